@@ -1,0 +1,1 @@
+"""Room ``codebook``: see docs/design."""

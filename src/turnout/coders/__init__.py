@@ -1,0 +1,1 @@
+"""Room ``coders``: see docs/design."""

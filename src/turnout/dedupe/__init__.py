@@ -1,0 +1,1 @@
+"""Room ``dedupe``: see docs/design."""

@@ -1,0 +1,1 @@
+"""Room ``evaluate``: see docs/design."""

@@ -1,0 +1,1 @@
+"""Room ``explore``: see docs/design."""

@@ -1,0 +1,1 @@
+"""Room ``link``: see docs/design."""

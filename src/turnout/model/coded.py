@@ -1,0 +1,42 @@
+"""What a coder gives back for one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from turnout.model.mention import Mention
+from turnout.model.statement import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relevance:
+    """Whether a document tells of a protest.
+
+    Attributes:
+        score: 0 to 1.
+        relevant: whether the score passes the triage threshold.
+        reasons: what spoke for and against, strongest first.
+    """
+
+    score: float
+    relevant: bool
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """The result of coding one document.
+
+    Attributes:
+        document_id: the document.
+        relevance: from triage.
+        statements: on the document itself (``document_date``, ``author``, ``stance``).
+        mentions: the events it tells of, in text order.
+        notes: what the coder saw and left out, with the reason.
+    """
+
+    document_id: str
+    relevance: Relevance
+    statements: tuple[Statement, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    notes: tuple[str, ...] = field(default=())

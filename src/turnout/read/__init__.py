@@ -1,0 +1,1 @@
+"""Room ``read``: see docs/design."""

@@ -1,0 +1,1 @@
+"""Room ``reconcile``: see docs/design."""

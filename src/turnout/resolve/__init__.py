@@ -1,0 +1,1 @@
+"""Room ``resolve``: see docs/design."""

@@ -1,0 +1,1 @@
+"""Room ``review``: see docs/design."""

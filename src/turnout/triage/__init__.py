@@ -1,0 +1,1 @@
+"""Room ``triage``: see docs/design."""
