@@ -106,7 +106,7 @@ def test_splits_glued_sentences() -> None:
 
 
 def test_a_hard_wrapped_paragraph_is_one() -> None:
-    text = "Students marched to parliament on Wednesday and\nThe Police Minister met them at their gate\nof a house."
+    text = "Students marched to the house on Wednesday and\nThe Minister met them at the iron gate\nof it."
     assert len(paragraphs(text)) == 1
     assert len(split(text)) == 1
 
@@ -115,7 +115,7 @@ def test_one_paragraph_a_line_is_many() -> None:
     text = "Students march in Lagos\nThousands marched on Monday.\nPolice watched.\r\n\r\nEnd"
     assert [p.of(text) for p in paragraphs(text)] == [
         "Students march in Lagos",
-        "Thousands of students marched on Monday.",
+        "Thousands marched on Monday.",
         "Police watched.",
         "End",
     ]

@@ -139,7 +139,7 @@ def _word_before(text: str, stop: int, start: int) -> str:
 
 
 def _is_list_number(text: str, stop: int, start: int) -> bool:
-    """ "1. Demands": a number that opens the line."""
+    """Whether the number opens a line, as in ``1. Demands``."""
     return stop - start <= 4 and text[start:stop].strip().isdigit()
 
 
