@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
+from turnout.model.dates import is_day as is_day
+from turnout.model.dates import to_edtf as to_edtf
 from turnout.model.spans import Span
 
 MONTH_NAMES = [
@@ -170,28 +171,6 @@ class WrittenDate:
     def edtf(self) -> str:
         """The date in EDTF, ``XXXX`` for an unknown year."""
         return to_edtf(self.year, self.month, self.day)
-
-
-def to_edtf(year: int | None, month: int | None = None, day: int | None = None) -> str:
-    """EDTF for what is known of a date; an unknown year is ``XXXX``.
-
-    Raises:
-        ValueError: when neither year nor month is given, or a day without a month.
-    """
-    if (year is None and month is None) or (month is None and day is not None):
-        raise ValueError(f"not a date: {year}, {month}, {day}")
-    head = "XXXX" if year is None else f"{year:04d}"
-    tail = "".join(f"-{part:02d}" for part in (month, day) if part is not None)
-    return head + tail
-
-
-def is_day(year: int | None, month: int, day: int) -> bool:
-    """Whether the calendar has this day; with an unknown year 29 February counts."""
-    try:
-        date(year if year is not None else 2000, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 def lower(text: str) -> str:
