@@ -1,0 +1,25 @@
+"""One module a dataset, and the registry of their names."""
+
+from __future__ import annotations
+
+from turnout.errors import UnknownName
+from turnout.evaluate.bench import Dataset
+from turnout.evaluate.datasets.gold import Gold
+from turnout.evaluate.datasets.scenarios import Scenarios
+from turnout.evaluate.datasets.seed import Seed
+
+_ALL: tuple[Dataset, ...] = (Gold(), Scenarios(), Seed())
+
+DATASETS: dict[str, Dataset] = {made.name: made for made in _ALL}
+
+
+def dataset_named(name: str) -> Dataset:
+    """The dataset of this name.
+
+    Raises:
+        UnknownName: there is none; the message lists those that exist.
+    """
+    try:
+        return DATASETS[name]
+    except KeyError:
+        raise UnknownName("dataset", name, DATASETS) from None

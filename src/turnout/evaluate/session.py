@@ -1,0 +1,70 @@
+"""One run of the bench from names and paths: what the command and the scripts share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+
+from turnout.evaluate.bench import Case, Mistake, Result, evaluate
+from turnout.evaluate.datasets import dataset_named
+from turnout.evaluate.figures import ROUNDS
+from turnout.evaluate.files import read_predictions
+from turnout.evaluate.printing import mistake_lines, result_lines
+from turnout.evaluate.told import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A result with the cases and predictions it was made from."""
+
+    result: Result
+    cases: list[Case]
+    predictions: dict[str, Record]
+
+    def lines(self, *, errors: int = 0) -> Iterator[str]:
+        """The result as text, with the ``errors`` most instructive errors."""
+        yield from result_lines(self.result)
+        if errors:
+            yield ""
+            yield from mistake_lines(varied(self.result, errors), self.cases)
+
+
+def varied(result: Result, count: int) -> list[Mistake]:
+    """The ``count`` most instructive mistakes, taking turns between the kinds of error."""
+    kinds: dict[str, list[Mistake]] = {}
+    for mistake in result.mistakes:
+        kinds.setdefault(mistake.kind, []).append(mistake)
+    turns = zip_longest(*kinds.values())
+    return [m for turn in turns for m in turn if m is not None][:count]
+
+
+def run(
+    name: str,
+    path: Path,
+    *,
+    predictions: Path | None = None,
+    rounds: int = ROUNDS,
+    limit: int | None = None,
+) -> Session:
+    """Evaluate one dataset.
+
+    Args:
+        name: of the dataset.
+        path: the labelled data.
+        predictions: contract lines to score; None codes the texts in this process.
+        rounds: bootstrap rounds; 0 for none.
+        limit: the first so many cases only.
+
+    Raises:
+        UnknownName: no such dataset.
+        DataError: a file cannot be read.
+    """
+    dataset = dataset_named(name)
+    cases = dataset.load(path)[:limit]
+    if predictions is not None:
+        lines = read_predictions(predictions)
+    else:
+        lines = {str(line["document"]): line for line in dataset.predict(cases)}
+    return Session(evaluate(dataset, cases, lines, rounds=rounds), cases, lines)
