@@ -16,11 +16,14 @@ class Relevance:
         score: 0 to 1.
         relevant: whether the score passes the triage threshold.
         reasons: what spoke for and against, strongest first.
+        contention: 0 to 1 that it tells of a past or ongoing contentious event as the GLOCON
+            corpus means it (armed attacks by non-state groups included, announcements not).
     """
 
     score: float
     relevant: bool
     reasons: tuple[str, ...] = ()
+    contention: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
