@@ -1,1 +1,5 @@
-"""Room ``rules``: see docs/design."""
+"""The rule coder: YAML rules and a parse, no training data."""
+
+from turnout.coders.rules.coder import RuleCoder
+
+__all__ = ["RuleCoder"]

@@ -1,0 +1,219 @@
+"""Anchors: the words that tell of a collective action, one for each telling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from turnout.codebook import CueHit
+from turnout.coders.rules.grammar import (
+    VERBAL,
+    clause_subject,
+    governing_verb,
+    is_negated,
+    is_speech,
+    noun_head,
+    path,
+)
+from turnout.coders.rules.lexicon import load_lexicon
+from turnout.coders.rules.scene import Scene, Sentence
+from turnout.model import Counted, Quantity, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Words that tell of one action.
+
+    Attributes:
+        span: the words.
+        sentence: index of the sentence.
+        token: the parsed head of the words.
+        form: codebook category of ``forms``, or None for a crowd whose form is not told.
+        weight: 1 for a named action ("a march"), less for a crowd ("protesters gathered").
+        plural: "marches", "protests".
+        definite: "the march", "Friday's march", "this strike".
+        negated: "no protest", "did not march".
+    """
+
+    span: Span
+    sentence: int
+    token: Token
+    form: str | None
+    weight: float
+    plural: bool
+    definite: bool
+    negated: bool
+
+
+def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
+    """All anchors of a document in text order."""
+    found: list[Anchor] = []
+    for sentence in scene.sentences:
+        if sentence.parse is None:
+            continue
+        named = [a for hit in sentence.hits("forms") if (a := _named(sentence, hit)) is not None]
+        crowds = [a for a in _crowds(sentence) if not _near_named(a, named)]
+        found.extend(sorted((*named, *crowds), key=lambda a: a.span))
+    return tuple(found)
+
+
+def _named(sentence: Sentence, hit: CueHit) -> Anchor | None:
+    token = _head_of(sentence, hit.span)
+    if token is None or not _part_of_speech_fits(token, hit) or _is_label(token):
+        return None
+    return Anchor(
+        span=hit.span,
+        sentence=sentence.index,
+        token=token,
+        form=hit.category,
+        weight=1.0,
+        plural=token.tag_ in ("NNS", "NNPS"),
+        definite=_is_definite(token),
+        negated=is_negated(token),
+    )
+
+
+def _head_of(sentence: Sentence, span: Span) -> Token | None:
+    parse = sentence.parse
+    tokens = parse.tokens_in(span) if parse is not None else []
+    if not tokens:
+        return None
+    inner = {t.i for t in tokens}
+    return next((t for t in tokens if t.head.i not in inner or t.head.i == t.i), tokens[0])
+
+
+def _part_of_speech_fits(token: Token, hit: CueHit) -> bool:
+    if hit.pos == "noun":
+        return token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "X") or token.dep_ in (
+            "pobj",
+            "dobj",
+            "compound",
+        )
+    if hit.pos == "verb":
+        return token.pos_ in VERBAL or (token.pos_ in ("NOUN", "PROPN") and token.tag_ in ("VBG",))
+    return True
+
+
+def _is_label(token: Token) -> bool:
+    """Whether the word only labels another thing ("protest leader", "right to protest")."""
+    lexicon = load_lexicon()
+    head = noun_head(token)
+    if (
+        head.i != token.i
+        and head.lemma_.lower() in lexicon.label_heads
+        and token.dep_ in ("compound", "amod", "nmod")
+    ):
+        return True
+    return (
+        any(
+            step.lemma_.lower() in lexicon.generic_governors
+            for step in list(path(token))[1:4]
+            if step.pos_ in ("NOUN", "PROPN")
+        )
+        and (token.pos_ in VERBAL or token.dep_ in ("pobj", "compound"))
+        and _directly_governed(token)
+    )
+
+
+def _directly_governed(token: Token) -> bool:
+    """Whether a bare infinitive or noun stands right under the governor ("right to protest")."""
+    if token.pos_ in VERBAL:
+        return token.head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("acl", "relcl", "xcomp")
+    if token.dep_ == "compound":
+        return True
+    bare = not any(c.dep_ in ("det", "poss", "nummod") for c in token.children)
+    return (
+        bare
+        and token.head.dep_ == "prep"
+        and token.head.head.lemma_.lower() in load_lexicon().generic_governors
+    )
+
+
+def _is_definite(token: Token) -> bool:
+    head = noun_head(token)
+    return any(
+        (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those"))
+        or c.dep_ == "poss"
+        for t in (token, head)
+        for c in t.children
+    )
+
+
+def _crowds(sentence: Sentence) -> list[Anchor]:
+    parse = sentence.parse
+    if parse is None:
+        return []
+    found: dict[int, Anchor] = {}
+    for token in parse.doc:
+        if (
+            token.pos_ not in ("NOUN", "PROPN")
+            or token.lemma_.lower() not in load_lexicon().crowd_nouns
+        ):
+            continue
+        if _is_label(token) or token.dep_ == "compound":
+            continue
+        found[token.i] = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.6)
+    for quantity in sentence.quantities:
+        head = _counted_crowd(sentence, quantity)
+        if head is not None and head.i not in found:
+            found[head.i] = _crowd(sentence, head, quantity.span, 0.5)
+    return list(found.values())
+
+
+def _bounds(sentence: Sentence, token: Token) -> tuple[int, int]:
+    start = sentence.span.start + token.idx
+    return start, start + len(token)
+
+
+def _crowd(sentence: Sentence, token: Token, span: Span, weight: float) -> Anchor:
+    verb = governing_verb(token)
+    acting = verb is not None and verb.lemma_.lower() in load_lexicon().gather_verbs
+    return Anchor(
+        span=span,
+        sentence=sentence.index,
+        token=token,
+        form=None,
+        weight=weight if acting else weight - 0.3,
+        plural=False,
+        definite=_is_definite(token),
+        negated=is_negated(token),
+    )
+
+
+def _counted_crowd(sentence: Sentence, quantity: Quantity) -> Token | None:
+    """The counted persons, when they are many and do what crowds do."""
+    if (
+        quantity.counted is Counted.OTHER
+        or quantity.people == "forces"
+        or (quantity.high or quantity.low) < 10
+    ):
+        return None
+    span = quantity.noun or quantity.span
+    head = _head_of(sentence, span)
+    if head is None:
+        return None
+    verb = governing_verb(head)
+    if verb is None or is_speech(verb) or verb.lemma_.lower() not in load_lexicon().gather_verbs:
+        return None
+    subject = clause_subject(verb)
+    inner = {t.i for t in head.subtree}
+    if subject is None or (
+        subject.i not in inner and head.i not in {t.i for t in subject.subtree}
+    ):
+        return None
+    return head
+
+
+def _near_named(crowd: Anchor, named: list[Anchor]) -> bool:
+    """Whether a named action in the same clause already tells what the crowd does."""
+    verb = governing_verb(crowd.token)
+    for anchor in named:
+        if anchor.span.overlaps(crowd.span):
+            return True
+        other = governing_verb(anchor.token)
+        if verb is not None and other is not None and verb.i == other.i:
+            return True
+    return False

@@ -1,0 +1,112 @@
+"""Which time or place in a sentence belongs to which action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from turnout.coders.rules.grammar import VERBAL, is_speech, main_verb, path
+from turnout.coders.rules.scene import Sentence
+from turnout.model import Span, TimeExpression, TimeKind, Toponym, ToponymRole
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OWN = 3.0
+"""The item hangs on the action's own words."""
+CLAUSE = 2.0
+"""It hangs on the verb that governs the action."""
+NEARBY = 1.0
+"""It hangs on another verb of the same sentence that does not report words."""
+LOOSE = 0.5
+"""The sentence holds it, and the grammar tells no more."""
+NONE = 0.0
+
+NEAR_TOKENS = 5
+ORIGIN = frozenset({"from", "of"})
+EVENT_TIMES = frozenset({TimeKind.POINT, TimeKind.RANGE, TimeKind.SINCE, TimeKind.DURATION})
+
+
+def attachment(sentence: Sentence, anchor: Token, item: Span) -> float:
+    """How firmly the words at ``item`` hang on ``anchor``: one of the constants above."""
+    parse = sentence.parse
+    if parse is None:
+        return NONE
+    tokens = parse.tokens_in(item)
+    if not tokens:
+        return NONE
+    inner = {t.i for t in tokens}
+    head = next((t for t in tokens if t.head.i not in inner or t.head.i == t.i), tokens[-1])
+    if anchor.i in inner:
+        return OWN
+    return _strength(head, anchor)
+
+
+def _strength(head: Token, anchor: Token) -> float:
+    ancestors = [t.i for t in path(anchor)]
+    for step in path(head):
+        if step.i == anchor.i:
+            return OWN
+        if step.pos_ in VERBAL:
+            return _by_verb(main_verb(step), anchor, ancestors, head)
+    return LOOSE
+
+
+def _by_verb(verb: Token, anchor: Token, ancestors: list[int], head: Token) -> float:
+    if is_speech(verb):
+        return NEARBY if _adjacent(head, anchor) else NONE
+    if verb.i in ancestors:
+        verbs = [t for t in path(anchor) if t.pos_ in VERBAL]
+        return CLAUSE if verbs and main_verb(verbs[0]).i == verb.i else CLAUSE - 0.5
+    if anchor.i in [t.i for t in path(verb)]:
+        return CLAUSE
+    return NEARBY if _adjacent(head, anchor) or _joined(verb, anchor) else LOOSE
+
+
+def _adjacent(head: Token, anchor: Token) -> bool:
+    return abs(head.i - anchor.i) <= NEAR_TOKENS
+
+
+def _joined(verb: Token, anchor: Token) -> bool:
+    """Whether the verb and the anchor's verb are coordinated or one opens the other."""
+    mine = next((t for t in path(anchor) if t.pos_ in VERBAL), None)
+    return mine is not None and (
+        (verb.dep_ in ("conj", "advcl") and verb.head.i == mine.i)
+        or (mine.dep_ in ("conj", "advcl") and mine.head.i == verb.i)
+    )
+
+
+def event_time(sentence: Sentence, anchor: Token) -> tuple[TimeExpression | None, float]:
+    """The time of the action told by ``anchor`` in its sentence, and how firmly."""
+    best: tuple[float, float, TimeExpression | None] = (NONE, 0.0, None)
+    for time in sentence.times:
+        if time.kind not in EVENT_TIMES or time.rule == "dateline":
+            continue
+        strength = attachment(sentence, anchor, time.span)
+        near = -float(abs(time.span.start - (sentence.span.start + anchor.idx)))
+        if strength > NONE and (strength, near) > best[:2]:
+            best = (strength, near, time)
+    return best[2], best[0]
+
+
+def event_places(sentence: Sentence, anchor: Token) -> list[tuple[Toponym, float]]:
+    """The places of the action told by ``anchor`` in its sentence, firmest first."""
+    found: list[tuple[Toponym, float]] = []
+    for toponym in sentence.toponyms:
+        if toponym.role is not ToponymRole.PLACE or _is_origin(sentence, toponym):
+            continue
+        strength = attachment(sentence, anchor, toponym.span)
+        if strength > NONE:
+            found.append((toponym, strength))
+    return sorted(found, key=lambda pair: -pair[1])
+
+
+def _is_origin(sentence: Sentence, toponym: Toponym) -> bool:
+    """Whether it tells where people come from, not where they stand ("students from X")."""
+    parse = sentence.parse
+    if parse is None:
+        return False
+    tokens = parse.tokens_in(toponym.span)
+    if not tokens:
+        return False
+    prep = tokens[-1].head
+    return prep.dep_ == "prep" and prep.lower_ == "from" and prep.head.pos_ in ("NOUN", "PROPN")

@@ -1,0 +1,170 @@
+"""The rule coder: a document and its annotations in, statements with their quotes out."""
+
+from __future__ import annotations
+
+from turnout.codebook import Codebook, Matcher, load_codebook
+from turnout.coders.rules.anchors import Anchor, find_anchors
+from turnout.coders.rules.attribution import Attributor
+from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.facts.actors import find_organizers, find_participants, find_targets
+from turnout.coders.rules.facts.casualties import find_casualties
+from turnout.coders.rules.facts.codes import default_form, find_flags, find_issues, find_responses
+from turnout.coders.rules.facts.setting import find_dates, find_places
+from turnout.coders.rules.facts.sizes import find_sizes
+from turnout.coders.rules.facts.words import (
+    demand_spans,
+    find_demands,
+    find_names,
+    find_slogans,
+    find_triggers,
+)
+from turnout.coders.rules.focus import Focus, happened
+from turnout.coders.rules.layout import lay_out
+from turnout.coders.rules.parse import Parser
+from turnout.coders.rules.report import document_drafts
+from turnout.coders.rules.scene import Scene
+from turnout.coders.rules.threads import Thread, group, tell
+from turnout.model import Annotations, Coded, Document, Mention, Relevance, Statement, make_id
+
+VERSION = "1"
+
+
+class RuleCoder:
+    """Codes documents by rules that are read from the codebook and from ``data/``.
+
+    Args:
+        codebook: the variables and their cues; the shipped one by default.
+        parser: the spaCy pipeline to use.
+    """
+
+    name = "rules"
+    title = "Rules over a parse"
+    version = VERSION
+
+    def __init__(self, *, codebook: Codebook | None = None, parser: Parser | None = None) -> None:
+        self._codebook = codebook or load_codebook()
+        self._matcher = Matcher(self._codebook)
+        self._parser = parser or Parser()
+
+    def code(self, document: Document, annotations: Annotations, relevance: Relevance) -> Coded:
+        """Code one document.
+
+        Args:
+            document: the report.
+            annotations: times, quantities and places found in its text.
+            relevance: the triage result, passed through.
+
+        Returns:
+            Document statements and one mention for each action told.
+        """
+        scene = lay_out(document, annotations, self._matcher, self._parser)
+        threads = self._threads(scene)
+        drafts = self._drafts(scene, threads)
+        mentions = [m for t in threads if (m := self._mention(scene, t, drafts)) is not None]
+        statements = tuple(self._statement(scene, d) for d in document_drafts(scene))
+        return Coded(
+            document_id=document.id,
+            relevance=relevance,
+            statements=statements,
+            mentions=tuple(mentions),
+        )
+
+    def _threads(self, scene: Scene) -> list[Thread]:
+        tellings = [tell(scene, anchor, self._codebook) for anchor in find_anchors(scene)]
+        return group(tellings, self._codebook)
+
+    def _drafts(self, scene: Scene, threads: list[Thread]) -> list[Draft]:
+        focus = Focus(scene, threads, self._codebook)
+        attributor = Attributor(scene.text, scene.sentences)
+        casualties, used = find_casualties(scene, focus, attributor)
+        sizes = find_sizes(scene, focus, attributor, used)
+        demands = find_demands(scene, focus)
+        drafts = [
+            *sizes,
+            *casualties,
+            *demands,
+            *find_organizers(scene, focus, sizes),
+            *find_participants(scene, focus),
+            *find_targets(scene, focus, demands),
+            *find_responses(scene, focus),
+            *find_flags(scene, focus),
+            *find_slogans(scene, focus),
+            *find_triggers(scene, focus),
+            *find_names(scene, focus),
+        ]
+        for thread in threads:
+            upcoming = not happened(thread, self._codebook)
+            drafts += self._own(thread)
+            drafts += find_dates(thread, upcoming=upcoming)
+            drafts += find_places(scene, thread)
+            drafts += find_issues(
+                scene, focus, thread, demand_spans(demands, thread), alone=len(threads) == 1
+            )
+        return drafts
+
+    def _own(self, thread: Thread) -> list[Draft]:
+        """Scope, status and forms of a thread, each from the telling that shows it."""
+        first = max(thread.tellings, key=lambda t: t.anchor.weight).anchor
+        scope = self._codebook.the("scope", "many" if thread.campaign else "single")
+        status, shown = self._status(thread)
+        drafts = [
+            Draft(
+                thread=thread.key, variable="scope", value=scope, span=first.span, rule="thread"
+            ),
+            Draft(
+                thread=thread.key, variable="status", value=status, span=shown.span, rule="grammar"
+            ),
+        ]
+        told = {t.anchor.form: t.anchor for t in reversed(thread.tellings) if t.anchor.form}
+        for form in sorted(default_form(self._codebook, set(told))):
+            anchor = told.get(form, first)
+            drafts.append(
+                Draft(
+                    thread=thread.key,
+                    variable="forms",
+                    value=form,
+                    span=anchor.span,
+                    rule="anchor",
+                )
+            )
+        return drafts
+
+    def _status(self, thread: Thread) -> tuple[str, Anchor]:
+        """The status that weighs most: what happened before what was only coming."""
+        order = {c.name: i for i, c in enumerate(self._codebook.variable("status").categories)}
+        named = [t for t in thread.tellings if t.anchor.form is not None] or thread.tellings
+        chosen = min(named, key=lambda t: (order[t.status], t.anchor.span.start))
+        return chosen.status, chosen.anchor
+
+    def _mention(self, scene: Scene, thread: Thread, drafts: list[Draft]) -> Mention | None:
+        own = [d for d in drafts if d.thread == thread.key]
+        if not own:
+            return None
+        statements = tuple(dict.fromkeys(self._statement(scene, d) for d in own))
+        document = scene.document
+        return Mention(
+            id=make_id("mention", document.id, self.name, self.version, thread.key),
+            document_id=document.id,
+            key=thread.key,
+            statements=statements,
+        )
+
+    def _statement(self, scene: Scene, draft: Draft) -> Statement:
+        quote = draft.span.of(scene.text)
+        return Statement(
+            document_id=scene.document.id,
+            mention=draft.thread,
+            variable=draft.variable,
+            value=draft.value,
+            raw=draft.raw or quote,
+            span=draft.span,
+            quote=quote,
+            attribution=draft.attribution,
+            hedge=draft.hedge,
+            denied=draft.denied,
+            period=draft.period,
+            coder=self.name,
+            coder_version=self.version,
+            rule=draft.rule,
+            confidence=draft.confidence,
+        )

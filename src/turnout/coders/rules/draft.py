@@ -1,0 +1,28 @@
+"""A statement before it has a mention, a coder and an id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from turnout.model import Attribution, Hedge, Span, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One value of one variable with its words; fields as in Statement.
+
+    Attributes:
+        thread: key of the thread it belongs to.
+    """
+
+    thread: str
+    variable: str
+    value: Value
+    span: Span
+    raw: str = ""
+    attribution: Attribution | None = None
+    hedge: Hedge | None = None
+    denied: bool = False
+    period: str | None = None
+    rule: str = ""
+    confidence: float = 0.7

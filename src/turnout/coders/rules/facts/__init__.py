@@ -1,0 +1,1 @@
+"""What a report tells about an action: one module a kind of fact."""

@@ -1,0 +1,154 @@
+"""Deaths, injuries and arrests: counts with their victims' verb, their source, their period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from turnout.codebook import CueHit, Role
+from turnout.coders.rules.attribution import Attributor
+from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.focus import Focus
+from turnout.coders.rules.grammar import noun_head, path
+from turnout.coders.rules.scene import Scene, Sentence
+from turnout.coders.rules.threads import Thread
+from turnout.model import Counted, Interval, Quantity, Span, TimeKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+VARIABLES = ("deaths", "injuries", "arrests")
+REACH = 60
+"""Characters between a cue and its count when the grammar does not join them."""
+FAR = 4
+"""Sentences after the last telling in which a toll is still that action's."""
+BREAK = re.compile(r"[;:]|\bwhile\b|\bbut\b|\bwhereas\b")
+
+
+def find_casualties(
+    scene: Scene, focus: Focus, attributor: Attributor
+) -> tuple[list[Draft], set[Span]]:
+    """Casualty statements, and the quantities that they used up."""
+    drafts: list[Draft] = []
+    used: set[Span] = set()
+    for sentence in scene.sentences:
+        for variable in VARIABLES:
+            for hit in sentence.hits(variable):
+                quantity = _count_of(scene, sentence, hit, used)
+                if quantity is None:
+                    continue
+                used.add(quantity.span)
+                draft = _draft(scene, sentence, focus, attributor, variable, hit, quantity)
+                if draft is not None:
+                    drafts.append(draft)
+    return drafts, used
+
+
+def _draft(
+    scene: Scene,
+    sentence: Sentence,
+    focus: Focus,
+    attributor: Attributor,
+    variable: str,
+    hit: CueHit,
+    quantity: Quantity,
+) -> Draft | None:
+    period = _period(scene, sentence, quantity)
+    thread = _thread_of(focus, sentence, quantity, cumulative=period is not None)
+    if thread is None:
+        return None
+    found = attributor.attribute(quantity.span)
+    span = Span(min(quantity.span.start, hit.span.start), max(quantity.span.end, hit.span.end))
+    return Draft(
+        thread=thread.key,
+        variable=variable,
+        value=Interval(quantity.low, quantity.high),
+        raw=quantity.raw,
+        span=span,
+        attribution=found.attribution,
+        denied=found.denied,
+        hedge=quantity.hedge,
+        period=period,
+        rule=f"casualty:{hit.cue}",
+    )
+
+
+def _thread_of(
+    focus: Focus, sentence: Sentence, quantity: Quantity, *, cumulative: bool
+) -> Thread | None:
+    if cumulative:
+        return next((t for t in focus.threads if t.campaign), None)
+    thread = focus.of(quantity.span)
+    if thread is None or focus.distance(thread, sentence) > FAR:
+        return None
+    return thread
+
+
+def _period(scene: Scene, sentence: Sentence, quantity: Quantity) -> str | None:
+    """The words of the period that a cumulative toll covers, or None."""
+    stretches = [t for t in sentence.times if t.kind in (TimeKind.SINCE, TimeKind.DURATION)]
+    near = [t for t in stretches if not BREAK.search(_between(scene, t.span, quantity.span))]
+    return near[0].raw if near else None
+
+
+def _between(scene: Scene, left: Span, right: Span) -> str:
+    first, second = sorted((left, right))
+    return scene.text[first.end : max(first.end, second.start)]
+
+
+def _count_of(scene: Scene, sentence: Sentence, hit: CueHit, used: set[Span]) -> Quantity | None:
+    inside = [q for q in sentence.quantities if hit.span.overlaps(q.span) and _may_count(q)]
+    if inside:
+        return inside[0]
+    ranked = sorted(
+        (q for q in sentence.quantities if q.span not in used and _may_count(q)),
+        key=lambda q: _rank(sentence, hit, q),
+    )
+    for quantity in ranked:
+        if _joined(sentence, hit, quantity) or _close(scene, hit, quantity):
+            return quantity
+    return None
+
+
+def _may_count(quantity: Quantity) -> bool:
+    return quantity.counted is not Counted.OTHER
+
+
+def _rank(sentence: Sentence, hit: CueHit, quantity: Quantity) -> tuple[bool, int]:
+    return (not _joined(sentence, hit, quantity), hit.span.distance(quantity.span))
+
+
+def _close(scene: Scene, hit: CueHit, quantity: Quantity) -> bool:
+    between = _between(scene, hit.span, quantity.noun or quantity.span)
+    if len(between) > REACH or BREAK.search(between):
+        return False
+    before = quantity.span.start < hit.span.start
+    return before == (hit.role is not Role.AFTER) or hit.role is Role.SELF
+
+
+def _joined(sentence: Sentence, hit: CueHit, quantity: Quantity) -> bool:
+    """Whether the counted persons are subject or object of the cue's verb."""
+    parse = sentence.parse
+    if parse is None:
+        return False
+    cue = parse.tokens_in(hit.span)
+    counted = parse.tokens_in(quantity.noun or quantity.span)
+    if not cue or not counted:
+        return False
+    verbs = {t.i for t in cue}
+    head = noun_head(counted[-1])
+    if hit.role is Role.AFTER and head.i < min(verbs):
+        return False
+    return any(step.head.i in verbs and step.dep_ in _roles(hit) for step in _first(path(head)))
+
+
+def _roles(hit: CueHit) -> tuple[str, ...]:
+    if hit.role is Role.AFTER:
+        return ("dobj", "obj", "pobj", "attr", "appos", "nsubjpass")
+    return ("nsubjpass", "nsubj", "dobj", "pobj", "attr")
+
+
+def _first(tokens: Iterator[Token], limit: int = 3) -> list[Token]:
+    return list(islice(tokens, limit))

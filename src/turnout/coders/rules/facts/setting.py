@@ -1,0 +1,143 @@
+"""When and where an action took place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from turnout.coders.rules.attach import CLAUSE, event_places, event_time
+from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.moment import Moment, moment_of
+from turnout.coders.rules.scene import Scene
+from turnout.coders.rules.threads import Telling, Thread, city_of
+from turnout.model import Place, PlacePrecision, Span, TimeKind, Toponym, ToponymRole
+from turnout.model.dates import Precision, precision
+
+FINE = (PlacePrecision.VENUE, PlacePrecision.NEIGHBOURHOOD)
+LEAD = 3
+"""Sentences of a report's opening, whose place is the report's place."""
+
+
+def find_dates(thread: Thread, *, upcoming: bool) -> list[Draft]:
+    """Start and, where told, end of one action."""
+    chosen = _best_moment(thread) or _loose_moment(thread, upcoming=upcoming)
+    if chosen is None or chosen.start is None:
+        return []
+    return list(_dates(thread.key, chosen))
+
+
+def _dates(key: str, moment: Moment) -> Iterator[Draft]:
+    time = moment.time
+    common = {"thread": key, "span": time.span, "raw": time.raw, "rule": f"time:{time.rule}"}
+    yield Draft(variable="start", value=moment.start or "", **common)  # type: ignore[arg-type]  # one dict for both
+    if (
+        moment.end is not None
+        and moment.end != moment.start
+        and time.kind is not TimeKind.DURATION
+    ):
+        yield Draft(variable="end", value=moment.end, **common)  # type: ignore[arg-type]  # one dict for both
+
+
+def _best_moment(thread: Thread) -> Moment | None:
+    """The firm time that most tellings share; a day beats a month."""
+    told = [t for t in thread.tellings if t.moment is not None and t.moment.start is not None]
+    if not told:
+        return None
+    votes = Counter(t.moment.start for t in told if t.moment is not None)
+
+    def worth(telling: Telling) -> tuple[bool, bool, float, int, int]:
+        moment = telling.moment
+        start = moment.start if moment is not None and moment.start is not None else ""
+        day = precision(start) is Precision.DAY if start else False
+        return (telling.firm, day, telling.anchor.weight, votes[start], -telling.anchor.span.start)
+
+    return max(told, key=worth).moment
+
+
+def _loose_moment(thread: Thread, *, upcoming: bool) -> Moment | None:
+    """A time in the telling sentences that hangs on no other verb of saying."""
+    for telling in thread.tellings:
+        time, _ = event_time(telling.sentence, telling.anchor.token)
+        if time is not None:
+            moment = moment_of(time, upcoming)
+            if moment.start is not None:
+                return moment
+    return None
+
+
+def find_places(scene: Scene, thread: Thread) -> list[Draft]:
+    """The places of one action: those that hang on its words, else the report's place."""
+    found = _own_places(thread) or _sentence_places(thread)
+    if not found:
+        found = _report_place(scene)
+    if found and not any(city_of(p) for p in found):
+        found += [p for p in _report_place(scene) if city_of(p)][: 0 if thread.campaign else 1]
+    kept = _distinct(found)
+    return [_place_draft(thread.key, toponym) for toponym in kept]
+
+
+def _own_places(thread: Thread) -> list[Toponym]:
+    rows = [
+        (strength, telling.anchor.weight, toponym)
+        for telling in thread.tellings
+        for toponym, strength in event_places(telling.sentence, telling.anchor.token)
+        if strength >= CLAUSE - 0.5
+    ]
+    return [t for _, _, t in sorted(rows, key=lambda r: (-r[0], -r[1], r[2].span.start))]
+
+
+def _sentence_places(thread: Thread) -> list[Toponym]:
+    return [
+        toponym
+        for telling in thread.tellings
+        for toponym, _ in event_places(telling.sentence, telling.anchor.token)
+    ]
+
+
+def _report_place(scene: Scene) -> list[Toponym]:
+    """The place that the report is about: its dateline, else the city named most."""
+    places = [
+        t
+        for t in scene.annotations.toponyms
+        if t.role is ToponymRole.PLACE and t.place is not None
+    ]
+    cities = [t for t in places if city_of(t) is not None]
+    if cities:
+        early = {city_of(t) for t in cities if scene.sentence_at(t.span.start).index < LEAD}
+        votes = Counter(city_of(t) for t in cities)
+        best = max(votes, key=lambda c: (votes[c] + (1.5 if c in early else 0), c in early))
+        exact = [t for t in cities if t.place is not None and t.place.name == best]
+        return exact[:1] or [t for t in cities if city_of(t) == best][:1]
+    return places[:1]
+
+
+def _distinct(toponyms: list[Toponym]) -> list[Toponym]:
+    """Without repeats, and without a country where a place inside it is told."""
+    kept: dict[tuple[str, str | None], Toponym] = {}
+    for toponym in toponyms:
+        place = toponym.place
+        key = (place.name, place.country) if place is not None else (toponym.raw, None)
+        kept.setdefault(key, toponym)
+    inner = {t.place.country for t in kept.values() if t.place and not _is_coarse(t.place)}
+    return [
+        t
+        for t in kept.values()
+        if t.place is None or not _is_coarse(t.place) or t.place.country not in inner
+    ]
+
+
+def _is_coarse(place: Place) -> bool:
+    return place.precision in (PlacePrecision.COUNTRY,)
+
+
+def _place_draft(key: str, toponym: Toponym) -> Draft:
+    place = toponym.place or Place(name=toponym.raw)
+    return Draft(
+        thread=key,
+        variable="places",
+        value=place,
+        raw=toponym.raw,
+        span=Span(toponym.span.start, toponym.span.end),
+        rule=f"place:{toponym.reason}",
+        confidence=toponym.confidence,
+    )

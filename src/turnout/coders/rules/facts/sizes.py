@@ -1,0 +1,157 @@
+"""Every crowd estimate, with who gave it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import yaml
+
+from turnout.coders.rules.attribution import Attributor
+from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.focus import Focus
+from turnout.coders.rules.grammar import VERBAL, clause_subject, main_verb, path
+from turnout.coders.rules.scene import Scene, Sentence
+from turnout.model import Attribution, Counted, Interval, Quantity, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ENOUGH = 2.0
+SMALLEST = 5
+"""Fewer persons than this are hardly given as the size of a crowd."""
+
+
+@dataclass(frozen=True, slots=True)
+class SizeWords:
+    """Word lists of ``data/sizes.yaml``."""
+
+    taking_part: frozenset[str]
+    drawing: frozenset[str]
+    estimating: frozenset[str]
+    crowd: frozenset[str]
+    elsewhere: frozenset[str]
+    talk: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def load_size_words() -> SizeWords:
+    """The shipped lists."""
+    raw = files("turnout.coders.rules").joinpath("data/sizes.yaml").read_text("utf-8")
+    data = yaml.safe_load(raw)
+    talk = "|".join(re.escape(w) for w in data["talk"])
+    sets = {n: frozenset(data[n]) for n in SizeWords.__slots__ if n != "talk"}
+    return SizeWords(talk=re.compile(rf"\b(?:{talk})\b", re.IGNORECASE), **sets)
+
+
+def find_sizes(scene: Scene, focus: Focus, attributor: Attributor, used: set[Span]) -> list[Draft]:
+    """Size statements for every figure that counts the people of an action."""
+    drafts: list[Draft] = []
+    for sentence in scene.sentences:
+        for quantity in sentence.quantities:
+            if quantity.span in used or not _may_be_crowd(quantity):
+                continue
+            draft = _draft(scene, sentence, focus, attributor, quantity)
+            if draft is not None:
+                drafts.append(draft)
+    return drafts
+
+
+def _may_be_crowd(quantity: Quantity) -> bool:
+    if quantity.counted is Counted.OTHER or quantity.people == "forces":
+        return False
+    return (quantity.high if quantity.high is not None else quantity.low + 1) >= SMALLEST
+
+
+def _draft(
+    scene: Scene, sentence: Sentence, focus: Focus, attributor: Attributor, quantity: Quantity
+) -> Draft | None:
+    thread = focus.of(quantity.span)
+    if thread is None:
+        return None
+    found = attributor.attribute(quantity.span)
+    score = crowd_score(scene, sentence, focus, quantity, found.attribution)
+    if score < ENOUGH:
+        return None
+    end = quantity.noun.end if quantity.noun is not None else quantity.span.end
+    return Draft(
+        thread=thread.key,
+        variable="size",
+        value=Interval(quantity.low, quantity.high),
+        raw=quantity.raw,
+        span=Span(quantity.span.start, max(end, quantity.span.end)),
+        attribution=found.attribution,
+        hedge=quantity.hedge,
+        denied=found.denied,
+        rule=f"size:{score:g}",
+        confidence=min(0.95, 0.5 + 0.1 * score),
+    )
+
+
+def crowd_score(
+    scene: Scene,
+    sentence: Sentence,
+    focus: Focus,
+    quantity: Quantity,
+    attribution: Attribution | None,
+) -> float:
+    """How much speaks for a figure being the size of an action; see the weights below."""
+    words = load_size_words()
+    score = 0.0
+    if words.talk.search(sentence.span.of(scene.text)):
+        score += 1.0
+    if attribution is not None:
+        score += 1.0
+    if sentence.index in focus.by_sentence:
+        score += 0.5
+    if quantity.counted is Counted.BARE and attribution is None:
+        score -= 0.5
+    head = _head(sentence, quantity)
+    return score if head is None else score + _by_grammar(sentence, focus, quantity, head)
+
+
+def _head(sentence: Sentence, quantity: Quantity) -> Token | None:
+    parse = sentence.parse
+    if parse is None:
+        return None
+    tokens = parse.tokens_in(quantity.noun or quantity.span)
+    if not tokens:
+        return None
+    inner = {t.i for t in tokens}
+    return next((t for t in tokens if t.head.i not in inner or t.head.i == t.i), tokens[-1])
+
+
+def _by_grammar(sentence: Sentence, focus: Focus, quantity: Quantity, head: Token) -> float:
+    words = load_size_words()
+    score = 0.0
+    if head.lemma_.lower() in words.crowd or quantity.people == "crowd":
+        score += 0.5
+    anchors = {t.anchor.token.i for t, _ in focus.by_sentence.get(sentence.index, [])}
+    for step in list(path(head))[1:]:
+        if step.i in anchors or (step.lemma_.lower() in words.crowd and step.pos_ == "NOUN"):
+            score += 1.5
+            break
+        if step.lemma_.lower() in words.elsewhere:
+            return score - 3.0
+        if step.pos_ in VERBAL:
+            return score + _by_verb(main_verb(step), head, anchors)
+    return score
+
+
+def _by_verb(verb: Token, head: Token, anchors: set[int]) -> float:
+    words = load_size_words()
+    lemma = verb.lemma_.lower()
+    if lemma in words.elsewhere:
+        return -3.0
+    subject = clause_subject(verb)
+    acting = subject is not None and head.i in {t.i for t in subject.subtree}
+    if acting and (verb.i in anchors or lemma in words.taking_part):
+        return 2.0
+    if not acting and lemma in words.drawing:
+        return 1.0
+    if lemma in words.estimating:
+        return 1.0
+    return 0.0

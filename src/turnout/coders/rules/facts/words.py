@@ -1,0 +1,115 @@
+"""Demands, slogans, trigger and name: values that are words of the report."""
+
+from __future__ import annotations
+
+import re
+
+from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.focus import Focus
+from turnout.coders.rules.phrases import clause_after, noun_phrase_after, trimmed, without_article
+from turnout.coders.rules.scene import Scene
+from turnout.coders.rules.threads import Thread
+from turnout.model import Span
+
+MOST = 5
+REACH = 3
+NAME = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:of|the|for|and|to|[A-Z][\w’'-]*)){1,6}")
+
+
+def find_demands(scene: Scene, focus: Focus) -> list[Draft]:
+    """What participants ask for or protest against, in the report's words."""
+    drafts: list[Draft] = []
+    for sentence in scene.sentences:
+        for hit in sentence.hits("demands"):
+            thread = focus.of(hit.span, past=False)
+            if thread is None or focus.distance(thread, sentence) > REACH:
+                continue
+            span = clause_after(scene.text, sentence, hit.span.end)
+            if span is not None and not any(d.span.overlaps(span) for d in drafts):
+                drafts.append(_draft(thread, "demands", scene, span, f"cue:{hit.cue}", 0.65))
+    return _limited(drafts)
+
+
+def find_slogans(scene: Scene, focus: Focus) -> list[Draft]:
+    """Quoted words after a cue for chants, signs and banners."""
+    drafts: list[Draft] = []
+    for sentence in scene.sentences:
+        for hit in sentence.hits("slogans"):
+            thread = focus.of(hit.span)
+            if thread is None:
+                continue
+            drafts.extend(
+                _draft(
+                    thread, "slogans", scene, trimmed(scene.text, quoted), f"cue:{hit.cue}", 0.8
+                )
+                for quoted in scene.quoted
+                if hit.span.end <= quoted.start and sentence.span.contains(quoted)
+            )
+    return _limited(drafts)
+
+
+def find_triggers(scene: Scene, focus: Focus) -> list[Draft]:
+    """What set an action off: the phrase after a trigger cue."""
+    drafts: list[Draft] = []
+    for sentence in scene.sentences:
+        for hit in sentence.hits("trigger"):
+            thread = focus.of(hit.span, past=False)
+            if thread is None or focus.distance(thread, sentence) > 1:
+                continue
+            span = clause_after(scene.text, sentence, hit.span.end)
+            phrase = noun_phrase_after(sentence, hit.span.end, reach=3)
+            if span is not None and phrase is not None:
+                drafts.append(
+                    _draft(
+                        thread,
+                        "trigger",
+                        scene,
+                        without_article(scene.text, span),
+                        f"cue:{hit.cue}",
+                        0.6,
+                    )
+                )
+    return _limited(drafts)
+
+
+def find_names(scene: Scene, focus: Focus) -> list[Draft]:
+    """An action's own name: quoted words in capitals that name a form ("Million Man March")."""
+    drafts: list[Draft] = []
+    for quoted in scene.quoted:
+        words = trimmed(scene.text, quoted)
+        text = words.of(scene.text)
+        sentence = scene.sentence_at(words.start)
+        named = any(words.contains(h.span) for h in sentence.hits("forms"))
+        thread = focus.of(words, past=False)
+        if named and thread is not None and len(text) < 60 and NAME.fullmatch(text):
+            drafts.append(_draft(thread, "name", scene, words, "quoted name", 0.8))
+    return _limited(drafts)
+
+
+def demand_spans(drafts: list[Draft], thread: Thread) -> list[Span]:
+    """Where the demands of one action stand."""
+    return [d.span for d in drafts if d.thread == thread.key]
+
+
+def _draft(
+    thread: Thread, variable: str, scene: Scene, span: Span, rule: str, confidence: float
+) -> Draft:
+    words = " ".join(span.of(scene.text).split())
+    return Draft(
+        thread=thread.key,
+        variable=variable,
+        value=words,
+        raw=words,
+        span=span,
+        rule=rule,
+        confidence=confidence,
+    )
+
+
+def _limited(drafts: list[Draft]) -> list[Draft]:
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = [k for k in kept if k.thread == draft.thread and k.variable == draft.variable]
+        if draft.value and len(same) < MOST and draft.value not in [k.value for k in same]:
+            kept.append(draft)
+    return kept

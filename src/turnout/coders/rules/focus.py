@@ -1,0 +1,113 @@
+"""Which action a sentence speaks of, when it does not name one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from turnout.codebook import Codebook
+from turnout.coders.rules.attach import EVENT_TIMES, attachment
+from turnout.coders.rules.lexicon import load_lexicon
+from turnout.coders.rules.moment import moment_of
+from turnout.coders.rules.scene import Scene, Sentence
+from turnout.coders.rules.threads import Telling, Thread
+from turnout.model import Span
+
+REACH = 12
+"""Sentences that a report may go on about an action without naming it again."""
+
+
+@dataclass(slots=True)
+class Focus:
+    """Finds the thread that a place in the text speaks of.
+
+    Attributes:
+        by_sentence: for each sentence the threads told in it, in text order.
+        carried: for each sentence the thread last told before it.
+    """
+
+    scene: Scene
+    threads: list[Thread]
+    codebook: Codebook
+    by_sentence: dict[int, list[tuple[Telling, Thread]]] = field(default_factory=dict)
+    _happened: dict[str, bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for thread in self.threads:
+            self._happened[thread.key] = happened(thread, self.codebook)
+            for telling in thread.tellings:
+                self.by_sentence.setdefault(telling.sentence.index, []).append((telling, thread))
+
+    def of(self, span: Span, *, past: bool = True) -> Thread | None:
+        """The thread that the words at ``span`` speak of, or None.
+
+        Args:
+            span: words of the document.
+            past: whether the words tell something that happened, so that an action which is
+                only planned is no candidate.
+        """
+        sentence = self.scene.sentence_at(span.start)
+        told = [
+            pair for pair in self.by_sentence.get(sentence.index, []) if self._fits(pair[1], past)
+        ]
+        if told:
+            return self._nearest(sentence, span, told)
+        return (
+            self._by_side(sentence, past)
+            or self._by_day(sentence, past)
+            or self._carried(sentence, past)
+        )
+
+    def distance(self, thread: Thread, sentence: Sentence) -> int:
+        """Sentences between ``sentence`` and the nearest telling of ``thread``."""
+        return min(abs(t.sentence.index - sentence.index) for t in thread.tellings)
+
+    def _fits(self, thread: Thread, past: bool) -> bool:
+        return self._happened[thread.key] or not past
+
+    def _nearest(
+        self, sentence: Sentence, span: Span, told: list[tuple[Telling, Thread]]
+    ) -> Thread:
+        if len({t.key for _, t in told}) == 1:
+            return told[0][1]
+
+        def closeness(pair: tuple[Telling, Thread]) -> tuple[float, int]:
+            telling = pair[0]
+            return (
+                -attachment(sentence, telling.anchor.token, span),
+                telling.anchor.span.distance(span),
+            )
+
+        return min(told, key=closeness)[1]
+
+    def _by_side(self, sentence: Sentence, past: bool) -> Thread | None:
+        if not load_lexicon().opposing.search(sentence.span.of(self.scene.text)):
+            return None
+        return next((t for t in self.threads if t.opposing and self._fits(t, past)), None)
+
+    def _by_day(self, sentence: Sentence, past: bool) -> Thread | None:
+        current = self._carried(sentence, past)
+        for time in sentence.times:
+            if time.kind not in EVENT_TIMES or time.rule == "dateline":
+                continue
+            moment = moment_of(time, upcoming=False)
+            matches = [
+                t
+                for t in self.threads
+                if self._fits(t, past) and any(moment.relation(m) == "same" for m in t.moments)
+            ]
+            if matches and current not in matches:
+                return matches[0]
+        return None
+
+    def _carried(self, sentence: Sentence, past: bool) -> Thread | None:
+        for index in range(sentence.index - 1, max(-1, sentence.index - REACH - 1), -1):
+            for _, thread in reversed(self.by_sentence.get(index, [])):
+                if self._fits(thread, past):
+                    return thread
+        ahead = self.by_sentence.get(sentence.index + 1, [])
+        return next((t for _, t in ahead if self._fits(t, past)), None)
+
+
+def happened(thread: Thread, codebook: Codebook) -> bool:
+    """Whether any telling says that the action took place or goes on."""
+    return any(not codebook.category("status", s).has("future") for s in thread.statuses)

@@ -1,0 +1,95 @@
+"""Lay a document out for the rules: split, find cues, choose what to parse, parse it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from turnout.codebook import CueHit, Matcher
+from turnout.coders.rules.parse import ParsedSentence, Parser
+from turnout.coders.rules.scene import QUOTED, Scene, Sentence, inside
+from turnout.model import Annotations, Counted, Document, Span
+from turnout.text.paragraphs import paragraphs
+from turnout.text.sentences import split
+
+WORTH_PARSING = frozenset(
+    {
+        "forms",
+        "demands",
+        "organizers",
+        "deaths",
+        "injuries",
+        "arrests",
+        "slogans",
+        "trigger",
+        "targets",
+    }
+)
+"""Variables whose cues make a sentence worth the parser's time."""
+
+
+def lay_out(
+    document: Document, annotations: Annotations, matcher: Matcher, parser: Parser
+) -> Scene:
+    """The scene of one document.
+
+    Only sentences that hold a cue of ``WORTH_PARSING`` or count people are parsed: the parser
+    is by far the slowest part.
+    """
+    text = document.text
+    spans = split(text)
+    hits = _by_sentence(spans, matcher.find(text))
+    worth = [i for i, span in enumerate(spans) if _worth(span, hits[i], annotations)]
+    parsed = dict(zip(worth, parser.parse(text, [spans[i] for i in worth]), strict=True))
+    numbers = _paragraph_numbers(text, spans)
+    return Scene(
+        document=document,
+        sentences=tuple(
+            _sentence(i, span, numbers[i], parsed.get(i), hits[i], annotations)
+            for i, span in enumerate(spans)
+        ),
+        annotations=annotations,
+        quoted=tuple(Span(m.start(), m.end()) for m in QUOTED.finditer(text)),
+        published=document.published.edtf if document.published is not None else None,
+    )
+
+
+def _sentence(
+    index: int,
+    span: Span,
+    paragraph: int,
+    parse: ParsedSentence | None,
+    cues: tuple[CueHit, ...],
+    annotations: Annotations,
+) -> Sentence:
+    return Sentence(
+        index=index,
+        span=span,
+        paragraph=paragraph,
+        parse=parse,
+        times=inside(span, annotations.times),
+        quantities=inside(span, annotations.quantities),
+        toponyms=inside(span, annotations.toponyms),
+        cues=cues,
+    )
+
+
+def _worth(span: Span, cues: tuple[CueHit, ...], annotations: Annotations) -> bool:
+    if any(c.variable in WORTH_PARSING for c in cues):
+        return True
+    return any(q.counted is not Counted.OTHER for q in inside(span, annotations.quantities))
+
+
+def _by_sentence(spans: Sequence[Span], hits: Sequence[CueHit]) -> list[tuple[CueHit, ...]]:
+    starts = [s.start for s in spans]
+    rows: list[list[CueHit]] = [[] for _ in spans]
+    for hit in hits:
+        at = bisect_right(starts, hit.span.start) - 1
+        if at >= 0 and spans[at].contains(hit.span):
+            rows[at].append(hit)
+    return [tuple(row) for row in rows]
+
+
+def _paragraph_numbers(text: str, spans: Sequence[Span]) -> list[int]:
+    starts = [p.start for p in paragraphs(text)]
+    return [max(0, bisect_right(starts, span.start) - 1) for span in spans]

@@ -1,0 +1,45 @@
+"""Discourse words of the rule coder, read from ``data/discourse.yaml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word lists of ``data/discourse.yaml``; each attribute is documented there."""
+
+    version: str
+    speech_verbs: frozenset[str]
+    gather_verbs: frozenset[str]
+    crowd_nouns: frozenset[str]
+    anaphoric_nouns: frozenset[str]
+    label_heads: frozenset[str]
+    generic_governors: frozenset[str]
+    another_words: frozenset[str]
+    earlier_words: frozenset[str]
+    forces: frozenset[str]
+    opposing: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """The shipped lexicon."""
+    raw = files("turnout.coders.rules").joinpath("data/discourse.yaml").read_text("utf-8")
+    data = yaml.safe_load(raw)
+    words = {
+        name: frozenset(data[name])
+        for name in Lexicon.__slots__
+        if name not in ("version", "opposing")
+    }
+    opposing = "|".join(re.escape(word) for word in data["opposing_words"])
+    return Lexicon(
+        version=f"{data['name']}-{data['version']}",
+        opposing=re.compile(rf"\b(?:{opposing})s?\b", re.IGNORECASE),
+        **words,
+    )

@@ -1,0 +1,77 @@
+"""When a telling is set, in a shape that can be compared even where it does not resolve."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from turnout.model import TimeExpression, TimeKind
+from turnout.model.dates import bounds, compatible
+
+Relation = Literal["same", "apart", "open"]
+
+DAY_WORD = re.compile(
+    r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow|tonight)\b",
+    re.IGNORECASE,
+)
+WEEK_WORD = re.compile(r"\b(last|next) (week|month|year)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time, as read for past or coming action.
+
+    Attributes:
+        time: the expression.
+        start, end: its EDTF reading, or None where the text does not give it.
+        label: the day word, for times that do not resolve ("tuesday").
+    """
+
+    time: TimeExpression
+    start: str | None
+    end: str | None
+    label: str
+
+    @property
+    def is_stretch(self) -> bool:
+        """Whether it tells a stretch of time and not a day."""
+        return self.time.kind in (TimeKind.SINCE, TimeKind.DURATION, TimeKind.RANGE)
+
+    def relation(self, other: Moment) -> Relation:
+        """Whether two moments are the same, exclude each other, or leave it open."""
+        if self.start is not None and other.start is not None:
+            return self._resolved(other)
+        if self.label and other.label:
+            return "same" if self.label == other.label else "apart"
+        return "open"
+
+    def _resolved(self, other: Moment) -> Relation:
+        if self.start == other.start:
+            return "same"
+        if (
+            self.start is not None
+            and other.start is not None
+            and compatible(self.start, other.start)
+        ):
+            return "open"
+        if self._holds(other) or other._holds(self):
+            return "open"
+        return "apart"
+
+    def _holds(self, other: Moment) -> bool:
+        """Whether the other begins within this stretch."""
+        if not self.is_stretch or self.start is None or other.start is None:
+            return False
+        mine, theirs = bounds(self.start), bounds(other.start)
+        if mine is None or theirs is None or theirs[1] < mine[0]:
+            return False
+        last = bounds(self.end) if self.end is not None else None
+        return last is None or theirs[0] <= last[1]
+
+
+def moment_of(time: TimeExpression, upcoming: bool) -> Moment:
+    """The reading of an expression that fits the status of the action."""
+    start, end = (time.future_start, time.future_end) if upcoming else (time.start, time.end)
+    label = DAY_WORD.search(time.raw) or WEEK_WORD.search(time.raw)
+    return Moment(time, start, end, label.group(0).lower() if label else "")

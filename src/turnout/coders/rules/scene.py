@@ -1,0 +1,88 @@
+"""A document laid out for the rules: sentences with all that was found in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from turnout.codebook import CueHit
+from turnout.coders.rules.parse import ParsedSentence
+from turnout.model import Annotations, Document, Quantity, Span, TimeExpression, Toponym
+
+QUOTED = re.compile(r'"[^"\n]{2,600}"|“[^”\n]{2,600}[”"]|«[^»\n]{2,600}»')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of the document.
+
+    Attributes:
+        index: its place in the document.
+        span: where it stands.
+        paragraph: number of its paragraph.
+        parse: its parse, or None when it was not worth parsing.
+        times, quantities, toponyms, cues: what was found in it, in text order.
+    """
+
+    index: int
+    span: Span
+    paragraph: int
+    parse: ParsedSentence | None
+    times: tuple[TimeExpression, ...]
+    quantities: tuple[Quantity, ...]
+    toponyms: tuple[Toponym, ...]
+    cues: tuple[CueHit, ...]
+
+    def hits(self, variable: str) -> tuple[CueHit, ...]:
+        """The cue hits of one codebook variable."""
+        return tuple(c for c in self.cues if c.variable == variable)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A document, its sentences and its annotations.
+
+    Attributes:
+        quoted: spans of direct speech and quoted words, with their marks.
+        published: the document's EDTF date, or None.
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    annotations: Annotations
+    quoted: tuple[Span, ...]
+    published: str | None
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds ``offset`` (the one before it, between two)."""
+        starts = [s.span.start for s in self.sentences]
+        return self.sentences[max(0, bisect_right(starts, offset) - 1)]
+
+    def in_quote(self, span: Span) -> bool:
+        """Whether ``span`` lies within direct speech or quoted words."""
+        return any(q.contains(span) for q in self.quoted)
+
+
+class Located(Protocol):
+    """Anything that stands somewhere in the text."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        ...
+
+
+T = TypeVar("T", bound=Located)
+
+
+def inside(span: Span, items: Sequence[T]) -> tuple[T, ...]:
+    """The items that lie within ``span``."""
+    return tuple(item for item in items if span.contains(item.span))

@@ -1,0 +1,164 @@
+"""The status of an action, read from the grammar around it (``data/status.yaml``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import yaml
+
+from turnout.coders.rules.anchors import Anchor
+from turnout.coders.rules.grammar import VERBAL, auxiliaries, governing_verb, path
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MODIFIER_RELATIONS = ("amod", "compound", "advmod", "acl", "nmod")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRule:
+    """One status with the grammar that tells it; see ``data/status.yaml``."""
+
+    status: str
+    object_verbs: frozenset[str]
+    particle_verbs: frozenset[str]
+    complement_verbs: frozenset[str]
+    complement_adjectives: frozenset[str]
+    modifiers: frozenset[str]
+    auxiliaries: frozenset[str]
+    prepositions_of: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRules:
+    """All of ``data/status.yaml``."""
+
+    rules: tuple[StatusRule, ...]
+    ongoing: str
+    ongoing_verbs: frozenset[str]
+    present: frozenset[str]
+    default: str
+
+
+@lru_cache(maxsize=1)
+def load_status_rules() -> StatusRules:
+    """The shipped rules."""
+    raw = files("turnout.coders.rules").joinpath("data/status.yaml").read_text("utf-8")
+    data = yaml.safe_load(raw)
+    rules = tuple(
+        StatusRule(
+            status=entry["status"],
+            phrases=tuple(entry.get("phrases", ())),
+            **{
+                name: frozenset(entry.get(name, ()))
+                for name in StatusRule.__slots__
+                if name not in ("status", "phrases")
+            },
+        )
+        for entry in data["statuses"]
+    )
+    ongoing = data["ongoing"]
+    return StatusRules(
+        rules,
+        ongoing["status"],
+        frozenset(ongoing["verbs"]),
+        frozenset(ongoing["auxiliaries"]),
+        data["default"],
+    )
+
+
+def status_of(anchor: Anchor) -> tuple[str, str]:
+    """The status of an action and the name of what told it.
+
+    Returns:
+        ``(category, reason)``; the codebook's default status when nothing tells another.
+    """
+    rules = load_status_rules()
+    for rule in rules.rules:
+        reason = _fits(anchor.token, rule)
+        if reason:
+            return rule.status, reason
+    if _goes_on(anchor.token, rules):
+        return rules.ongoing, "present tense"
+    return rules.default, "past tense"
+
+
+def _fits(token: Token, rule: StatusRule) -> str:
+    if _modified(token, rule):
+        return "modifier"
+    if token.pos_ in VERBAL:
+        return _verb_fits(token, rule)
+    return _noun_fits(token, rule)
+
+
+def _modified(token: Token, rule: StatusRule) -> bool:
+    return any(c.lower_ in rule.modifiers for c in token.children if c.dep_ in MODIFIER_RELATIONS)
+
+
+def _verb_fits(verb: Token, rule: StatusRule) -> str:
+    own = auxiliaries(verb)
+    if rule.auxiliaries.intersection(own):
+        return "auxiliary"
+    if verb.tag_ == "VB" and "to" in own:
+        return _complement(verb, rule)
+    return ""
+
+
+def _complement(verb: Token, rule: StatusRule) -> str:
+    """An infinitive takes its status from what it hangs on."""
+    head = verb.head
+    if head.i == verb.i:
+        return ""
+    if verb.dep_ == "conj":
+        return _complement(head, rule) if head.tag_ == "VB" else ""
+    if head.lemma_.lower() in rule.complement_verbs:
+        return f"complement of {head.lemma_.lower()}"
+    if head.lower_ in rule.complement_adjectives:
+        return f"complement of {head.lower_}"
+    if head.lemma_.lower() in rule.prepositions_of:
+        return f"complement of {head.lemma_.lower()}"
+    return ""
+
+
+def _noun_fits(noun: Token, rule: StatusRule) -> str:
+    for step in list(path(noun))[1:4]:
+        if step.pos_ in ("NOUN", "PROPN") and step.lemma_.lower() in rule.prepositions_of:
+            return f"{step.lemma_.lower()} of it"
+    verb = governing_verb(noun.head)
+    if verb is None:
+        return ""
+    lemma = verb.lemma_.lower()
+    if lemma in rule.object_verbs and _is_object(noun, verb):
+        return f"object of {lemma}"
+    particles = {f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in ("prt", "prep")}
+    if rule.particle_verbs & particles and _is_object(noun, verb, through=True):
+        return "object of particle verb"
+    if _is_object(noun, verb) or noun.dep_ in ("nsubj", "nsubjpass", "pobj"):
+        return _verb_fits(verb, rule) if verb.pos_ in VERBAL else ""
+    return ""
+
+
+def _is_object(noun: Token, verb: Token, *, through: bool = False) -> bool:
+    if noun.dep_ in ("dobj", "obj", "nsubjpass", "oprd") and noun.head.i == verb.i:
+        return True
+    if noun.dep_ == "conj":
+        return _is_object(noun.head, verb, through=through)
+    return through and noun.dep_ == "pobj" and noun.head.head.i == verb.i
+
+
+def _goes_on(token: Token, rules: StatusRules) -> bool:
+    verb = token if token.pos_ in VERBAL else governing_verb(token.head)
+    if verb is None:
+        return False
+    if verb.lemma_.lower() in rules.ongoing_verbs and verb.tag_ in ("VBP", "VBZ", "VBG"):
+        return True
+    own = auxiliaries(verb)
+    if verb.tag_ == "VBG" and rules.present.intersection(own):
+        return True
+    if token.pos_ in VERBAL:
+        return False
+    return verb.lemma_ == "be" and verb.tag_ in ("VBP", "VBZ") and token.dep_ == "pobj"

@@ -1,0 +1,235 @@
+"""Which tellings in one report are the same action: anchors grouped to threads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from turnout.codebook import Codebook
+from turnout.coders.rules.anchors import Anchor
+from turnout.coders.rules.attach import CLAUSE, NEARBY, event_places, event_time
+from turnout.coders.rules.lexicon import load_lexicon
+from turnout.coders.rules.moment import Moment, moment_of
+from turnout.coders.rules.scene import Scene, Sentence
+from turnout.coders.rules.status import status_of
+from turnout.model import PlacePrecision, Span, TimeKind, Toponym
+
+FORBIDDEN = -99.0
+NEW_AT = 0.0
+"""An anchor whose best thread scores at most this begins a thread of its own."""
+
+SIDE_WINDOW = 90
+ORDINAL = re.compile(
+    r"\b(another|second|third|fourth|fifth|new|next|further|separate|follow-up)\b", re.I
+)
+AGAIN = re.compile(r"\b(again|once more|return(?:ed)? to the streets)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One anchor with its setting.
+
+    Attributes:
+        moment: when, or None.
+        places: toponyms that hang on the anchor.
+        status: codebook category, and what told it.
+        opposing: whether words near it put it on the other side ("counter-protest").
+        another: whether words near it set it apart ("another march").
+        campaign: whether it tells of many actions over a stretch of time.
+    """
+
+    anchor: Anchor
+    sentence: Sentence
+    moment: Moment | None
+    firm: bool
+    places: tuple[Toponym, ...]
+    status: str
+    status_reason: str
+    opposing: bool
+    another: bool
+    campaign: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class Thread:
+    """The tellings of one action, in text order."""
+
+    key: str
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def campaign(self) -> bool:
+        """Whether it is many actions told as one."""
+        return any(t.campaign for t in self.tellings)
+
+    @property
+    def opposing(self) -> bool:
+        """Whether it is the other side."""
+        return any(t.opposing for t in self.tellings)
+
+    @property
+    def weight(self) -> float:
+        """The strongest anchor's weight."""
+        return max(t.anchor.weight for t in self.tellings)
+
+    @property
+    def moments(self) -> list[Moment]:
+        """All times told, firm ones first."""
+        told = [t for t in self.tellings if t.moment is not None]
+        return [t.moment for t in sorted(told, key=lambda t: not t.firm) if t.moment is not None]
+
+    @property
+    def cities(self) -> set[str]:
+        """Names of the cities told (for venues the city around them)."""
+        return {c for t in self.tellings for p in t.places if (c := city_of(p)) is not None}
+
+    @property
+    def forms(self) -> set[str]:
+        """Codebook forms told."""
+        return {t.anchor.form for t in self.tellings if t.anchor.form is not None}
+
+    @property
+    def statuses(self) -> list[str]:
+        """Statuses told by named actions; by crowds only where none is named."""
+        named = [t.status for t in self.tellings if t.anchor.form is not None]
+        return named or [t.status for t in self.tellings]
+
+
+def city_of(toponym: Toponym) -> str | None:
+    """The city a toponym is or lies in, or None for coarser places."""
+    place = toponym.place
+    if place is None:
+        return None
+    if place.precision in (PlacePrecision.VENUE, PlacePrecision.NEIGHBOURHOOD):
+        return place.city
+    return place.name if place.precision is PlacePrecision.CITY else None
+
+
+def tell(scene: Scene, anchor: Anchor, codebook: Codebook) -> Telling:
+    """The setting of one anchor."""
+    sentence = scene.sentences[anchor.sentence]
+    status, reason = status_of(anchor)
+    time, strength = event_time(sentence, anchor.token)
+    upcoming = codebook.category("status", status).has("future")
+    around = _around(scene, anchor.span, sentence.span)
+    before = scene.text[max(sentence.span.start, anchor.span.start - 40) : anchor.span.end]
+    return Telling(
+        anchor=anchor,
+        sentence=sentence,
+        moment=moment_of(time, upcoming) if time is not None and strength >= NEARBY else None,
+        firm=strength >= CLAUSE,
+        places=tuple(p for p, s in event_places(sentence, anchor.token) if s >= NEARBY),
+        status=status,
+        status_reason=reason,
+        opposing=bool(load_lexicon().opposing.search(around)),
+        another=bool(ORDINAL.search(before))
+        or bool(AGAIN.search(scene.text[anchor.span.end : anchor.span.end + 40])),
+        campaign=_is_campaign(sentence, anchor, time, strength),
+    )
+
+
+def _around(scene: Scene, span: Span, sentence: Span) -> str:
+    return scene.text[
+        max(sentence.start, span.start - 30) : min(sentence.end, span.end + SIDE_WINDOW)
+    ]
+
+
+def _is_campaign(sentence: Sentence, anchor: Anchor, time: object, strength: float) -> bool:
+    hits = sentence.hits("scope")
+    near = any(h.span.distance(anchor.span) <= 25 for h in hits if h.category != "event")
+    kind = getattr(time, "kind", None)
+    long = kind in (TimeKind.SINCE, TimeKind.DURATION) and strength >= NEARBY
+    return anchor.form is not None and anchor.plural and (near or long)
+
+
+def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
+    """Group tellings to threads, in one pass over the text."""
+    threads: list[Thread] = []
+    focus: Thread | None = None
+    for telling in tellings:
+        thread = _best(telling, threads, focus, codebook)
+        if thread is None:
+            if not _may_begin(telling):
+                continue
+            thread = Thread(key=f"m{len(threads) + 1}")
+            threads.append(thread)
+        thread.tellings.append(telling)
+        focus = thread
+    return threads
+
+
+def _may_begin(telling: Telling) -> bool:
+    if telling.anchor.negated:
+        return False
+    if telling.anchor.form is not None:
+        return True
+    return telling.anchor.weight >= 0.5
+
+
+def _best(
+    telling: Telling, threads: list[Thread], focus: Thread | None, codebook: Codebook
+) -> Thread | None:
+    scored = [
+        (_affinity(telling, thread, codebook) + (1.0 if thread is focus else 0.0), index, thread)
+        for index, thread in enumerate(threads)
+    ]
+    best = max(scored, key=lambda row: row[:2], default=None)
+    return best[2] if best is not None and best[0] > NEW_AT else None
+
+
+def _affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
+    if telling.campaign != thread.campaign and (telling.moment is not None or telling.campaign):
+        return FORBIDDEN
+    if telling.opposing != thread.opposing:
+        return FORBIDDEN if telling.opposing else -0.6
+    return (
+        1.0
+        + _by_time(telling, thread)
+        + _by_place(telling, thread)
+        + _by_status(telling, thread, codebook)
+        + _by_words(telling, thread)
+    )
+
+
+def _by_time(telling: Telling, thread: Thread) -> float:
+    if telling.moment is None or not thread.moments:
+        return 0.0
+    relations = [telling.moment.relation(m) for m in thread.moments]
+    if any(r == "same" for r in relations):
+        return 3.0
+    if any(r == "apart" for r in relations):
+        return FORBIDDEN
+    return 0.0
+
+
+def _by_place(telling: Telling, thread: Thread) -> float:
+    mine = {c for p in telling.places if (c := city_of(p)) is not None}
+    theirs = thread.cities
+    if not mine or not theirs:
+        return 0.0
+    return 1.0 if mine & theirs else FORBIDDEN
+
+
+def _by_status(telling: Telling, thread: Thread, codebook: Codebook) -> float:
+    """A coming action is not one that happened, unless the same day is told."""
+    if telling.anchor.form is None:
+        return 0.0
+    mine = codebook.category("status", telling.status).has("future")
+    theirs = [codebook.category("status", s).has("future") for s in thread.statuses]
+    if all(mine == other for other in theirs):
+        return 0.0
+    same_day = telling.moment is not None and any(
+        telling.moment.relation(m) == "same" for m in thread.moments
+    )
+    return 0.0 if same_day else -2.0
+
+
+def _by_words(telling: Telling, thread: Thread) -> float:
+    score = 0.0
+    if telling.another and telling.anchor.form in thread.forms:
+        score -= 2.5 if telling.moment is not None else 1.0
+    if telling.anchor.definite:
+        score += 0.5
+    if telling.anchor.form in thread.forms:
+        score += 0.5
+    return score
