@@ -1,0 +1,86 @@
+"""Words around an amount that turn it into a bound or an approximation."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from turnout.model import Hedge
+from turnout.resolve.quantity.numerals import DASHES
+from turnout.resolve.quantity.tokens import Token, at
+
+Phrases = dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]
+"""By the word next to the amount: phrases with that word, longest first."""
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[Phrases, Phrases]:
+    source = (files("turnout.resolve.quantity") / "hedges.yaml").read_text(encoding="utf-8")
+    data = yaml.safe_load(source)
+    return _indexed(data["before"], edge=-1), _indexed(data["after"], edge=0)
+
+
+def _indexed(section: dict[str, list[str]], *, edge: int) -> Phrases:
+    found: dict[str, list[tuple[tuple[str, ...], Hedge]]] = {}
+    for name, phrases in section.items():
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            found.setdefault(words[edge], []).append((words, Hedge(name)))
+    return {
+        word: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+        for word, entries in found.items()
+    }
+
+
+def before(tokens: list[Token], first: int, floor: int) -> tuple[int, list[Hedge]]:
+    """Hedges that end right before token ``first``, none of them reaching below ``floor``.
+
+    Returns:
+        The index of the first hedge token, and the hedges from the amount outwards.
+    """
+    table, _ = _phrases()
+    hedges: list[Hedge] = []
+    while first > floor:
+        for words, hedge in table.get(tokens[first - 1].low, ()):
+            start = first - len(words)
+            if start >= floor and all(
+                tokens[start + k].low == word for k, word in enumerate(words)
+            ):
+                first = start
+                hedges.append(hedge)
+                break
+        else:
+            break
+    return first, hedges
+
+
+def after(tokens: list[Token], last: int) -> tuple[int, list[Hedge]]:
+    """Hedges that start at token ``last``: the index after them, and the hedges."""
+    _, table = _phrases()
+    dashed = at(tokens, last).low in DASHES
+    first_word = "-" if dashed else at(tokens, last).low
+    for words, hedge in table.get(first_word, ()):
+        rest = enumerate(words[1:], start=1) if dashed else enumerate(words)
+        if all(at(tokens, last + k).low == word for k, word in rest):
+            return last + len(words), [hedge]
+    return last, []
+
+
+def strongest(hedges: list[Hedge]) -> Hedge | None:
+    """The hedge that decides the interval: the first bound, else the first of any kind."""
+    return next((h for h in hedges if h is not Hedge.ABOUT), hedges[0] if hedges else None)
+
+
+def bounded(low: int, high: int, hedge: Hedge | None) -> tuple[int, int | None]:
+    """The interval of ``low`` to ``high`` under a hedge.
+
+    "More than" and "at least" n give n and up, "up to" and "fewer than" n give 0 to n (the
+    output contract); "about" does not widen, the hedge itself is kept beside the figure.
+    """
+    if hedge in {Hedge.MORE_THAN, Hedge.AT_LEAST}:
+        return low, None
+    if hedge in {Hedge.UP_TO, Hedge.FEWER_THAN}:
+        return 0, high
+    return low, high

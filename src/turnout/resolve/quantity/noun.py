@@ -1,0 +1,155 @@
+"""Finds the noun phrase that a figure counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from turnout.resolve.quantity.lexicon import Lexicon
+from turnout.resolve.quantity.numerals import DASHES
+from turnout.resolve.quantity.tokens import NUMBER, WORD, Token, at, glued, words
+
+MAX_WORDS = 7
+_OPENERS = words(
+    "of the more other additional further its their our his her these those new such extra"
+    " as-yet mostly mainly largely so-called very my your this that your all"
+)
+_STOPS = words(
+    "were was are is be been being am have had has having do did does in on at from for by with"
+    " who whom that which and but as to into onto about against over under after before during"
+    " since until while when where outside inside near around across along through took take"
+    " taking or nor if than then also not no will would could can may might must should said"
+    " says say it he she they we i there here including among between behind because"
+    " per came come went go gave made left joined marched gathered turned showed attended"
+    " protested demonstrated rallied massed converged assembled today yesterday tonight later"
+    " earlier ago each every a an just still already only now up down out off away back"
+    " so yet per both either neither again once out what how why amid despite without within"
+    " upon toward towards like unlike via versus vs plus minus"
+    " died flocked poured thronged streamed filled sat stood walked"
+)
+_VERBS = words("says puts gives claims reports counts numbers makes estimates was")
+_JOINED = ("y", "ish", "al", "ed", "ing", "ic", "ist", "ite", "an", "i", "ese", "less", "ful")
+_FORCE_WORDS = words("police military army riot troop paramilitary soldier")
+_FORCE_HEADS = words("officers members men personnel agents reinforcements officer")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun.
+
+    Attributes:
+        first, last: half-open token range.
+        head: the head noun in lower case.
+        kind: ``people``, ``toll``, ``thing``, or a measure (``duration``, ...).
+        people: crowd, forces or either, for people.
+    """
+
+    first: int
+    last: int
+    head: str
+    kind: str
+    people: str = "either"
+
+
+def counted_noun(tokens: list[Token], i: int, lexicon: Lexicon, *, one: bool) -> Noun | None:
+    """The noun phrase that starts at ``i``, right after a figure.
+
+    Args:
+        tokens: of the whole text.
+        i: the token after the figure.
+        lexicon: the nouns.
+        one: whether the figure is 1 or joined by a hyphen, so that a singular may follow.
+    """
+    i = _skip_openers(tokens, i)
+    first = i
+    best: Noun | None = None
+    singular: Noun | None = None
+    for j in range(i, min(i + MAX_WORDS, len(tokens))):
+        token = tokens[j]
+        step = _read(tokens, j, first, lexicon)
+        if step is not None and step.kind == "singular":
+            singular = replace(step, kind="people") if one else singular
+        elif step is not None:
+            best = step
+            if _closes(tokens, j, step, lexicon):
+                break
+        elif best is not None or not _may_pass(tokens, j, token, first):
+            break
+    return _finish(tokens, best or singular)
+
+
+def _skip_openers(tokens: list[Token], i: int) -> int:
+    while at(tokens, i).low in _OPENERS and at(tokens, i).kind == WORD:
+        if at(tokens, i).low == "that" and at(tokens, i + 1).low in _STOPS:
+            break
+        i += 1
+    opened = at(tokens, i - 1).low in _OPENERS
+    return i + 1 if opened and at(tokens, i).kind == NUMBER else i
+
+
+def _read(tokens: list[Token], j: int, first: int, lexicon: Lexicon) -> Noun | None:
+    """What the token at ``j`` is as the last word of the phrase so far."""
+    token = tokens[j]
+    word = token.low
+    if token.kind != WORD or (word in _STOPS and word not in lexicon.units):
+        return None
+    who = lexicon.person(word)
+    if who is not None:
+        return Noun(first, j + 1, word, "people", who)
+    if word in lexicon.tolls:
+        return Noun(first, j + 1, word, "toll")
+    if word in lexicon.units and at(tokens, j + 1).low not in DASHES:
+        return Noun(first, j + 1, word, lexicon.units[word]) if j == first else None
+    if word in lexicon.things:
+        return Noun(first, j + 1, word, "thing")
+    if token.capital and word.endswith("s") and len(word) > 3 and j == first:
+        return Noun(first, j + 1, word, "people", "crowd")  # "200 Kurds": a people's name
+    if word in lexicon.singular:
+        return Noun(first, j + 1, word, "singular", lexicon.singular[word])
+    if _unknown_plural(word, lexicon):
+        return Noun(first, j + 1, word, "thing")
+    return None
+
+
+def _unknown_plural(word: str, lexicon: Lexicon) -> bool:
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
+    return plural and len(word) > 3 and word not in _VERBS and word not in lexicon.singular
+
+
+def _closes(tokens: list[Token], j: int, noun: Noun, lexicon: Lexicon) -> bool:
+    """Whether the phrase ends with the noun at ``j``."""
+    following = at(tokens, j + 1)
+    if following.low in {"'", "’"} and glued(tokens, j + 1):
+        return False
+    if following.kind != WORD or following.low in _STOPS:
+        return True
+    if lexicon.person(following.low) is not None:
+        return False
+    if noun.kind == "people" and noun.head in lexicon.plural and not noun.head.endswith("s"):
+        # "police vehicles", "staff members": mass nouns go on
+        return not (following.low in lexicon.things or _unknown_plural(following.low, lexicon))
+    return not (noun.kind == "thing" and following.low in lexicon.singular)
+
+
+def _may_pass(tokens: list[Token], j: int, token: Token, first: int) -> bool:
+    """Whether an unknown word may stand between the figure and its noun."""
+    if token.low in DASHES or token.low in {"'", "’"}:
+        return glued(tokens, j) or j == first
+    if token.low in {"“", '"', "‘", "”"}:
+        return True
+    if token.low in {"and", ",", "or"} and j > first:
+        before = tokens[j - 1]
+        joins = before.capital or before.low.endswith(_JOINED)
+        return joins and at(tokens, j + 1).kind == WORD and at(tokens, j + 1).low not in _STOPS
+    return token.kind == WORD and token.low not in _STOPS
+
+
+def _finish(tokens: list[Token], noun: Noun | None) -> Noun | None:
+    """Settle forces, and drop things that only a verb leads to ("500 blocked roads")."""
+    if noun is None:
+        return None
+    words = [t.low for t in tokens[noun.first : noun.last]]
+    if noun.kind == "thing" and len(words) > 1 and words[0].endswith("ed") and words[0] != "armed":
+        return None
+    if noun.kind == "people" and noun.head in _FORCE_HEADS and _FORCE_WORDS & set(words):
+        return replace(noun, people="forces")
+    return noun
