@@ -41,7 +41,7 @@ class RuleCoder:
     title = "Rules over a parse"
     version = VERSION
 
-    def __init__(self, *, codebook: Codebook | None = None, parser: Parser | None = None) -> None:
+    def __init__(self, codebook: Codebook | None = None, *, parser: Parser | None = None) -> None:
         self._codebook = codebook or load_codebook()
         self._matcher = Matcher(self._codebook)
         self._parser = parser or Parser()
