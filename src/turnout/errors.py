@@ -20,11 +20,14 @@
     |   +-- NewerStore          T502  written by a newer version of Turnout
     |   +-- NotFound            T503  no record has this id
     |   +-- NotAStore           T504  the file is not a Turnout database
+    |   +-- TextChanged         T505  another text is stored under this id
     +-- JudgementError          T600  a judgement cannot be taken
     |   +-- Contradiction       T601  two judgements exclude each other
     +-- ConfigError             T700  an option or setting is not known
     |   +-- UnknownName         T701  no such coder, policy, exporter, engine, ...
     +-- DataError               T800  labelled data for evaluation cannot be read
+    +-- CodingFailed            T900  a stage failed on one document; the others go on
+    +-- WorkerDied              T901  a worker process ended while it held one item
 
 A message names the file, the field and the fix. Codes never change their meaning;
 ``docs/errors.md`` lists each one, and a test fails when one is missing there.
@@ -157,6 +160,12 @@ class NotAStore(StoreError):
     code = "T504"
 
 
+class TextChanged(StoreError):
+    """Another text is stored under this document's id."""
+
+    code = "T505"
+
+
 class JudgementError(TurnoutError):
     """A judgement cannot be taken."""
 
@@ -195,3 +204,27 @@ class DataError(TurnoutError):
     """Labelled data for evaluation cannot be read."""
 
     code = "T800"
+
+
+class CodingFailed(TurnoutError):
+    """A stage failed on one document in a way nobody foresaw; the others go on.
+
+    Args:
+        document_id: the document.
+        stage: triage, annotate or code.
+        reason: the exception's type and words.
+    """
+
+    code = "T900"
+
+    def __init__(self, document_id: str, stage: str, reason: str) -> None:
+        super().__init__(
+            f"Document {document_id!r} failed at {stage}: {reason}.",
+            fix="Please report it with the document; the other documents are not affected.",
+        )
+
+
+class WorkerDied(TurnoutError):
+    """A worker process ended while it held one item (out of memory, a crash in a library)."""
+
+    code = "T901"

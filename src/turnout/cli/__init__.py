@@ -1,1 +1,1 @@
-"""Room ``cli``: see docs/design."""
+"""The command line: one file a command, heavy imports inside the commands."""

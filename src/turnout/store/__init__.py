@@ -1,1 +1,7 @@
-"""Room ``store``: see docs/design."""
+"""Documents, statements, runs, events, failures and judgements, kept."""
+
+from turnout.store.contract import RunSpec, Store, StoredFailure, Totals
+from turnout.store.opening import open_store
+from turnout.store.sql import SqlStore
+
+__all__ = ["RunSpec", "SqlStore", "Store", "StoredFailure", "Totals", "open_store"]

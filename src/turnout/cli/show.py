@@ -1,0 +1,90 @@
+"""``turnout show``: one event, each value with its quote, source and document."""
+
+from __future__ import annotations
+
+import json as json_text
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from turnout.cli.options import AsJson, Database, database_url
+
+if TYPE_CHECKING:
+    from turnout.export.masking import Mask
+    from turnout.model import Event, Statement
+    from turnout.store import Store
+
+
+def show(
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="An id from turnout events.")],
+    db: Database = None,
+    json: AsJson = False,
+) -> None:
+    """Show one event: each value with its quote, its source and its document."""
+    from turnout.export.event_line import event_line
+    from turnout.store import open_store
+
+    store = open_store(database_url(db), create=False, write=False)
+    try:
+        found = store.event(event)
+        masks = masks_of(store, found)
+        if json:
+            line = event_line(found, masks)
+            typer.echo(json_text.dumps(line, ensure_ascii=False, indent=2))
+        else:
+            _print(store, found, masks)
+    finally:
+        store.close()
+
+
+def masks_of(store: Store, event: Event) -> dict[str, Mask]:
+    """The mask of each document that tells the event."""
+    from turnout.export.masking import mask_for
+
+    public = store.public_persons()
+    masks = {}
+    for document_id in dict.fromkeys(m.document_id for m in event.mentions):
+        coded = store.coded(document_id)
+        if coded is not None:
+            masks[document_id] = mask_for(store.document(document_id), coded, public=public)
+    return masks
+
+
+def _print(store: Store, event: Event, masks: dict[str, Mask]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from turnout.export.headline import headline
+
+    console = Console()
+    console.print(Text(headline(event), style="bold"))
+    console.print(Text(event.id, style="dim"))
+    for mention in event.mentions:
+        document = store.document(mention.document_id)
+        mask = masks[document.id]
+        name = document.title or document.id
+        facts = (document.outlet, document.published.edtf if document.published else None)
+        console.print()
+        console.print(Text(" · ".join(filter(None, (mask(name), *facts, document.id)))))
+        table = Table("Variable", "Value", "Quote", "Says", box=None, header_style="bold")
+        for statement in mention.statements:
+            table.add_row(*(Text(cell) for cell in _cells(statement, mask)))
+        console.print(table)
+
+
+def _cells(statement: Statement, mask: Mask) -> tuple[str, str, str, str]:
+    from turnout.export.headline import label, value_in_words
+
+    source = statement.attribution
+    says = "the report" if source is None else mask(source.words)
+    if source is not None and source.kind is not None:
+        says = f"{says} ({source.kind.value})"
+    value = label(value_in_words(statement.value))
+    if statement.hedge is not None:
+        value = f"{value} [{label(statement.hedge.value)}]"
+    if statement.period is not None:
+        value = f"{value} [{statement.period}]"
+    if statement.denied:
+        value = f"{value} [denied]"
+    return label(statement.variable), mask(value), f"“{mask(statement.quote)}”", says

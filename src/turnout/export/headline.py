@@ -1,0 +1,145 @@
+"""An event in words: "March, Baghdad, 24 January 2020: 200,000 to 2,500,000 by 2 sources"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from turnout.model import Event, Interval, Mention, Place, Statement, Value
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+_EDTF = re.compile(r"^(\d{4}|XXXX)(?:-(\d{2}))?(?:-(\d{2}))?$")
+
+MAX_PLACES = 3
+
+
+def headline(event: Event) -> str:
+    """Form, place, date, and how many by how many sources."""
+    what = [forms_in_words(event), places_in_words(event), dates_in_words(event)]
+    words = ", ".join(part for part in what if part)
+    words = words[:1].upper() + words[1:]
+    size = size_in_words(event)
+    return f"{words}: {size}" if size else words
+
+
+def told(event: Event, variable: str) -> list[Statement]:
+    """Statements of one variable over all mentions, denied ones left out."""
+    return [s for m in event.mentions for s in m.of(variable) if not s.denied]
+
+
+def label(name: str) -> str:
+    """A codebook name for people: ``tear_gas`` is "tear gas"."""
+    return name.replace("_", " ")
+
+
+def forms_in_words(event: Event) -> str:
+    """The event's own name, else its forms."""
+    names = told(event, "name")
+    if names:
+        return str(names[0].value)
+    forms = list(dict.fromkeys(label(str(s.value)) for s in told(event, "forms")))
+    words = joined(forms) or "protest"
+    return f"campaign of {words}" if event.scope == "campaign" and forms else words
+
+
+def places_in_words(event: Event) -> str:
+    """Up to three places by name."""
+    names = list(dict.fromkeys(place_name(s.value) for s in told(event, "places")))
+    more = len(names) - MAX_PLACES
+    if more > 0:
+        return f"{', '.join(names[:MAX_PLACES])} and {more} more"
+    return joined(names)
+
+
+def place_name(value: Value) -> str:
+    """A place's name, with its city for a venue."""
+    if not isinstance(value, Place):
+        return str(value)
+    return f"{value.name}, {value.city}" if value.city else value.name
+
+
+def dates_in_words(event: Event) -> str:
+    """The first day told, and the last."""
+    start, end = (_first(told(event, name)) for name in ("start", "end"))
+    status = status_in_words(event.mentions)
+    if start is None and end is None:
+        return status
+    if end is None:
+        words = day_in_words(str(start))
+        words = f"since {words}" if event.scope == "campaign" else words
+    else:
+        words = f"{day_in_words(start)} to {day_in_words(end)}" if start else day_in_words(end)
+    return f"{words} ({status})" if status else words
+
+
+def status_in_words(mentions: Iterable[Mention]) -> str:
+    """The status where it is not the plain "occurred"."""
+    told_statuses = dict.fromkeys(m.status for m in mentions)
+    return " / ".join(s for s in told_statuses if s != "occurred")
+
+
+def day_in_words(edtf: str) -> str:
+    """``2020-01-24`` is "24 January 2020"; what is not a plain date stays as it is."""
+    match = _EDTF.match(edtf)
+    if match is None:
+        return edtf
+    year, month, day = match.groups()
+    if month is None or not 1 <= int(month) <= len(MONTHS):
+        return edtf
+    parts = [str(int(day)) if day else "", MONTHS[int(month) - 1], year if year != "XXXX" else ""]
+    return " ".join(part for part in parts if part)
+
+
+def size_in_words(event: Event) -> str:
+    """The span of all figures, and how many sources gave them."""
+    sizes = [s for s in told(event, "size") if isinstance(s.value, Interval)]
+    intervals = [s.value for s in sizes if isinstance(s.value, Interval)]
+    if not intervals:
+        return ""
+    low = min(i.low for i in intervals)
+    known = [i.high for i in intervals if i.high is not None]
+    high = max(known) if known and max(known) > low else None
+    is_open = any(i.high is None and (high is None or i.low >= high) for i in intervals)
+    words = interval_in_words(Interval(low, None if is_open else max(low, high or low)))
+    sources = len({_source(s) for s in sizes})
+    return f"{words} by {sources} source{'s' if sources > 1 else ''}"
+
+
+def interval_in_words(interval: Interval) -> str:
+    """``200 to 999``, ``3,000``, ``500 or more``, ``up to 470``."""
+    low, high = interval.low, interval.high
+    if high is None:
+        return f"{low:,} or more"
+    if low == high:
+        return f"{low:,}"
+    return f"up to {high:,}" if low == 0 else f"{low:,} to {high:,}"
+
+
+def _source(statement: Statement) -> tuple[str, str]:
+    """The reporter's own voice counts once a document."""
+    source = statement.attribution
+    return (statement.document_id, "") if source is None else ("", source.words.casefold())
+
+
+def value_in_words(value: Value) -> str:
+    """Any value for people."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Interval):
+        return interval_in_words(value)
+    return place_name(value)
+
+
+def joined(words: Sequence[str]) -> str:
+    """``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _first(statements: Sequence[Statement]) -> str | None:
+    return str(statements[0].value) if statements else None

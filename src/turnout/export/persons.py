@@ -1,0 +1,152 @@
+"""Finds names of private persons by the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PART = r"[A-Z][\w'’-]*[a-z][\w'’-]*"
+_PARTICLE = r"(?:(?:al|el|de|van|bin|ben|da|dos|von)[ -])?"
+NAME = rf"{_PART}(?:[ \n]{_PARTICLE}(?:[A-Z]\.|{_PART})){{1,3}}"
+"""Two to four capitalised words: "Gerald Peni", "María del Carmen" without its particle."""
+
+ORDINARY = (
+    "student", "pupil", "protester", "protestor", "demonstrator", "marcher", "striker",
+    "resident", "villager", "bystander", "passer-by", "witness", "shopkeeper", "farmer",
+    "teacher", "nurse", "worker", "miner", "driver", "vendor", "housewife", "pensioner",
+    "father", "mother", "son", "daughter", "brother", "sister", "widow", "husband", "wife",
+    "victim", "detainee", "suspect", "commuter", "refugee", "migrant", "teenager", "schoolboy",
+    "schoolgirl", "taxi driver", "bus driver", "labourer", "laborer", "neighbour", "neighbor",
+    "participant", "supporter", "volunteer",
+)  # fmt: skip
+
+OFFICES = (
+    "president", "minister", "premier", "chancellor", "mayor", "governor", "senator", "mp",
+    "secretary", "chief", "chairman", "chairwoman", "chairperson", "chair", "leader", "head",
+    "spokesman", "spokeswoman", "spokesperson", "director", "commissioner", "captain",
+    "general", "colonel", "major", "lieutenant", "sergeant", "superintendent", "inspector",
+    "officer", "judge", "justice", "magistrate", "prosecutor", "ambassador", "bishop",
+    "archbishop", "cardinal", "pope", "imam", "ayatollah", "cleric", "reverend", "pastor",
+    "king", "queen", "prince", "princess", "councillor", "councilor", "lawmaker", "deputy",
+    "congressman", "congresswoman", "representative", "candidate", "organizer", "organiser",
+    "founder", "executive", "analyst", "professor", "convener", "coordinator", "sheriff",
+    "lawyer", "attorney", "activist", "journalist", "reporter", "editor", "writer", "dictator",
+)  # fmt: skip
+"""A person named with one of these acts in public, as far as the report goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words around a name that show a private person.
+
+    Attributes:
+        name: of the rule.
+        pattern: with the name as group ``name``.
+        matches: texts it must find a name in.
+        misses: near misses it must leave alone.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    matches: tuple[str, ...]
+    misses: tuple[str, ...]
+
+
+def _words(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in words)
+
+
+CUES = (
+    Cue(
+        "age in apposition",
+        re.compile(
+            rf"(?P<name>{NAME}),? \(?(?:aged? )?(?:1?[1-9]\d|[5-9])(?:-year-old)?"
+            r"(?=[,)]|\.|\s(?:of|from|was|who|and|said|died)\b)"
+        ),
+        ("Marta Oliveira, 42, said she would stay.", "Jonas Petrik (19) was shot."),
+        ("President Ana Ruiz, 61, refused.", "In Port Elizabeth, 42 people came."),
+    ),
+    Cue(
+        "age before the name",
+        re.compile(rf"\d{{1,2}}-year-old (?:[a-z-]+ ){{0,3}}(?P<name>{NAME})"),
+        ("The 17-year-old student Gerald Peni fell.",),
+        ("The 17-year-old student fell.",),
+    ),
+    Cue(
+        "ordinary role before the name",
+        re.compile(rf"\b(?i:{_words(ORDINARY)})s?,? (?:named |called )?(?P<name>{NAME})"),
+        ("Local resident Amina Yusuf watched.", "a protester named Ivan Horak"),
+        ("The protester Union of Metal Workers called it.", "teacher union leaders"),
+    ),
+    Cue(
+        "ordinary role after the name",
+        re.compile(
+            rf"(?P<name>{NAME}), (?:an? |the )(?:[a-z-]+ ){{0,3}}(?i:{_words(ORDINARY)})\b"
+        ),
+        ("Amina Yusuf, a retired teacher, watched.",),
+        ("Amina Yusuf, the leader of the teachers, spoke.",),
+    ),
+    Cue(
+        "killed, hurt or held",
+        re.compile(
+            rf"(?P<name>{NAME})(?:, [^,.;]{{1,40}},)? "
+            r"(?:(?:who )?(?:was|were|had been) (?:\w+ly )?"
+            r"(?:killed|shot|stabbed|beaten|wounded|injured|arrested|detained|trampled|buried)"
+            r"|died (?:of|from|in|after|on|at))\b"
+        ),
+        ("Gerald Peni was shot dead.", "Peter Novak died of his wounds."),
+        ("President Ana Ruiz was shot.", "South Africa was shot through with fear."),
+    ),
+    Cue(
+        "a death of someone",
+        re.compile(
+            r"(?:death|deaths|killing|killings|murder|funeral|arrest|shooting|burial|beating"
+            rf"|disappearance) of (?:(?!the\b|an?\b)[a-z-]+ ){{0,3}}(?P<name>{NAME})"
+        ),
+        ("They marched over the killing of Gerald Peni.",),
+        ("the killing of President Juan Perez", "the arrest of South African miners"),
+    ),
+)  # fmt: skip
+
+_OFFICE_NEAR = re.compile(rf"\b(?:{_words(OFFICES)})s?\b", re.IGNORECASE)
+_OFFICE_AFTER = re.compile(
+    rf"^,? (?:an? |the )?(?:[\w'’-]+ ){{0,4}}(?:{_words(OFFICES)})\b", re.IGNORECASE
+)
+_NOT_A_PERSON = re.compile(
+    r"\b(?:Union|Party|Council|Congress|Committee|Association|Federation|University|College"
+    r"|School|Street|Square|Park|Road|Avenue|Bridge|Hospital|Church|Mosque|City|Town|County"
+    r"|Province|Court|House|Ministry|Police|Army|Guard|Front|Movement|Club|Group|League"
+    r"|Company|Corporation|Bank|Institute|Center|Centre|News|Times|Post|Workers|Rights"
+    r"|North|South|East|West|New|Saint|Port|San|Santa|United|Republic|Islands?|African"
+    r"|American|European|Asian|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday"
+    r"|Saturday|Sunday|The|In|On|At|After|Before|But|And|As|When|While|Mr|Mrs|Ms|Dr|Prime"
+    r"|Sir|Lord|Lady)\b"
+)
+BEFORE, AFTER = 40, 60
+"""Characters looked at around a name for an office."""
+
+
+def find_private(text: str) -> tuple[str, ...]:
+    """Names in ``text`` whose bearers are clearly private, in text order, without repeats."""
+    found = [(at, name) for cue in CUES for at, name in _by_cue(cue, text)]
+    return tuple(dict.fromkeys(" ".join(name.split()) for _, name in sorted(found)))
+
+
+def _by_cue(cue: Cue, text: str) -> Iterator[tuple[int, str]]:
+    for match in cue.pattern.finditer(text):
+        start, end = match.span("name")
+        name = match.group("name")
+        if not _NOT_A_PERSON.search(name) and not _has_office(text, start, end):
+            yield start, name
+
+
+def _has_office(text: str, start: int, end: int) -> bool:
+    """Whether the name itself, the words just before it, or an apposition name an office."""
+    before = re.split(r"[.,;:!?\n]", text[max(0, start - BEFORE) : start])[-1]
+    close = " ".join(before.split()[-3:])
+    name_and_before = f"{close} {text[start:end]}"
+    return bool(
+        _OFFICE_NEAR.search(name_and_before) or _OFFICE_AFTER.match(text[end : end + AFTER])
+    )

@@ -1,0 +1,201 @@
+"""The one place that composes the stages: triage, annotate, code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from turnout.errors import CodingFailed, TurnoutError, UnknownName
+from turnout.model import Annotations, Coded, Document, Event, Relevance, make_id
+
+if TYPE_CHECKING:
+    from turnout.codebook import Codebook
+
+T = TypeVar("T")
+
+CODERS = ("rules",)
+"""Names that ``coder_of`` knows."""
+
+
+class Triage(Protocol):
+    """Tells whether a document is about a protest."""
+
+    def score(self, document: Document) -> Relevance:
+        """The relevance of ``document``."""
+
+
+class Coder(Protocol):
+    """Turns a document into statements."""
+
+    @property
+    def name(self) -> str:
+        """Short name, as written into each statement."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the coder may answer differently."""
+
+    def code(self, document: Document, annotations: Annotations, relevance: Relevance) -> Coded:
+        """The statements read in ``document``."""
+
+
+Annotator = Callable[[Document], Annotations]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be coded.
+
+    Attributes:
+        document_id: the document.
+        error: what went wrong, with its stable code.
+    """
+
+    document_id: str
+    error: TurnoutError
+
+
+def annotate(document: Document) -> Annotations:
+    """Times, quantities and places of a document."""
+    from turnout.resolve.place import find_places
+    from turnout.resolve.quantity import find_quantities
+    from turnout.resolve.time import find_times
+
+    published = document.published.edtf if document.published else None
+    return Annotations(
+        times=tuple(find_times(document.text, published=published, country=document.country)),
+        quantities=tuple(find_quantities(document.text)),
+        toponyms=tuple(find_places(document.text, country=document.country, title=document.title)),
+    )
+
+
+def coder_of(name: str, codebook: Codebook | None = None) -> Coder:
+    """The coder of this name.
+
+    Args:
+        name: one of CODERS.
+        codebook: the codebook it codes by; the one shipped with Turnout when None.
+
+    Raises:
+        UnknownName: when there is none of this name.
+    """
+    if name not in CODERS:
+        raise UnknownName("coder", name, CODERS)
+    from turnout.coders.rules import RuleCoder
+
+    return RuleCoder(codebook) if codebook is not None else RuleCoder()
+
+
+def default_triage() -> Triage:
+    """The triage shipped with Turnout."""
+    from turnout.triage import Triage as ShippedTriage
+
+    return ShippedTriage()
+
+
+class Pipeline:
+    """Codes documents, one at a time: the same document gives the same result.
+
+    Args:
+        coder: what codes; the rules when None.
+        triage: what tells whether a document is about a protest.
+        annotator: what finds times, quantities and places.
+        codebook: for the default coder.
+    """
+
+    def __init__(
+        self,
+        *,
+        coder: Coder | None = None,
+        triage: Triage | None = None,
+        annotator: Annotator = annotate,
+        codebook: Codebook | None = None,
+    ) -> None:
+        self.coder = coder if coder is not None else coder_of("rules", codebook)
+        self._triage = triage if triage is not None else default_triage()
+        self._annotator = annotator
+
+    def code(self, document: Document) -> Coded:
+        """Triage, and for a relevant document annotate and code.
+
+        Raises:
+            CodingFailed: when a stage raises something nobody foresaw.
+            TurnoutError: when a stage raises one on purpose (a missing model, for one).
+        """
+        relevance = _stage("triage", document, lambda: self._triage.score(document))
+        if not relevance.relevant:
+            return Coded(document_id=document.id, relevance=relevance)
+        annotations = _stage("annotate", document, lambda: self._annotator(document))
+        return _stage("code", document, lambda: self.coder.code(document, annotations, relevance))
+
+    def attempt(self, document: Document) -> Coded | Failure:
+        """Like ``code``, with an error as a value, so that the next document can follow."""
+        try:
+            return self.code(document)
+        except CodingFailed as error:
+            return Failure(document.id, error)
+
+
+def _stage(name: str, document: Document, run: Callable[[], T]) -> T:
+    try:
+        return run()
+    except TurnoutError:
+        raise
+    except Exception as error:
+        # One report must never end a run over an archive; the reason is kept and shown.
+        reason = f"{type(error).__name__}: {error}"
+        raise CodingFailed(document.id, name, reason) from error
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTask:
+    """Coding as a picklable function: each process builds its pipeline once.
+
+    Attributes:
+        coder: name of the coder.
+        codebook: path of a codebook, or None for the one shipped with Turnout.
+    """
+
+    coder: str = "rules"
+    codebook: Path | None = None
+
+    def check(self) -> None:
+        """Find a wrong coder name or codebook before the first document is read.
+
+        Raises:
+            UnknownName: no coder of this name.
+            CodebookError: the codebook cannot be loaded.
+        """
+        if self.coder not in CODERS:
+            raise UnknownName("coder", self.coder, CODERS)
+        if self.codebook is not None:
+            from turnout.codebook import load_codebook
+
+            load_codebook(self.codebook)
+
+    def pipeline(self) -> Pipeline:
+        """The pipeline of this process for this task."""
+        return _built(self)
+
+    def __call__(self, document: Document) -> Coded | Failure:
+        """Code one document; what fails is a value."""
+        return self.pipeline().attempt(document)
+
+
+@lru_cache(maxsize=4)
+def _built(task: CodeTask) -> Pipeline:
+    from turnout.codebook import load_codebook
+
+    codebook = load_codebook(task.codebook)
+    return Pipeline(coder=coder_of(task.coder, codebook), codebook=codebook)
+
+
+def own_events(coded: Coded) -> tuple[Event, ...]:
+    """Each mention as an event of its own: what holds until linking joins them."""
+    return tuple(
+        Event(id=make_id("event", mention.id), scope=mention.scope, mentions=(mention,))
+        for mention in coded.mentions
+    )

@@ -1,0 +1,82 @@
+"""Reads what a run coded; the newest run of a document is its current view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, func, select, tuple_
+
+from turnout.model import Coded, Mention, Relevance, Statement
+from turnout.store import tables as t
+from turnout.store.rows import to_statement
+
+DOCUMENT_LEVEL = ""
+"""The mention key of statements on the document itself."""
+
+
+def latest_run(connection: Connection, document_id: str) -> int | None:
+    """The newest run that coded a document."""
+    query = select(func.max(t.codings.c.run)).where(t.codings.c.document == document_id)
+    run: int | None = connection.execute(query).scalar()
+    return run
+
+
+def read_coded(connection: Connection, document_id: str) -> Coded | None:
+    """The current view of one document."""
+    run = latest_run(connection, document_id)
+    if run is None:
+        return None
+    here = (t.codings.c.run == run, t.codings.c.document == document_id)
+    row = connection.execute(select(t.codings).where(*here)).mappings().one()
+    statements = _statements(connection, run, document_id)
+    return Coded(
+        document_id=document_id,
+        relevance=Relevance(
+            score=row["relevance"], relevant=row["relevant"], reasons=tuple(row["reasons"])
+        ),
+        statements=tuple(s for s in statements if s.mention == DOCUMENT_LEVEL),
+        mentions=tuple(_mentions(connection, run, document_id, statements)),
+        notes=tuple(row["notes"]),
+    )
+
+
+def read_mentions(connection: Connection, ids: Sequence[str]) -> list[Mention]:
+    """Current mentions by id, in the order of ``ids``."""
+    newest = select(t.codings.c.document, func.max(t.codings.c.run)).group_by(t.codings.c.document)
+    query = (
+        select(t.mentions.c.document)
+        .where(t.mentions.c.id.in_(ids))
+        .where(tuple_(t.mentions.c.document, t.mentions.c.run).in_(newest))
+        .distinct()
+    )
+    found: dict[str, Mention] = {}
+    for document_id in connection.execute(query).scalars().all():
+        coded = read_coded(connection, document_id)
+        found |= {m.id: m for m in coded.mentions} if coded else {}
+    return [found[i] for i in ids if i in found]
+
+
+def _statements(connection: Connection, run: int, document_id: str) -> list[Statement]:
+    query = (
+        select(t.statements)
+        .where(t.statements.c.run == run, t.statements.c.document == document_id)
+        .order_by(t.statements.c.position)
+    )
+    return [to_statement(row) for row in connection.execute(query).mappings()]
+
+
+def _mentions(
+    connection: Connection, run: int, document_id: str, statements: Sequence[Statement]
+) -> Iterable[Mention]:
+    query = (
+        select(t.mentions.c.id, t.mentions.c.key)
+        .where(t.mentions.c.run == run, t.mentions.c.document == document_id)
+        .order_by(t.mentions.c.position)
+    )
+    for mention_id, key in connection.execute(query):
+        yield Mention(
+            id=mention_id,
+            document_id=document_id,
+            key=key,
+            statements=tuple(s for s in statements if s.mention == key),
+        )
