@@ -1,0 +1,180 @@
+"""Kinds of source by their words. Both ``resolve.actor`` and the rule coder read it.
+
+It stands in the codebook because the two rooms that need it do not import one another.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from turnout.errors import CodebookError
+from turnout.model import SourceKind
+
+_CUT = re.compile(
+    r"\s*[,;(–—]\s*|\s+(?:of|at|in|on|from|with|for|who|which|that|near|outside|inside|by|behind"
+    r"|told|speaking|to)\s+",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"(?:he|she|they|it|his|her|hers|their|theirs|its|who|which|him|them)\b(?!\s*\w+\s+of)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?](?=[\s”\"’])|\n")
+_ORGANISES = re.compile(
+    r"\b(?:call(?:ed|s|ing)|organi[sz]\w+|led|leads|leading|behind|marched|banner|convened"
+    r"|brought|urged|hosted|staged|staging|backed|joined|placards?|rally|march|protest)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
+WINDOW = 140
+"""Characters on each side of an earlier mention of a name that may say who it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCues:
+    """Compiled cues.
+
+    Attributes:
+        name, version: of the cue list.
+        kind_of: cue in lower case to its kind.
+        weak: titles that decide only where nothing else does.
+        pattern: any cue, longest first; the group is the cue.
+        examples: words, the kind, and whether they must (or must not) be read as it.
+    """
+
+    name: str
+    version: int
+    kind_of: dict[str, SourceKind]
+    weak: dict[str, SourceKind]
+    pattern: re.Pattern[str]
+    examples: tuple[tuple[str, SourceKind, bool], ...]
+
+
+@lru_cache(maxsize=1)
+def source_cues() -> SourceCues:
+    """The cue list that Turnout ships.
+
+    Raises:
+        CodebookError: when the file misses a key or names an unknown kind.
+    """
+    path = files("turnout.codebook") / "data" / "sources.yaml"
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        kind_of: dict[str, SourceKind] = {}
+        weak: dict[str, SourceKind] = {}
+        examples: list[tuple[str, SourceKind, bool]] = []
+        for name, entry in data["kinds"].items():
+            kind = SourceKind(name)
+            kind_of.update(dict.fromkeys(entry["cues"], kind))
+            weak.update(dict.fromkeys(entry.get("weak", ()), kind))
+            shown = entry.get("examples", {})
+            examples += [(words, kind, True) for words in shown.get("yes", ())]
+            examples += [(words, kind, False) for words in shown.get("no", ())]
+    except (KeyError, TypeError, ValueError, yaml.YAMLError) as error:
+        raise CodebookError(
+            f"{path}: not a list of source cues ({error}).", fix="Reinstall Turnout."
+        ) from error
+    words = sorted({*kind_of, *weak}, key=len, reverse=True)
+    pattern = re.compile(
+        r"(?<![\w-])(" + "|".join(re.escape(w) for w in words) + r")(?=s?(?:['’]s?)?(?![\w-]))",
+        re.IGNORECASE,
+    )
+    return SourceCues(
+        name=data["name"],
+        version=data["version"],
+        kind_of=kind_of,
+        weak=weak,
+        pattern=pattern,
+        examples=tuple(examples),
+    )
+
+
+def source_kind(words: str, *, context: str = "") -> SourceKind | None:
+    """What kind of source ``words`` name, or None when nothing tells.
+
+    Args:
+        words: the source as written ("a police spokesman", "she", "Nomvula Mankayi").
+        context: the text before (or around) them. A pronoun takes the kind of the last source
+            named there; a bare name takes the kind of what stands beside its other mentions.
+    """
+    if _PRONOUN.match(words.strip()) and len(words.split()) <= 2:
+        return _last_kind(context) if context else None
+    kind = _own_kind(words)
+    if kind is not None or not context:
+        return kind
+    return _named_kind(words, context) or _weak_kind(words)
+
+
+def _own_kind(words: str) -> SourceKind | None:
+    """The kind that the words tell by themselves, weak titles last."""
+    cues = source_cues()
+    parts = [part for part in _CUT.split(words) if part]
+    for position, part in enumerate(parts):
+        found = [m[1].lower() for m in cues.pattern.finditer(part)]
+        strong = [cue for cue in found if cue in cues.kind_of]
+        if strong:
+            cue = strong[-1] if position == 0 else strong[0]
+            return _corrected(cues.kind_of[cue], words)
+    return _weak_kind(words)
+
+
+def _corrected(kind: SourceKind, words: str) -> SourceKind:
+    """Names whose last cue misleads ("European Union")."""
+    low = words.lower()
+    if "european union" in low or "african union" in low or "soviet union" in low:
+        return SourceKind.AUTHORITIES
+    if kind is SourceKind.AUTHORITIES and re.search(r"\b(?:hospital|health|medical)\b", low):
+        return SourceKind.MEDICAL
+    if kind is SourceKind.AUTHORITIES and re.search(r"\bunion\b", low):
+        return SourceKind.ORGANIZERS
+    return kind
+
+
+def _weak_kind(words: str) -> SourceKind | None:
+    cues = source_cues()
+    for match in cues.pattern.finditer(words):
+        if match[1].lower() in cues.weak:
+            return cues.weak[match[1].lower()]
+    return None
+
+
+def _last_kind(context: str) -> SourceKind | None:
+    """The kind of the last strong cue in ``context`` that is no first person."""
+    cues = source_cues()
+    for match in reversed(list(cues.pattern.finditer(context[-600:]))):
+        kind = cues.kind_of.get(match[1].lower())
+        if kind is not None and kind is not SourceKind.MEDIA:
+            return kind
+    return None
+
+
+def _named_kind(words: str, context: str) -> SourceKind | None:
+    """The kind of a name, from what stands beside its other mentions."""
+    names = _NAME.findall(words)
+    if not names:
+        return None
+    last = names[-1]
+    for match in re.finditer(rf"\b{re.escape(last)}\b", context):
+        kind = _beside(context, match.start(), match.end())
+        if kind is not None:
+            return kind
+    for match in re.finditer(rf"\b{re.escape(last)}\b", context):
+        if _ORGANISES.search(context[max(0, match.start() - 80) : match.end() + 80]):
+            return SourceKind.ORGANIZERS
+    return None
+
+
+def _beside(context: str, start: int, end: int) -> SourceKind | None:
+    """The kind told by a title before a name or an apposition after it."""
+    before = _SENTENCE_END.split(context[max(0, start - 60) : start])[-1]
+    after = _SENTENCE_END.split(context[end : end + WINDOW])[0]
+    title = re.search(r"((?:[\w'’-]+,? ){1,5}(?:[A-Z][\w'’-]+ ){0,2})$", before)
+    if title and (kind := _own_kind(title[1])) is not None:
+        return kind
+    beside = re.match(r"(?:,| of| from| for| who)\s+(?:who |an? |the )?([^,.;]{3,80})", after)
+    return _own_kind(beside[1]) if beside else None
