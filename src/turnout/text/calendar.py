@@ -66,6 +66,9 @@ ORDINALS: dict[str, int] = {word: number for number, word in enumerate(_ONES + _
 ORDINALS |= {f"twenty{mark}{word}": 20 + n for n, word in enumerate(_ONES, 1) for mark in "- "}
 ORDINALS |= {"thirtieth": 30, "thirty-first": 31, "thirty first": 31}
 
+ORDINAL_STARTS = tuple(sorted({re.split(r"[\s-]", word)[0] for word in ORDINALS}))
+"""First words of the ordinals."""
+
 NUMBER_WORDS: dict[str, int] = {
     word: number
     for number, word in enumerate(
@@ -98,17 +101,23 @@ NUMBER_WORDS |= {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "thirty": 30
 NUMBER_WORDS |= {"fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100, "a hundred": 100}
 
 
-def _any_of(words: dict[str, int], minimum: int = 1) -> str:
-    longest_first = sorted((w for w in words if len(w) >= minimum), key=len, reverse=True)
+def _any_of(words: dict[str, int]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
     return "|".join(re.escape(word) for word in longest_first)
 
 
-MONTH = rf"(?:{_any_of(MONTHS)})\b\.?"
+def _with_dot(words: dict[str, int], full: list[str]) -> str:
+    """Full names, then abbreviations with their dot: the dot after a full name ends a sentence."""
+    short = {word: number for word, number in words.items() if word not in full}
+    return rf"(?:(?:{'|'.join(full)})\b|(?:{_any_of(short)})\b\.?)"
+
+
+MONTH = _with_dot(MONTHS, MONTH_NAMES)
 """Pattern for a month word with its optional dot (lower-case text)."""
 FULL_MONTH = rf"(?:{'|'.join(MONTH_NAMES)})\b"
 WEEKDAY = rf"(?:{'|'.join(WEEKDAY_NAMES)})\b"
 """Pattern for a full weekday name; abbreviations are taken only beside a date."""
-ANY_WEEKDAY = rf"(?:{_any_of(WEEKDAYS)})\b\.?"
+ANY_WEEKDAY = _with_dot(WEEKDAYS, WEEKDAY_NAMES)
 ORDINAL_WORD = rf"(?:{_any_of(ORDINALS)})\b"
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![0-9])"
 """Pattern for a day of the month in digits, with or without its ordinal ending."""

@@ -1,0 +1,157 @@
+"""Words that count from the last day the text told: the next day, two days later, that night.
+
+Where no day was told before, they stay unresolved: the day of the report is not meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+from turnout.model.annotations import TimeKind
+from turnout.resolve.time.anchor import Anchor, covering
+from turnout.resolve.time.rule import (
+    NUMBER,
+    NUMBER_STARTS,
+    Context,
+    Example,
+    Reading,
+    Rule,
+    number,
+    point,
+)
+
+_SENTENCE_ENDS = re.compile(r"[.!?]['\"”’)]?\s+|\n")
+_DAYS = {"day": 1, "night": 1, "morning": 1, "evening": 1, "week": 7}
+
+
+def _neighbour(match: re.Match[str], context: Context) -> Reading:
+    step = -1 if match["way"] in ("previous", "preceding", "before", "prior") else 1
+    return point(Anchor.of(context.told).offset(step) if context.told else None)
+
+
+def _same_day(_: re.Match[str], context: Context) -> Reading:
+    return point(context.told)
+
+
+def _same_month(match: re.Match[str], context: Context) -> Reading:
+    told = Anchor.of(context.told)
+    if match["unit"] == "week":
+        return point(None)
+    return point(told.month() if match["unit"] == "month" else told.year())
+
+
+def _count(told: Anchor, unit: str, count: int) -> str | None:
+    name = unit.rstrip("s")
+    if name in ("month", "year"):
+        return told.month(count) if name == "month" else told.year(count)
+    if name == "week" and abs(count) > 1:
+        return covering(told.offset(7 * count - 3), told.offset(7 * count + 3))
+    return told.offset(_DAYS[name] * count)
+
+
+def _later(match: re.Match[str], context: Context) -> Reading:
+    if context.told is None:
+        return point(None)
+    way = 1 if match["way"] in ("later", "on") else -1
+    return point(_count(Anchor.of(context.told), match["unit"], way * number(match["n"])))
+
+
+def _before_something(match: re.Match[str], context: Context) -> Reading:
+    """Settle which day of "two days after the killing" is told already.
+
+    In the sentence that told a day, the words lead back from it to the other thing ("on
+    Friday, two days after the killing": the killing). At the head of a sentence they lead
+    on from the day told before. Anywhere else nothing is known.
+    """
+    if context.told is None:
+        return Reading(kind=TimeKind.VAGUE)
+    way = 1 if match["way"] in ("after", "following") else -1
+    between = context.lowered[context.told_end : match.start()]
+    count = way * number(match["n"])
+    told = Anchor.of(context.told)
+    if not _SENTENCE_ENDS.search(between):
+        return point(_count(told, match["unit"], -count))
+    if _SENTENCE_ENDS.search(between[-3:]):
+        return point(_count(told, match["unit"], count))
+    return Reading(kind=TimeKind.VAGUE)
+
+
+_UNIT = r"days?|nights?|weeks?|months?|years?"
+_STOP = r"(?=\s*(?:[.,;:!?)\n]|$|\b(?:and|when|police|the|a|they|he|she|in|at|on|thousands)\b))"
+
+RULES = (
+    Rule(
+        name="next_day",
+        starts=("next", "following", "previous", "preceding", "same"),
+        pattern=r"(?P<way>next|following|previous|preceding)\s+"
+        r"(?:day|night|morning|afternoon|evening)(?!s)",
+        read=_neighbour,
+        reads=(
+            Example("On 4 October they met; the next day they marched", "2019-10-05"),
+            Example("In 3 May 2019 clashes; the previous night was calm", "2019-05-02"),
+            Example("They marched the following day", None),
+        ),
+        leaves=("the next days",),
+    ),
+    Rule(
+        name="day_before",
+        starts=("day", "night", "evening", "morning"),
+        pattern=rf"(?:day|night|evening|morning)\s+(?P<way>before|after|earlier|later){_STOP}"
+        r"(?!\s+the\b|\s+a\b)",
+        read=_neighbour,
+        reads=(
+            Example("On 4 October they met. The day after, they marched", "2019-10-05"),
+            Example("They had met the night before.", None),
+        ),
+        leaves=("a night before the mast", "day after day"),
+    ),
+    Rule(
+        name="that_day",
+        starts=("that", "same"),
+        pattern=r"(?:that|(?<=the\s)same)\s+(?:very\s+)?"
+        r"(?:day|night|morning|afternoon|evening|date)(?!s)",
+        read=_same_day,
+        reads=(
+            Example("On 4 October they met. That night shops burned", "2019-10-04"),
+            Example("Later the same day, police came", None),
+        ),
+        leaves=("that daylight",),
+    ),
+    Rule(
+        name="that_month",
+        starts=("that", "same"),
+        pattern=r"(?:that|(?<=the\s)same)\s+(?P<unit>week|month|year)(?!-|['’])",
+        read=_same_month,
+        reads=(
+            Example("On 4 October 2018 they met. Later that month", "2018-10"),
+            Example("In 3 May 2014 talks; that year", "2014"),
+        ),
+        leaves=("that yearning",),
+    ),
+    Rule(
+        name="days_later",
+        starts=NUMBER_STARTS,
+        pattern=rf"(?P<n>{NUMBER})\s+(?P<unit>{_UNIT})\s+(?P<way>later|earlier|before|on)"
+        rf"(?:{_STOP})(?!\s+(?:a|an)\b)",
+        read=_later,
+        reads=(
+            Example("On 4 October they met. Two days later, they marched", "2019-10-06"),
+            Example("On 4 October they met, a day earlier police", "2019-10-03"),
+            Example("A week before, on 9 October", None),
+            Example("two days later", None),
+        ),
+        leaves=("two days laterally",),
+    ),
+    Rule(
+        name="days_after",
+        starts=NUMBER_STARTS,
+        pattern=rf"(?P<n>{NUMBER})\s+(?P<unit>{_UNIT})\s+(?P<way>after|before|following)",
+        read=_before_something,
+        reads=(
+            Example("They marched on 8 October, two days after police shot a boy", "2019-10-06"),
+            Example("He died on 8 October. Two days after the killing they met", "2019-10-10"),
+            Example("two days after the killing", None),
+        ),
+        leaves=("two days afternoon",),
+    ),
+)

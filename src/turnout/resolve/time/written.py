@@ -1,0 +1,286 @@
+"""Dates of the calendar: written out, as a stretch of days, as a day of the month, by name."""
+
+from __future__ import annotations
+
+import re
+
+from turnout.model.annotations import TimeKind
+from turnout.model.dates import is_day, shift_days, to_edtf
+from turnout.model.spans import Span
+from turnout.resolve.time.anchor import Anchor
+from turnout.resolve.time.rule import Context, Example, Reading, Rule, point, stretch
+from turnout.text.calendar import (
+    ANY_WEEKDAY,
+    DAY,
+    MONTH,
+    MONTHS,
+    NOTATIONS,
+    ORDINAL_STARTS,
+    ORDINAL_WORD,
+    WEEKDAYS,
+    YEAR,
+    WrittenDate,
+    day_number,
+    match_date,
+    month_number,
+    weekday_number,
+)
+
+_MONTH_STARTS = tuple(sorted(MONTHS))
+
+
+def _unnamed(pattern: str) -> str:
+    """The pattern without group names, so that several fit into one rule."""
+    return re.sub(r"\(\?P=sep\)", "[-/.]", re.sub(r"\(\?P<\w+>", "(?:", pattern))
+
+
+_DATE = "|".join(_unnamed(pattern.pattern) for pattern in NOTATIONS.values())
+_REL_YEAR = r"(?:\s*,?\s*(?:of\s+)?(?P<rel>last|this|next|the\s+same|that)\s+year)?"
+
+
+def _relative_year(word: str | None, context: Context) -> str | None:
+    if word in ("the same", "that"):
+        return Anchor.of(context.told).year()
+    by = {"last": -1, "this": 0, "next": 1}
+    return context.anchor.year(by[word]) if word in by else None
+
+
+def _date(match: re.Match[str], context: Context) -> Reading | None:
+    written = match_date(context.lowered, match.start("date"), context.country)
+    if written is None:
+        return None
+    weekday = weekday_number(match["w"]) if match["w"] else None
+    return resolve_written(written, weekday, match["rel"], context)
+
+
+def resolve_written(
+    written: WrittenDate, weekday: int | None, relative_year: str | None, context: Context
+) -> Reading:
+    """The reading of a date as written, against the document's date.
+
+    A year that is told stands. "This year" gives the latest such day for the past and the
+    year of the report for the future. A weekday beside the date settles which year is meant
+    where only one of the two nearest fits.
+    """
+    month, day = written.month, written.day
+    if written.year is not None:
+        return point(written.edtf, relative=False)
+    year = _relative_year(re.sub(r"\s+", " ", relative_year or ""), context)
+    if year is not None and relative_year != "this":
+        return point(to_edtf(int(year), month, day))
+    past, future = context.anchor.past(month, day), context.anchor.future(month, day)
+    if year is not None:
+        return point(past, to_edtf(int(year), month, day))
+    if weekday is not None:
+        past, future = _by_weekday(past, future, weekday)
+    return point(past, future, relative=past[0] != "X")
+
+
+def _by_weekday(past: str, future: str, weekday: int) -> tuple[str, str]:
+    fits = [d for d in (past, future) if Anchor(d).weekday == weekday]
+    return (fits[0], fits[-1]) if fits else (past, future)
+
+
+def _days_of_month(match: re.Match[str], context: Context) -> Reading | None:
+    month = month_number(match["mn"])
+    first, last = day_number(match["d1"]), day_number(match["d2"])
+    year = int(match["y"]) if match["y"] else None
+    if first >= last or not is_day(year, month, first) or not is_day(year, month, last):
+        return None
+    if year is not None:
+        return stretch(to_edtf(year, month, first), to_edtf(year, month, last), relative=False)
+    anchor = context.anchor
+    end, future = anchor.past(month, last), anchor.future(month, first)
+    start = Anchor(end).past(month, first)
+    if anchor.year_number and anchor.past(month, first) > end:
+        # the report comes out while the days are running: both readings are this year's
+        start, end = anchor.past(month, first), anchor.future(month, last)
+        future = start
+    return Reading(
+        kind=TimeKind.RANGE,
+        start=start,
+        end=end,
+        future_start=future,
+        future_end=Anchor(future).future(month, last),
+        relative=start[0] != "X",
+    )
+
+
+def _day_of(match: re.Match[str], context: Context) -> Reading | None:
+    day, which = day_number(match["d"]), match["which"]
+    anchor = context.anchor
+    if which in ("this", "last", "next"):
+        month = anchor.month({"last": -1, "this": 0, "next": 1}[which])
+        found = f"{month}-{day:02d}" if month else None
+        return point(found)
+    told = Anchor.of(context.told)
+    if told.month_number is not None:
+        return point(_day_in(told, day, 0))
+    return point(_nearest_day(anchor, day, -1), _nearest_day(anchor, day, 1))
+
+
+def _nearest_day(anchor: Anchor, day: int, step: int) -> str | None:
+    if anchor.month_number is None:
+        return None
+    known = anchor.day_number
+    inside = known is None or (day <= known if step < 0 else day >= known)
+    return _day_in(anchor, day, 0 if inside else step)
+
+
+def _day_in(anchor: Anchor, day: int, months: int) -> str | None:
+    month = anchor.month(months)
+    found = f"{month}-{day:02d}" if month else ""
+    return found if found and shift_days(found, 0) else None
+
+
+_FIXED_DAYS = {
+    "may day": (5, 1),
+    "international workers day": (5, 1),
+    "labour day": (5, 1),
+    "international labour day": (5, 1),
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "international women's day": (3, 8),
+    "valentine's day": (2, 14),
+    "bastille day": (7, 14),
+    "halloween": (10, 31),
+    "armistice day": (11, 11),
+    "international human rights day": (12, 10),
+}
+"""Days with one date everywhere. "Labour Day" is read only outside _OTHER_LABOUR_DAY."""
+_OTHER_LABOUR_DAY = frozenset({"US", "CA", "AU", "NZ", None})
+
+
+def _holiday(match: re.Match[str], context: Context) -> Reading | None:
+    name = re.sub(r"\s+", " ", match["name"].replace("’", "'"))
+    name = name.replace("workers' ", "workers ").replace("womens ", "women's ")
+    name = name.replace("years ", "year's ").replace("valentines ", "valentine's ")
+    if name == "labour day" and context.country in _OTHER_LABOUR_DAY:
+        return Reading(kind=TimeKind.VAGUE)
+    if not context.capital(match.start()):
+        return None
+    written = WrittenDate(
+        Span(match.start(), match.end()),
+        int(match["y"]) if match["y"] else None,
+        *_FIXED_DAYS[name],
+        "",
+    )
+    return resolve_written(written, None, match["rel"], context)
+
+
+_NTH_FOLLOWS = (
+    r"(?=\s*(?:[.,;:!?)]|$|\b(?:and|when|to|at|in|by|after|before|for|but|as|while|with|the|"
+    r"they|he|she|we|about|around|some|thousands|hundreds|protesters)\b))"
+)
+
+_HOLIDAY_STARTS = [
+    "may",
+    "international",
+    "labour",
+    "new",
+    "christmas",
+    "boxing",
+    "valentine",
+    "valentines",
+    "bastille",
+    "halloween",
+    "armistice",
+]
+
+RULES = (
+    Rule(
+        name="days_of_month",
+        starts=("#", *_MONTH_STARTS),
+        pattern=rf"(?:(?P<mn>{MONTH})\s+(?:the\s+)?(?P<d1>{DAY})\s*(?:-|–|—|to|and|through|until|/)"
+        rf"\s*(?P<d2>{DAY})(?!\s*[,.]?[0-9])(?:\s*,?\s*(?P<y>{YEAR}))?)",
+        read=_days_of_month,
+        reads=(
+            Example("October 1-5", "2019-10-01", "2019-10-05", "2020-10-01"),
+            Example("on the night of March 3-4, 2018", "2018-03-03", "2018-03-04"),
+            Example("from Nov. 18 to 22", "2019-11-18", "2019-11-22"),
+        ),
+        leaves=("March 5-2 win", "march 15,000"),
+    ),
+    Rule(
+        name="days_then_month",
+        starts=("#",),
+        pattern=rf"(?P<d1>{DAY})\s*(?:-|–|—|to|and|through|until|/)\s*(?P<d2>{DAY})"
+        rf"(?:\s+of)?\s+(?P<mn>{MONTH})(?:\s*,?\s*(?P<y>{YEAR}))?",
+        read=_days_of_month,
+        reads=(
+            Example("between 1 and 5 October", "2019-10-01", "2019-10-05", "2020-10-01"),
+            Example("from 3 to 7 May", "2019-05-03", "2019-05-07", "2020-05-03"),
+            Example("1-5 October 2015", "2015-10-01", "2015-10-05"),
+        ),
+        leaves=("won 3-1 in October", "5 to 3 may be"),
+    ),
+    Rule(
+        name="date",
+        starts=("#", *_MONTH_STARTS, *ORDINAL_STARTS, *sorted(WEEKDAYS)),
+        pattern=rf"(?:(?P<w>{ANY_WEEKDAY})\s*,?\s*(?:the\s+)?)?(?P<date>{_DATE}){_REL_YEAR}",
+        read=_date,
+        reads=(
+            Example("on Jan. 24", "2019-01-24", future="2020-01-24"),
+            Example("24 January 2018", "2018-01-24"),
+            Example("Sept 11 last year", "2018-09-11"),
+            Example("Saturday, June 8", "2019-06-08"),
+            Example("on Sunday, November 24, crowds", "2019-11-24"),
+            Example("on 2018-03-04", "2018-03-04"),
+            Example("15/3/2019", "2019-03-15"),
+            Example("the first of May", "2019-05-01", future="2020-05-01"),
+            Example("November 20", "2019-11-20", future="2019-11-20"),
+            Example("March 15", "2019-03-15", future="2020-03-15"),
+        ),
+        leaves=(
+            "3/4/2019",
+            "open 24/7",
+            "the 9/11 attacks",
+            "they march 15 km",
+            "the Oct. 7 movement",
+            "called the July 20 Brigade",
+            "ratio 3.2.1",
+        ),
+    ),
+    Rule(
+        name="day_of_month",
+        starts=("#", *ORDINAL_STARTS),
+        pattern=r"(?P<d>(?:[12]?[0-9]|3[01])\s?(?:st|nd|rd|th)|" + ORDINAL_WORD + r")"
+        r"\s+(?:of\s+)?(?P<which>this|last|next|the)\s+month",
+        read=_day_of,
+        reads=(
+            Example("on the 8th of this month", "2019-11-08"),
+            Example("the 28th of last month", "2019-10-28"),
+        ),
+        leaves=("the first this year",),
+    ),
+    Rule(
+        name="bare_day",
+        starts=("the",),
+        pattern=rf"the\s+(?P<d>(?:[12]?[0-9]|3[01])(?:st|nd|rd|th)){_NTH_FOLLOWS}(?P<which>)",
+        read=_day_of,
+        reads=(
+            Example("They came back on the 14th.", "2019-11-14", future="2019-12-14"),
+            Example("On the 24th, thousands came", "2019-10-24", future="2019-11-24"),
+        ),
+        leaves=("the 24th floor", "the 21st century", "the 5th Street", "the 30th anniversary"),
+    ),
+    Rule(
+        name="holiday",
+        starts=tuple(_HOLIDAY_STARTS),
+        pattern=r"(?P<name>may\s+day|(?:international\s+)?labour\s+day|new\s+year['’]?s\s+(?:day|eve)|"
+        r"international\s+(?:workers['’]?|women['’]?s|human\s+rights)\s+day|christmas\s+(?:day|eve)|"
+        r"boxing\s+day|valentine['’]?s\s+day|bastille\s+day|halloween|armistice\s+day)"
+        rf"(?:\s*,?\s*(?P<y>{YEAR}))?{_REL_YEAR}",
+        read=_holiday,
+        reads=(
+            Example("a May Day rally", "2019-05-01", future="2020-05-01"),
+            Example("On New Year’s Day crowds", "2019-01-01", future="2020-01-01"),
+            Example("International Women's Day 2017", "2017-03-08"),
+            Example("on Christmas Eve last year", "2018-12-24"),
+        ),
+        leaves=("may daylight come", "Boxing Days"),
+    ),
+)
