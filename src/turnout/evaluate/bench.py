@@ -135,6 +135,11 @@ class Result:
         return {f.name: f for f in self.figures}[name]
 
 
+def without_answer(case_id: str) -> Record:
+    """The line of a case that nothing was predicted for."""
+    return {"document": case_id, "relevant": False, "mentions": [], "missing": True}
+
+
 def evaluate(
     dataset: Dataset,
     cases: Sequence[Case],
@@ -148,8 +153,7 @@ def evaluate(
     outcomes: dict[str, bool] = {}
     mistakes: list[Mistake] = []
     for case in cases:
-        empty = {"document": case.id, "relevant": False, "relevance": 0.0, "mentions": []}
-        scored = dataset.score(case, predictions.get(case.id, empty))
+        scored = dataset.score(case, predictions.get(case.id) or without_answer(case.id))
         tallies.append(scored.tally)
         outcomes.update(scored.outcomes)
         mistakes.extend(scored.mistakes)

@@ -1,37 +1,59 @@
-"""Make predictions in this process, as ``turnout code`` makes them."""
+"""Make predictions in this process, the way ``turnout code`` makes them.
+
+Cases are written as the JSONL that a user would hand to ``turnout code`` and read back, so
+that a title, a date in the text or a language is found here exactly as it is found there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import io
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
+from turnout.errors import DataError
 from turnout.evaluate.bench import Case
 from turnout.evaluate.told import Record
-from turnout.model import DateBasis, Document, Published
+
+if TYPE_CHECKING:
+    from turnout.model import Coded
+
+Extra = Callable[["Coded"], Record]
+"""More keys for a line, from what the coder gave (a crosswalk)."""
 
 
-def as_document(case: Case) -> Document:
-    """The document that ``turnout code`` makes of the case's input line."""
-    record = case.record
-    published = record.get("published")
-    return Document(
-        id=case.id,
-        text=case.text,
-        media_type="application/jsonl",
-        title=record.get("title"),
-        outlet=record.get("outlet"),
-        url=record.get("url"),
-        language=record.get("language"),
-        country=record.get("country"),
-        published=Published(published, DateBasis.METADATA) if published else None,
-    )
+def contract_lines(cases: Sequence[Case], extra: Extra | None = None) -> Iterator[Record]:
+    """Contract lines of the cases, in order."""
+    with TemporaryDirectory(prefix="turnout-evaluate-") as folder:
+        path = Path(folder) / "cases.jsonl"
+        rows = (json.dumps(case.as_input(), ensure_ascii=False) for case in cases)
+        path.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
+        yield from code_paths([path], extra)
 
 
-def contract_lines(cases: Sequence[Case]) -> Iterator[Record]:
-    """Contract lines of the cases, in order, from one pipeline."""
+def code_paths(paths: Sequence[Path], extra: Extra | None = None) -> Iterator[Record]:
+    """Contract lines of the documents in ``paths``; a failed document is an empty line.
+
+    Raises:
+        DataError: an input cannot be read as a document; a bench never skips a case.
+    """
     from turnout.export.contract import contract_line
-    from turnout.pipeline import Pipeline
+    from turnout.pipeline import CodeTask, Failure
+    from turnout.read import Unreadable, read_paths
 
-    pipeline = Pipeline()
-    for case in cases:
-        document = as_document(case)
-        yield contract_line(document, pipeline.code(document))
+    task = CodeTask()
+    for document in read_paths(paths, stdin=io.BytesIO()):
+        if isinstance(document, Unreadable):
+            raise DataError(f"{document.source}, line {document.line}: {document.error}")
+        coded = task(document)
+        if isinstance(coded, Failure):
+            yield {
+                "document": document.id,
+                "relevant": False,
+                "mentions": [],
+                "failed": str(coded.error),
+            }
+            continue
+        yield {**contract_line(document, coded), **(extra(coded) if extra else {})}

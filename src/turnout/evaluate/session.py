@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
+from turnout.evaluate.baselines import baseline_lines
 from turnout.evaluate.bench import Case, Mistake, Result, evaluate
 from turnout.evaluate.datasets import dataset_named
 from turnout.evaluate.figures import ROUNDS
@@ -30,6 +32,23 @@ class Session:
             yield ""
             yield from mistake_lines(varied(self.result, errors), self.cases)
 
+    def as_json(self) -> str:
+        """Figures and confusion tables as JSON; no text of any document."""
+        return json.dumps(result_json(self.result), ensure_ascii=False, indent=1)
+
+
+def result_json(result: Result) -> dict[str, object]:
+    """A result as plain values, without texts and without per-item outcomes."""
+    return {
+        "dataset": result.dataset,
+        "cases": result.cases,
+        "figures": [figure.as_json() for figure in result.figures],
+        "confusions": {
+            table: [[gold, found, n] for (gold, found), n in sorted(cells.items())]
+            for table, cells in result.confusions.items()
+        },
+    }
+
 
 def varied(result: Result, count: int) -> list[Mistake]:
     """The ``count`` most instructive mistakes, taking turns between the kinds of error."""
@@ -45,6 +64,7 @@ def run(
     path: Path,
     *,
     predictions: Path | None = None,
+    baseline: str | None = None,
     rounds: int = ROUNDS,
     limit: int | None = None,
 ) -> Session:
@@ -54,17 +74,22 @@ def run(
         name: of the dataset.
         path: the labelled data.
         predictions: contract lines to score; None codes the texts in this process.
+        baseline: score this reference point instead (``baselines``).
         rounds: bootstrap rounds; 0 for none.
         limit: the first so many cases only.
 
     Raises:
-        UnknownName: no such dataset.
+        UnknownName: no such dataset or baseline.
+        ConfigError: the baseline does not apply to the dataset.
         DataError: a file cannot be read.
     """
     dataset = dataset_named(name)
     cases = dataset.load(path)[:limit]
     if predictions is not None:
         lines = read_predictions(predictions)
+    elif baseline is not None:
+        found = baseline_lines(baseline, name, cases)
+        lines = {str(line["document"]): line for line in found}
     else:
         lines = {str(line["document"]): line for line in dataset.predict(cases)}
     return Session(evaluate(dataset, cases, lines, rounds=rounds), cases, lines)

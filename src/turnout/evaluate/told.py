@@ -158,7 +158,8 @@ def from_contract(mention: Record, key: str) -> Told:
 def _contract_place(place: Record) -> ToldPlace:
     name, city = place["name"], place.get("city") or None
     names = tuple(dict.fromkeys(n for n in (name, city, place.get("as_written")) if n))
-    precision = place.get("precision") or "city"
+    # No precision: nobody resolved the words, so they may be a venue in any city.
+    precision = place.get("precision")
     inside = city or (name if precision == "city" else None)
     return ToldPlace(names, place.get("country") or None, precision in WIDE, inside)
 
