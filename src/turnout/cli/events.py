@@ -33,6 +33,8 @@ def events(
 ) -> None:
     """List events, by date. Until linking exists each mention is an event of its own."""
     from turnout.explore import EventFilter, find_events
+    from turnout.export.event_line import event_line
+    from turnout.export.masks import Masks
     from turnout.store import open_store
 
     wanted = EventFilter(
@@ -51,18 +53,14 @@ def events(
     try:
         found = find_events(store, wanted)
         if json:
+            masks = Masks(store)
             for event in found:
-                typer.echo(json_text.dumps(_line(event), ensure_ascii=False))
+                line = event_line(event, masks.for_event(event))
+                typer.echo(json_text.dumps(line, ensure_ascii=False))
         else:
             _table(list(found))
     finally:
         store.close()
-
-
-def _line(event: Event) -> dict[str, object]:
-    from turnout.export.event_line import event_line
-
-    return event_line(event)
 
 
 def _table(found: Sequence[Event]) -> None:

@@ -22,12 +22,13 @@ def show(
 ) -> None:
     """Show one event: each value with its quote, its source and its document."""
     from turnout.export.event_line import event_line
+    from turnout.export.masks import Masks
     from turnout.store import open_store
 
     store = open_store(database_url(db), create=False, write=False)
     try:
         found = store.event(event)
-        masks = masks_of(store, found)
+        masks = Masks(store).for_event(found)
         if json:
             line = event_line(found, masks)
             typer.echo(json_text.dumps(line, ensure_ascii=False, indent=2))
@@ -37,28 +38,15 @@ def show(
         store.close()
 
 
-def masks_of(store: Store, event: Event) -> dict[str, Mask]:
-    """The mask of each document that tells the event."""
-    from turnout.export.masking import mask_for
-
-    public = store.public_persons()
-    masks = {}
-    for document_id in dict.fromkeys(m.document_id for m in event.mentions):
-        coded = store.coded(document_id)
-        if coded is not None:
-            masks[document_id] = mask_for(store.document(document_id), coded, public=public)
-    return masks
-
-
 def _print(store: Store, event: Event, masks: dict[str, Mask]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from turnout.export.headline import headline
+    from turnout.export.event_line import masked_headline
 
     console = Console()
-    console.print(Text(headline(event), style="bold"))
+    console.print(Text(masked_headline(event, masks), style="bold"))
     console.print(Text(event.id, style="dim"))
     for mention in event.mentions:
         document = store.document(mention.document_id)

@@ -46,12 +46,13 @@ class Mask:
         return self._pattern.sub(lambda match: re.sub(r"\S", BLOCK, match.group()), text)
 
 
-def mask_for(document: Document, coded: Coded, *, public: Collection[str] = ()) -> Mask:
+def mask_for(document: Document, coded: Coded | None, *, public: Collection[str] = ()) -> Mask:
     """The mask for one document.
 
     Args:
         document: the report.
-        coded: its codes; organisers, targets and authors in them are public.
+        coded: its codes, or None before coding; organisers, targets and authors in them
+            are public.
         public: names that judgements mark as public.
     """
     known = {*public, *document.authors, *_public_words(coded)}
@@ -59,7 +60,9 @@ def mask_for(document: Document, coded: Coded, *, public: Collection[str] = ()) 
     return Mask(tuple(dict.fromkeys((*private, *_surnames(private, known)))))
 
 
-def _public_words(coded: Coded) -> Iterable[str]:
+def _public_words(coded: Coded | None) -> Iterable[str]:
+    if coded is None:
+        return ()
     roles = ("organizers", "targets", "author")
     statements = [*coded.statements, *(s for m in coded.mentions for s in m.statements)]
     return (str(s.value) for s in statements if s.variable in roles)

@@ -9,11 +9,14 @@ from itertools import islice
 from sqlalchemy import (
     Connection,
     Engine,
+    RowMapping,
+    Select,
     delete,
     exists,
     func,
     insert,
     select,
+    tuple_,
     update,
 )
 
@@ -221,19 +224,24 @@ class SqlStore:
         """See Store."""
         with self.engine.connect() as connection:
 
-            def count(query: Select[tuple[int]]) -> int:
-                return int(connection.execute(query).scalar_one())
+            def count(query: Select[int]) -> int:
+                return connection.execute(query).scalar_one()
 
-            latest = select(func.max(t.codings.c.run)).group_by(t.codings.c.document)
-            current = (
+            newest = select(t.codings.c.document, func.max(t.codings.c.run)).group_by(
+                t.codings.c.document
+            )
+            relevant = (
                 select(func.count())
                 .select_from(t.codings)
-                .where(t.codings.c.run.in_(latest), t.codings.c.relevant)
+                .where(
+                    tuple_(t.codings.c.document, t.codings.c.run).in_(newest),
+                    t.codings.c.relevant,
+                )
             )
             return Totals(
                 documents=count(select(func.count()).select_from(t.documents)),
                 coded=count(select(func.count(t.codings.c.document.distinct()))),
-                relevant=count(current),
+                relevant=count(relevant),
                 events=count(select(func.count()).select_from(t.events)),
                 failures=count(select(func.count()).select_from(t.failures)),
             )

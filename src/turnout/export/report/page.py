@@ -1,0 +1,287 @@
+"""What the page shows, ready for the template: plain strings, names masked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from turnout.export.event_line import masked_headline
+from turnout.export.headline import (
+    dates_in_words,
+    day_in_words,
+    forms_in_words,
+    interval_in_words,
+    label,
+    places_in_words,
+    size_in_words,
+    value_in_words,
+)
+from turnout.export.masking import Mask
+from turnout.export.masks import Masks
+from turnout.export.report.groups import css_class, group_of, order_of
+from turnout.export.report.highlight import REPLACEMENT, Segment, paragraphs
+from turnout.export.report.plot import Mark, axis_for
+from turnout.model import Coded, Document, Event, Interval, Statement
+from turnout.store import SqlStore
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """One statement as a row."""
+
+    id: str
+    variable: str
+    group: str
+    value: str
+    notes: str
+    quote: str
+    source: str
+    kind: str
+    report: str
+    report_anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One crowd figure as a row of the plot."""
+
+    source: str
+    kind: str
+    figure: str
+    statement: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class PlotView:
+    """All crowd figures of an event on one axis."""
+
+    claims: tuple[ClaimView, ...]
+    ticks: tuple[tuple[float, str], ...]
+    log: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One event."""
+
+    id: str
+    headline: str
+    when: str
+    what: str
+    where: str
+    size: str
+    scope: str
+    statuses: tuple[str, ...]
+    reports: int
+    plot: PlotView | None
+    values: tuple[ValueView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report with its text cut into quotes."""
+
+    anchor: str
+    name: str
+    facts: str
+    stance: str
+    lines: tuple[tuple[Segment, ...], ...]
+    tip: Callable[[Segment], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole page."""
+
+    title: str
+    events: tuple[EventView, ...]
+    reports: tuple[ReportView, ...]
+    sources: int
+    without: int
+    failures: int
+
+
+def build_page(store: SqlStore, *, title: str) -> Page:
+    """Read a store into what the page shows.
+
+    Reports without events are counted, not shown.
+    """
+    masks = Masks(store)
+    events = sorted((store.event(i) for i in store.event_ids()), key=_by_day)
+    ids = list(dict.fromkeys(m.document_id for e in events for m in e.mentions))
+    documents = {document_id: store.document(document_id) for document_id in ids}
+    names = {i: _name(d, masks.of(i)) for i, d in documents.items()}
+    anchors = {document_id: f"report-{at}" for at, document_id in enumerate(ids, 1)}
+    totals = store.totals()
+    return Page(
+        title=title,
+        events=tuple(_event(e, masks, names, anchors) for e in events),
+        reports=tuple(
+            _report(documents[i], store.coded(i), masks.of(i), names[i], anchors[i]) for i in ids
+        ),
+        sources=len({_source(s) for e in events for m in e.mentions for s in m.statements}),
+        without=totals.documents - len(ids),
+        failures=totals.failures,
+    )
+
+
+def _by_day(event: Event) -> tuple[bool, str]:
+    start = next((str(s.value) for m in event.mentions for s in m.of("start")), "")
+    return (not start or start.startswith("X"), start)
+
+
+def _source(statement: Statement) -> str:
+    """Who speaks: a named source, or the report itself."""
+    source = statement.attribution
+    return f"report {statement.document_id}" if source is None else source.words.casefold()
+
+
+def _name(document: Document, mask: Mask) -> str:
+    return clean(mask(document.title or document.id))
+
+
+def clean(text: str) -> str:
+    """``text`` on one line, controls replaced."""
+    words = " ".join(text.split())
+    return "".join(c if c.isprintable() else REPLACEMENT for c in words)
+
+
+def _event(
+    event: Event, masks: Masks, names: dict[str, str], anchors: dict[str, str]
+) -> EventView:
+    by_document = masks.for_event(event)
+
+    def masked(words: str) -> str:
+        for mask in by_document.values():
+            words = mask(words)
+        return clean(words)
+
+    statements = [s for m in event.mentions for s in m.statements]
+    return EventView(
+        id=event.id,
+        headline=clean(masked_headline(event, by_document)),
+        when=dates_in_words(event),
+        what=masked(forms_in_words(event)),
+        where=masked(places_in_words(event)),
+        size=size_in_words(event),
+        scope=event.scope,
+        statuses=tuple(dict.fromkeys(m.status for m in event.mentions)),
+        reports=len(by_document),
+        plot=_plot(statements, by_document),
+        values=tuple(
+            _value(s, by_document[s.document_id], names, anchors)
+            for s in sorted(statements, key=lambda s: order_of(s.variable))
+        ),
+    )
+
+
+def _value(
+    statement: Statement, mask: Mask, names: dict[str, str], anchors: dict[str, str]
+) -> ValueView:
+    source = statement.attribution
+    return ValueView(
+        id=statement.id,
+        variable=label(statement.variable),
+        group=css_class(group_of(statement.variable)),
+        value=clean(mask(shown_value(statement))),
+        notes=", ".join(_notes(statement)),
+        quote=clean(mask(statement.quote)),
+        source="" if source is None else clean(mask(source.words)),
+        kind=_kind(statement),
+        report=names[statement.document_id],
+        report_anchor=anchors[statement.document_id],
+    )
+
+
+def _kind(statement: Statement) -> str:
+    """The kind of the source, unless its words say as much ("police")."""
+    source = statement.attribution
+    if source is None or source.kind is None:
+        return ""
+    kind = source.kind.value
+    return "" if kind[:STEM] in source.words.casefold() else label(kind)
+
+
+STEM = 5
+"""Letters that "organisers" and "organizers", "medics" and "medical" share."""
+
+CATEGORIES = ("forms", "issues", "responses", "status", "scope", "stance")
+DATES = ("start", "end", "document_date")
+
+
+def shown_value(statement: Statement) -> str:
+    """A value for people: categories without underscores, dates in words."""
+    words = value_in_words(statement.value)
+    if statement.variable in CATEGORIES:
+        return label(words)
+    return day_in_words(words) if statement.variable in DATES else words
+
+
+def _notes(statement: Statement) -> list[str]:
+    notes = [label(statement.hedge.value)] if statement.hedge else []
+    notes += [statement.period] if statement.period else []
+    return [*notes, "denied"] if statement.denied else notes
+
+
+def _plot(statements: Sequence[Statement], masks: dict[str, Mask]) -> PlotView | None:
+    told = [
+        (s, s.value)
+        for s in statements
+        if s.variable == "size" and isinstance(s.value, Interval) and not s.denied
+    ]
+    if not told:
+        return None
+    axis = axis_for([interval for _, interval in told])
+    rows = sorted(told, key=lambda pair: (pair[1].low, pair[1].high or pair[1].low))
+    return PlotView(
+        claims=tuple(_claim(s, i, axis.mark(i), masks[s.document_id]) for s, i in rows),
+        ticks=tuple(axis.ticks()),
+        log=axis.log,
+    )
+
+
+def _claim(statement: Statement, interval: Interval, mark: Mark, mask: Mask) -> ClaimView:
+    source = statement.attribution
+    return ClaimView(
+        source="" if source is None else clean(mask(source.words)),
+        kind=_kind(statement),
+        figure=interval_in_words(interval),
+        statement=statement.id,
+        mark=mark,
+    )
+
+
+def _report(
+    document: Document, coded: Coded | None, mask: Mask, name: str, anchor: str
+) -> ReportView:
+    statements: list[Statement] = []
+    if coded is not None:
+        statements = [*coded.statements, *(s for m in coded.mentions for s in m.statements)]
+
+    def tip(segment: Segment) -> str:
+        said = dict.fromkeys(f"{label(s.variable)} = {shown_value(s)}" for s in segment.statements)
+        return clean(mask("; ".join(said)))
+
+    stance = next((str(s.value) for s in statements if s.variable == "stance"), "")
+    return ReportView(
+        anchor=anchor,
+        name=name,
+        facts=_facts(document, statements),
+        stance=label(stance),
+        lines=tuple(tuple(line) for line in paragraphs(mask(document.text), statements)),
+        tip=tip,
+    )
+
+
+def _facts(document: Document, statements: Sequence[Statement]) -> str:
+    date = next((str(s.value) for s in statements if s.variable == "document_date"), None)
+    if date is None and document.published is not None:
+        date = document.published.edtf
+    parts = (
+        document.outlet,
+        ", ".join(document.authors),
+        day_in_words(date) if date else None,
+        document.id if document.title else None,
+    )
+    return " · ".join(clean(part) for part in parts if part)
