@@ -19,7 +19,9 @@ _TABLES = """
 CREATE TABLE place(
   id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT NOT NULL,
   admin1 INTEGER NOT NULL, admin2 INTEGER NOT NULL, code TEXT NOT NULL,
-  lat REAL, lon REAL, population INTEGER NOT NULL);
+  lat REAL, lon REAL, population INTEGER NOT NULL,
+  capital INTEGER NOT NULL);
+CREATE INDEX place_capital ON place(country) WHERE capital = 1;
 CREATE TABLE name(
   folded TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL,
   PRIMARY KEY(folded, place)) WITHOUT ROWID;
@@ -75,7 +77,7 @@ def _fill(
     names: list[tuple[str, int, int]] = []
     places = 0
     for places, (row, alternates) in enumerate(rows, start=1):
-        connection.execute("INSERT OR REPLACE INTO place VALUES(?,?,?,?,?,?,?,?,?,?)", _fields(row))
+        connection.execute("INSERT OR REPLACE INTO place VALUES(?,?,?,?,?,?,?,?,?,?,?)", _fields(row))
         names.extend((key, row.id, rank) for key, rank in folded_names(row, alternates))
         if progress is not None and places % 20_000 == 0:
             progress(places)
@@ -94,7 +96,7 @@ def _fill(
 def _fields(row: PlaceRow) -> tuple[object, ...]:
     return (
         row.id, row.name, row.kind, row.country, row.admin1, row.admin2, row.code,
-        row.lat, row.lon, row.population,
+        row.lat, row.lon, row.population, int(row.capital),
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ class Candidate:
         kind: country, region, admin1, admin2 or city.
         rank: 0 found under its standard name, 1 another name, 2 a derived one.
         admin1_id, admin2_id: units it lies in, 0 if unknown.
+        capital: whether it is its country's capital.
         The rest: see ``Place``.
     """
 
@@ -40,15 +41,16 @@ class Candidate:
     rank: int
     admin1: str
     admin1_code: str
+    capital: bool = False
 
     @classmethod
     def from_row(cls, row: Any) -> Candidate:
         """From a row of the gazetteer's look-up query."""
         ident, name, kind, country, admin1, admin2, _code, lat, lon, population = row[:10]
-        rank, admin1_name, admin1_code = row[10:]
+        rank, admin1_name, admin1_code, capital = row[10:]
         return cls(
             ident, name, kind, country, admin1, admin2, lat, lon, population, rank,
-            admin1_name, admin1_code,
+            admin1_name, admin1_code, bool(capital),
         )  # fmt: skip
 
     def place(self) -> Place:

@@ -125,7 +125,7 @@ def read_and_settle(
             readings.append(Reading(person=False, organisation=False, evidence=3.0, placed=True))
         else:
             readings.append(around.read(match))
-    return settle_matches(text, matches, readings, country=country)
+    return settle_matches(text, tokens, matches, readings, country=country)
 
 
 def accepted(found: Found) -> bool:

@@ -16,14 +16,19 @@ from turnout.resolve.place.folding import fold
 
 _LOOKUP = """
 SELECT p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.code, p.lat, p.lon,
-       p.population, n.rank, coalesce(a.name, ''), coalesce(a.code, '')
+       p.population, n.rank, coalesce(a.name, ''), coalesce(a.code, ''), p.capital
 FROM name n JOIN place p ON p.id = n.place LEFT JOIN place a ON a.id = p.admin1
 WHERE n.folded = ? ORDER BY n.rank > 1, p.population DESC, p.id LIMIT 40
 """
 _CODED = """
 SELECT p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.code, p.lat, p.lon,
-       p.population, 0, p.name, p.code
+       p.population, 0, p.name, p.code, p.capital
 FROM place p WHERE p.code <> '' AND p.code = ?
+"""
+_CAPITAL = """
+SELECT p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.code, p.lat, p.lon,
+       p.population, 0, coalesce(a.name, ''), coalesce(a.code, ''), p.capital
+FROM place p LEFT JOIN place a ON a.id = p.admin1 WHERE p.capital = 1 AND p.country = ?
 """
 _BIG = """
 SELECT n.folded FROM place p JOIN name n ON n.place = p.id
@@ -71,6 +76,7 @@ class Gazetteer:
         self.facts = dict(self._rows("SELECT key, value FROM fact", ()))
         self.lookup = lru_cache(maxsize=50_000)(self._lookup)
         self.coded = lru_cache(maxsize=1_000)(self._coded)
+        self.capital = lru_cache(maxsize=300)(self._capital)
         self.in_country = lru_cache(maxsize=64)(self._in_country)
         self.big_names = lru_cache(maxsize=1)(self._big_names)
 
@@ -81,6 +87,11 @@ class Gazetteer:
     def _coded(self, code: str) -> tuple[Candidate, ...]:
         """The first-level unit of an ISO 3166-2 code."""
         return tuple(Candidate.from_row(row) for row in self._rows(_CODED, (code,)))
+
+    def _capital(self, country: str) -> Candidate | None:
+        """The capital of a country, or None where it is not known."""
+        rows = self._rows(_CAPITAL, (country,))
+        return Candidate.from_row(rows[0]) if rows else None
 
     def _in_country(self, country: str, population: int) -> tuple[str, ...]:
         """Folded names of places of at least ``population`` people in ``country``."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from turnout.errors import GazetteerError
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised by one with every change of the tables or of what goes into them."""
 
 

@@ -8,9 +8,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from turnout.resolve.place.candidates import Candidate
+from turnout.resolve.place.cues import read_cues
 from turnout.resolve.place.roles import Reading
-from turnout.resolve.place.scoring import Name, Settled, settle
+from turnout.resolve.place.scoring import HINT, Name, Settled, settle
 from turnout.resolve.place.spotting import Match
+from turnout.resolve.place.tokens import Token
 
 _INSIDE = re.compile(r"^(?:,\s+|\s*\(|,?\s+in\s+(?:the\s+)?|\s+of\s+)$")
 _BESIDE = re.compile(r"^(?:,?\s+(?:and|near|to|from|or|outside)\s+(?:the\s+)?|,\s+|\s*-\s*|/)$")
@@ -34,7 +36,12 @@ class Found:
 
 
 def settle_matches(
-    text: str, matches: list[Match], readings: list[Reading], *, country: str | None
+    text: str,
+    tokens: tuple[Token, ...],
+    matches: list[Match],
+    readings: list[Reading],
+    *,
+    country: str | None,
 ) -> list[Found]:
     """Settle all matches of a text together. Persons' names take no part."""
     taking = [index for index, reading in enumerate(readings) if not reading.person]
@@ -51,7 +58,10 @@ def settle_matches(
     keys = list(groups)
     number = {index: at for at, key in enumerate(keys) for index in groups[key]}
     names = [_name(matches, readings, groups[key], within, number, taking, text) for key in keys]
-    settled = settle(names, country=country)
+    bonus = read_cues(text, tokens)
+    if country is not None:
+        bonus[country] = bonus.get(country, 0.0) + HINT
+    settled = settle(names, countries=bonus)
     outcome: list[Found] = []
     for index, match in enumerate(matches):
         if index not in number:

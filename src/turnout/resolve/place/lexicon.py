@@ -45,6 +45,7 @@ class Lexicon:
         by_code: ISO 3166-1 alpha-2 to the country's candidate.
         demonyms: folded demonyms to ISO codes.
         regions: folded region names to their candidate.
+        region_demonyms: folded demonyms of regions ("european") to their candidate.
         short_codes: admin abbreviations that count after a comma (as written, no full stop).
         free_codes: admin abbreviations that count anywhere.
         nicknames: folded name to (folded standard name, country).
@@ -58,6 +59,7 @@ class Lexicon:
     by_code: dict[str, Candidate]
     demonyms: dict[str, str]
     regions: dict[str, Candidate]
+    region_demonyms: dict[str, Candidate]
     short_codes: dict[str, str]
     free_codes: dict[str, str]
     nicknames: dict[str, tuple[str, str]]
@@ -95,7 +97,8 @@ def lexicon() -> Lexicon:
         countries=countries,
         by_code=by_code,
         demonyms=demonyms,
-        regions=_regions(),
+        regions=_regions("names"),
+        region_demonyms=_regions("demonyms"),
         short_codes=_codes(variants["abbreviations"], "short"),
         free_codes=_codes(variants["abbreviations"], "free"),
         nicknames={
@@ -119,14 +122,14 @@ def _country(code: str, entry: dict[str, Any]) -> Candidate:
     )  # fmt: skip
 
 
-def _regions() -> dict[str, Candidate]:
+def _regions(kind: str) -> dict[str, Candidate]:
     found = {}
     for entry in load_data("regions.yaml")["regions"]:
         candidate = Candidate(
             entry.get("id", 0), entry["names"][0], "region", entry.get("country"), 0, 0,
             entry["lat"], entry["lon"], 0, 0, "", "",
         )  # fmt: skip
-        found.update((fold(name), candidate) for name in entry["names"])
+        found.update((fold(name), candidate) for name in entry.get(kind, ()))
     return found
 
 

@@ -29,6 +29,7 @@ class PlaceRow:
         code: ISO 3166-2 code of an admin1, else "".
         lat, lon: WGS 84 degrees, or None.
         population: 0 when unknown.
+        capital: whether it is the capital of its country.
     """
 
     id: int
@@ -41,6 +42,7 @@ class PlaceRow:
     lat: float | None
     lon: float | None
     population: int
+    capital: bool = False
 
 
 def folded_names(row: PlaceRow, alternates: Iterable[str]) -> Iterator[tuple[str, int]]:

@@ -7,6 +7,7 @@ side. The most supported reading of each name wins; the weights are the table be
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,16 +19,18 @@ Floats = NDArray[np.float64]
 
 POPULATION = 0.55
 """Per natural logarithm of the population."""
-KIND = {"country": 9.5, "region": 8.5, "admin1": 1.2, "admin2": -0.6, "city": 0.0}
-OTHER_NAME = {0: 0.0, 1: -1.6, 2: -1.2}
+KIND = {"country": 10.5, "region": 9.0, "admin1": 1.2, "admin2": -0.6, "city": 0.0}
+OTHER_NAME = {0: 0.0, 1: -1.2, 2: -1.2}
+LOCAL_OTHER_NAME = -3.0
+"""For another name of a place where English is spoken: mostly a name of long ago."""
+ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+CAPITAL = 1.5
 HINT = 2.0
 """For a candidate in the country that the caller gave."""
-SAME_COUNTRY, SAME_UNIT, NEAR = 0.35, 0.7, 1.0
-REACH_KM = 120.0
+SAME_COUNTRY, SAME_UNIT, NEAR = 3.0, 4.0, 4.0
+"""The most that each kind of support adds."""
+REACH_KM = 100.0
 """How far support carries."""
-SUPPORT = 1.6
-"""How much one other name that fully supports a candidate weighs."""
-MOST_SUPPORT = 9.0
 ROUNDS = 3
 _EARTH_KM = 6371.0
 
@@ -59,28 +62,27 @@ class Settled:
     alone: float
 
 
-def settle(names: list[Name], *, country: str | None) -> list[Settled]:
+def settle(names: list[Name], *, countries: Mapping[str, float]) -> list[Settled]:
     """Rank the candidates of every name.
 
     Args:
         names: the distinct names of the text.
-        country: ISO code that the caller gave, or None.
+        countries: a bonus for candidates by ISO code of their country.
     """
     if not names:
         return []
     flat = [candidate for name in names for candidate in name.candidates]
     starts = np.cumsum([0] + [len(name.candidates) for name in names])[:-1]
     owner = np.repeat(np.arange(len(names)), [len(name.candidates) for name in names])
-    prior = np.array([_prior(candidate, country) for candidate in flat])
+    prior = np.array([_prior(candidate, countries) for candidate in flat])
     prior += np.array([bonus for name in names for bonus in name.bonus])
-    kernel = _kernel(flat, owner, names)
+    kernels = _kernels(flat, owner, names)
     weights = np.array([name.weight for name in names])
     score = prior
     support = np.zeros(len(flat))
     for _ in range(ROUNDS):
         share = _shares(score, starts, owner)
-        best = np.maximum.reduceat(kernel * share[None, :], starts, axis=1)
-        support = np.minimum(best @ weights * SUPPORT, MOST_SUPPORT)
+        support = _support(kernels, share, starts, weights)
         score = prior + support
     share = _shares(score, starts, owner)
     alone = _shares(prior, starts, owner)
@@ -101,13 +103,35 @@ def settle(names: list[Name], *, country: str | None) -> list[Settled]:
     return settled
 
 
-def _prior(candidate: Candidate, country: str | None) -> float:
+def _support(
+    kernels: tuple[Floats, Floats, Floats],
+    share: Floats,
+    starts: NDArray[np.intp],
+    weights: Floats,
+) -> Floats:
+    """What the other names add: their part in the country and unit, and how many are near."""
+    country, unit, near = (
+        np.maximum.reduceat(kernel * share[None, :], starts, axis=1) @ weights
+        for kernel in kernels
+    )
+    total = float(weights.sum())
+    result: Floats = (
+        SAME_COUNTRY * country / (total + 0.5)
+        + SAME_UNIT * 0.5 * (unit / (total + 1.0) + (1.0 - np.exp(-unit / 1.5)))
+        + NEAR * (1.0 - np.exp(-near / 1.5))
+    )
+    return result
+
+
+def _prior(candidate: Candidate, countries: Mapping[str, float]) -> float:
     score = KIND[candidate.kind] + OTHER_NAME[candidate.rank]
     if candidate.kind not in ("country", "region"):
         score += POPULATION * float(np.log(candidate.population + 300))
-    if country is not None and candidate.country == country:
-        score += HINT
-    return score
+        if candidate.rank and candidate.country in ENGLISH and candidate.population < 1_000_000:
+            score += LOCAL_OTHER_NAME
+    if candidate.capital:
+        score += CAPITAL
+    return score + countries.get(candidate.country or "", 0.0)
 
 
 def _shares(score: Floats, starts: NDArray[np.intp], owner: NDArray[np.intp]) -> Floats:
@@ -117,24 +141,26 @@ def _shares(score: Floats, starts: NDArray[np.intp], owner: NDArray[np.intp]) ->
     return share
 
 
-def _kernel(flat: list[Candidate], owner: NDArray[np.intp], names: list[Name]) -> Floats:
-    """How much candidate j supports candidate i, between 0 and about 2."""
+def _kernels(
+    flat: list[Candidate], owner: NDArray[np.intp], names: list[Name]
+) -> tuple[Floats, Floats, Floats]:
+    """How far candidate j supports candidate i: by country, by unit, by nearness."""
     kinds = np.array([candidate.kind for candidate in flat])
     countries = np.array([candidate.country or "?" for candidate in flat])
     units = np.array([candidate.admin1_id for candidate in flat])
+    parts = np.array([candidate.admin2_id for candidate in flat])
     points = np.array([candidate.lat is not None for candidate in flat])
     same_country = (countries[:, None] == countries[None, :]) & (countries != "?")[:, None]
     same_unit = (units[:, None] == units[None, :]) & (units > 0)[:, None]
+    same_part = (parts[:, None] == parts[None, :]) & (parts > 0)[:, None]
     small = ((kinds == "city") | (kinds == "admin2")) & points
-    near = np.exp(-((_distances(flat) / REACH_KM) ** 1.0)) * (small[:, None] & small[None, :])
-    kernel = SAME_COUNTRY * same_country + SAME_UNIT * same_unit + NEAR * near
-    kernel[owner[:, None] == owner[None, :]] = 0.0
+    near = np.exp(-_distances(flat) / REACH_KM) * (small[:, None] & small[None, :])
     beside = np.ones((len(names), len(names)))
     for index, name in enumerate(names):
         for friend in name.friends:
             beside[index, friend] = 2.0
-    result: Floats = kernel * beside[owner[:, None], owner[None, :]]
-    return result
+    factor = beside[owner[:, None], owner[None, :]] * (owner[:, None] != owner[None, :])
+    return same_country * factor, same_unit * factor, (near + 0.5 * same_part) * factor
 
 
 def _distances(flat: list[Candidate]) -> Floats:

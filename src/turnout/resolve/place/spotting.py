@@ -36,7 +36,7 @@ class Match:
         raw: the words.
         key: folded.
         candidates: what they may mean.
-        demonym: ISO code when the words are a demonym.
+        demonym: ISO code when the words are a demonym ("-" for a region's).
         code: whether they are an abbreviation of an admin unit ("Ill.").
     """
 
@@ -134,6 +134,9 @@ def match_span(
     if demonym is not None and tokens[first].capital:
         country = names.lexicon.by_code[demonym]
         return Match(first, last, start, end, raw, key, (country,), demonym=demonym)
+    region = names.lexicon.region_demonyms.get(key)
+    if region is not None and tokens[first].capital:
+        return Match(first, last, start, end, raw, key, (region,), demonym="-")
     if key.isdigit():
         return None
     found = names.candidates(raw)
