@@ -126,6 +126,16 @@ YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2})(?![0-9])"
 MONTH_FIRST_COUNTRIES = frozenset({"US", "PH", "FM", "MH", "PW", "PR", "GU", "AS", "VI", "MP"})
 """ISO 3166 codes where 3/4 is the fourth of March (Unicode CLDR short formats, English)."""
 
+
+def compile_words(pattern: str) -> re.Pattern[str]:
+    r"""Compile a pattern in which ``\\s+`` and ``\\s*`` mean a short gap between words.
+
+    A gap is four characters at most: with open-ended runs a file of blanks takes quadratic
+    time.
+    """
+    return re.compile(pattern.replace(r"\s+", r"\s{1,4}").replace(r"\s*", r"\s{0,4}"))
+
+
 _NOT_A_DAY_COUNT = (
     r"(?!\s*(?:percent|per\s+cent|%|people|persons|km\b|kilomet|miles?\b|years?\b|months?\b|"
     r"weeks?\b|days?\b|hours?\b|minutes?\b|a\.?m\b|p\.?m\b|[,.:]?[0-9]))"
@@ -152,10 +162,16 @@ _NOTATIONS: dict[str, str] = {
     # 24-Jan-2020
     "dashed": rf"(?P<d>{DAY})-(?P<mn>{MONTH})-(?P<y>{YEAR})",
 }
-NOTATIONS: dict[str, re.Pattern[str]] = {name: re.compile(p) for name, p in _NOTATIONS.items()}
+NOTATIONS: dict[str, re.Pattern[str]] = {n: compile_words(p) for n, p in _NOTATIONS.items()}
 """Absolute notations by name, for lower-case text, in the order they are tried."""
 
-_MONTH_WORD = re.compile(rf"\b{MONTH}")
+
+PROTEST_OR_VERB = re.compile(
+    rf"(?:(?P<ordinal>\b{ORDINAL_WORD}\s+(?=march))|\b)(?:march|may|mar)\b", re.ASCII
+)
+"""Finds "march", "mar", "may" without a capital in the original text: in a text with capitals
+that is the protest or the verb. Without any, "third march" is the protest, "3 march" a date."""
+_LEAD = compile_words(rf"{ANY_WEEKDAY}\s*,?\s*(?:the\s+)?")
 _START = re.compile(rf"(?<![\w.,/:$£€%-])(?:[0-9]{{1,4}}|{MONTH}|{ORDINAL_WORD})")
 _UPPER_TO_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
@@ -285,13 +301,19 @@ def find_dates(text: str, *, country: str | None = None) -> Iterator[WrittenDate
     ['2020-01-24', 'XXXX-03-03']
     """
     lowered, at = lower(text), 0
+    cased = lowered != text
     while (start := _START.search(lowered, at)) is not None:
         found = match_date(lowered, start.start(), country)
-        if found is not None:
+        if found is not None and not _is_protest(text, found.span, cased=cased):
             yield found
             at = found.span.end
         else:
             at = start.end()
+
+
+def _is_protest(text: str, span: Span, *, cased: bool) -> bool:
+    word = PROTEST_OR_VERB.search(text, span.start, span.end)
+    return word is not None and bool(cased or word["ordinal"])
 
 
 def parse_date(text: str, *, country: str | None = None) -> str | None:
@@ -303,7 +325,7 @@ def parse_date(text: str, *, country: str | None = None) -> str | None:
     (None, None, '2020-04-03')
     """
     lowered = lower(text).strip()
-    lead = re.match(rf"{ANY_WEEKDAY}\s*,?\s*(?:the\s+)?", lowered)
+    lead = _LEAD.match(lowered)
     body = lowered[lead.end() :] if lead else lowered
     found = match_date(body, 0, country)
     if found is None or body[found.span.end :].strip(" .,;|") != "":

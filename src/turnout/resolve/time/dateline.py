@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from turnout.resolve.time.anchor import Anchor
-from turnout.text.calendar import WEEKDAY, WrittenDate, weekday_number
+from turnout.text.calendar import WEEKDAY, WrittenDate, compile_words, weekday_number
 
 _HEAD = 600
 """Characters at the start of a text where a dateline may stand (a headline comes first)."""
@@ -17,7 +17,7 @@ _PLACE_BEFORE = re.compile(
     r"(?:^|[\s.])[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,}(?:[ /-][A-ZÀ-Þ'’.-]+)*(?:,\s*[A-Z][\w.' ]+)?\s*"
     r"(?:\([^)]{2,30}\)\s*)?[,:]?\s*(?:(?:[A-Z][a-z]+day|[A-Z]{6,9}),?\s*)?$"
 )
-_DASH_AFTER = re.compile(r"\s*,?\s*(?:[(/][^)\n]{2,30}[)/])?\s*(?:--|[-–—:])")
+_DASH_AFTER = compile_words(r"\s*,?\s*(?:[(/][^)\n]{2,30}[)/])?\s*(?:--|[-–—:])")
 _STAMP_BEFORE = re.compile(
     r"(?:published|updated|posted|last\s+modified|date)\s*(?:on|at)?\s*:?\s*(?:\w+day,?\s*)?$"
 )

@@ -169,8 +169,8 @@ RULES = (
     ),
     Rule(
         name="eve",
-        starts=("eve", "run", "wake", "anniversary"),
-        pattern=r"(?:eve|run-up|wake|anniversary)\s+(?:of|to)\s+(?:the\s+)?[a-z]+",
+        starts=("eve", "run", "anniversary"),
+        pattern=r"(?:eve|run-up|anniversary)\s+(?:of|to)\s+(?:the\s+)?[a-z]+",
         read=lambda _m, _c: Reading(kind=TimeKind.VAGUE),
         reads=(Example("on the eve of the election", None),),
         leaves=("Eve offered tea",),

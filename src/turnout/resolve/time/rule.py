@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from turnout.model.annotations import TimeKind
+from turnout.model.dates import bounds
 from turnout.resolve.time.anchor import Anchor
-from turnout.text.calendar import NUMBER_WORDS
+from turnout.text.calendar import NUMBER_WORDS, PROTEST_OR_VERB, compile_words
 
 REFERENCE_DAY = "2019-11-20"
 """The document date (a Wednesday) that all rule examples are read against."""
@@ -37,7 +38,9 @@ class Context:
         cased: whether the text uses capitals at all (research notes often do not).
         anchor: the document's date.
         country: ISO 3166 code of the outlet, or None.
-        told: the last day that the text told, resolved, or None.
+        told: the last day that the text told, resolved; None where it told none, or told a
+            month or year after it.
+        told_any: the last day, month or year that the text told.
         told_end: offset behind the words that told it.
     """
 
@@ -47,6 +50,7 @@ class Context:
     anchor: Anchor
     country: str | None = None
     told: str | None = None
+    told_any: str | None = None
     told_end: int = 0
 
     def before(self, at: int, width: int = 40) -> str:
@@ -56,6 +60,11 @@ class Context:
     def capital(self, at: int) -> bool:
         """Whether a capital stands at ``at``; True throughout in a text without capitals."""
         return not self.cased or self.text[at].isupper()
+
+    def month_word(self, start: int, end: int) -> bool:
+        """Whether a month in this stretch is one, not a march or "may"."""
+        word = PROTEST_OR_VERB.search(self.text, start, end)
+        return word is None or not (self.cased or word["ordinal"])
 
 
 class Example(NamedTuple):
@@ -91,7 +100,7 @@ class Rule:
     compiled: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "compiled", re.compile(rf"(?:{self.pattern})(?!\w)"))
+        object.__setattr__(self, "compiled", compile_words(rf"(?:{self.pattern})(?!\w)"))
 
 
 NUMBER = "|".join(sorted((re.escape(w) for w in NUMBER_WORDS), key=len, reverse=True))
@@ -110,6 +119,15 @@ def point(start: str | None, future: str | None = None, *, relative: bool = True
     return Reading(
         start=start, future_start=start if future is None else future, relative=relative
     )
+
+
+def counted(start: str | None, context: Context) -> Reading:
+    """What was counted from a day told; a day after the report is no past reading."""
+    span, today = bounds(start) if start else None, context.anchor.day
+    if span is not None and today is not None and span[0] > today:
+        speaks_ahead = (context.told or "") > today.isoformat()
+        return Reading(start=start if speaks_ahead else None, future_start=start)
+    return point(start)
 
 
 def stretch(

@@ -9,7 +9,7 @@ from functools import cache
 
 from turnout.model.annotations import TimeKind
 from turnout.model.dates import Precision, precision
-from turnout.resolve.time import days, lengths, periods, told, weekdays, written
+from turnout.resolve.time import days, lengths, names, periods, told, weekdays, written
 from turnout.resolve.time.dateline import is_dateline, learn_weekday
 from turnout.resolve.time.rule import Context, Reading, Rule
 from turnout.text.calendar import find_dates
@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     *lengths.RULES,
     *told.RULES,
     *periods.RULES,
+    *names.RULES,
 )
 """All rules; of those that begin with the same word, the earlier one is tried first."""
 
@@ -106,14 +107,18 @@ def _first_match(rules: tuple[Rule, ...], at: int, context: Context) -> Found | 
 
 
 def _remember(context: Context, found: Found) -> Context:
-    """The context with the day just told, for words that count from it."""
+    """The context with the time just told, for words that count from it."""
     start = found.reading.start
-    tells_a_day = found.reading.kind in (TimeKind.POINT, TimeKind.RANGE) and start is not None
-    if found.is_dateline or not tells_a_day or start is None:
+    tells = found.reading.kind in (TimeKind.POINT, TimeKind.RANGE) and start is not None
+    if found.is_dateline or not tells or start is None or _describes(context, found):
         return context
-    if precision(start) is not Precision.DAY:
-        return context
-    return replace(context, told=start, told_end=found.end)
+    day = start if precision(start) is Precision.DAY else None
+    return replace(context, told=day, told_any=start, told_end=found.end)
+
+
+def _describes(context: Context, found: Found) -> bool:
+    """Whether a year only names a thing ("the 2014 law")."""
+    return found.rule.name == "year_alone" and context.before(found.start, 4) == "the "
 
 
 def _with_weekday(context: Context) -> Context:

@@ -16,6 +16,7 @@ from turnout.resolve.time.rule import (
     Example,
     Reading,
     Rule,
+    counted,
     number,
     point,
 )
@@ -26,7 +27,7 @@ _DAYS = {"day": 1, "night": 1, "morning": 1, "evening": 1, "week": 7}
 
 def _neighbour(match: re.Match[str], context: Context) -> Reading:
     step = -1 if match["way"] in ("previous", "preceding", "before", "prior") else 1
-    return point(Anchor.of(context.told).offset(step) if context.told else None)
+    return counted(Anchor.of(context.told).offset(step) if context.told else None, context)
 
 
 def _same_day(_: re.Match[str], context: Context) -> Reading:
@@ -34,26 +35,27 @@ def _same_day(_: re.Match[str], context: Context) -> Reading:
 
 
 def _same_month(match: re.Match[str], context: Context) -> Reading:
-    told = Anchor.of(context.told)
+    told = Anchor.of(context.told_any)
     if match["unit"] == "week":
         return point(None)
-    return point(told.month() if match["unit"] == "month" else told.year())
+    by = {"that": 0, "same": 0, "following": 1}.get(match["way"], -1)
+    return counted(told.month(by) if match["unit"] == "month" else told.year(by), context)
 
 
-def _count(told: Anchor, unit: str, count: int) -> str | None:
+def _count(context: Context, unit: str, count: int) -> str | None:
     name = unit.rstrip("s")
     if name in ("month", "year"):
+        told = Anchor.of(context.told_any)
         return told.month(count) if name == "month" else told.year(count)
+    told = Anchor.of(context.told)
     if name == "week" and abs(count) > 1:
         return covering(told.offset(7 * count - 3), told.offset(7 * count + 3))
     return told.offset(_DAYS[name] * count)
 
 
 def _later(match: re.Match[str], context: Context) -> Reading:
-    if context.told is None:
-        return point(None)
     way = 1 if match["way"] in ("later", "on") else -1
-    return point(_count(Anchor.of(context.told), match["unit"], way * number(match["n"])))
+    return counted(_count(context, match["unit"], way * number(match["n"])), context)
 
 
 def _before_something(match: re.Match[str], context: Context) -> Reading:
@@ -68,11 +70,10 @@ def _before_something(match: re.Match[str], context: Context) -> Reading:
     way = 1 if match["way"] in ("after", "following") else -1
     between = context.lowered[context.told_end : match.start()]
     count = way * number(match["n"])
-    told = Anchor.of(context.told)
     if not _SENTENCE_ENDS.search(between):
-        return point(_count(told, match["unit"], -count))
+        return counted(_count(context, match["unit"], -count), context)
     if _SENTENCE_ENDS.search(between[-3:]):
-        return point(_count(told, match["unit"], count))
+        return counted(_count(context, match["unit"], count), context)
     return Reading(kind=TimeKind.VAGUE)
 
 
@@ -119,12 +120,14 @@ RULES = (
     ),
     Rule(
         name="that_month",
-        starts=("that", "same"),
-        pattern=r"(?:that|(?<=the\s)same)\s+(?P<unit>week|month|year)(?!-|['’])",
+        starts=("that", "same", "previous", "preceding", "following"),
+        pattern=r"(?P<way>that|(?<=the\s)(?:same|previous|preceding|following))\s+"
+        r"(?P<unit>week|month|year)(?!-|['’])",
         read=_same_month,
         reads=(
             Example("On 4 October 2018 they met. Later that month", "2018-10"),
             Example("In 3 May 2014 talks; that year", "2014"),
+            Example("in July 2014 talks failed; the following month", "2014-08"),
         ),
         leaves=("that yearning",),
     ),
@@ -137,6 +140,7 @@ RULES = (
         reads=(
             Example("On 4 October they met. Two days later, they marched", "2019-10-06"),
             Example("On 4 October they met, a day earlier police", "2019-10-03"),
+            Example("He joined in 1991, taking over seven years later", "1998"),
             Example("A week before, on 9 October", None),
             Example("two days later", None),
         ),

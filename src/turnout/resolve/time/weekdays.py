@@ -9,12 +9,13 @@ the bare name for it. "Next" mirrors this. See docs/decisions/0021.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from turnout.model.annotations import TimeKind
 from turnout.model.dates import shift_days
 from turnout.resolve.time.anchor import Anchor
 from turnout.resolve.time.days import DAYPART
-from turnout.resolve.time.rule import Context, Example, Reading, Rule, point
+from turnout.resolve.time.rule import Context, Example, Reading, Rule, counted, point
 from turnout.text.calendar import (
     ANY_WEEKDAY,
     WEEKDAY,
@@ -43,14 +44,20 @@ def _bare(match: re.Match[str], context: Context) -> Reading | None:
     return point(context.anchor.weekday_before(weekday), context.anchor.weekday_after(weekday))
 
 
+@lru_cache(maxsize=2)
+def _bare_weekdays(lowered: str) -> frozenset[int]:
+    """The weekdays that a text uses without "last" or "next" before them."""
+    bare = re.finditer(rf"(?<!last\s)(?<!next\s)(?<!this\s)\b{WEEKDAY}", lowered)
+    return frozenset(weekday_number(match.group()) for match in bare)
+
+
 def _last(match: re.Match[str], context: Context) -> Reading:
     weekday, anchor = weekday_number(match["w"]), context.anchor
     if anchor.weekday is None:
         return point(anchor.near)
     back = (anchor.weekday - weekday) % 7 or 7
     same_week = weekday < anchor.weekday
-    bare = rf"(?<!last\s)(?<!next\s)(?<!this\s)\b{match['w']}\b"
-    if same_week and (back <= _CLOSE or re.search(bare, context.lowered)):
+    if same_week and (back <= _CLOSE or weekday in _bare_weekdays(context.lowered)):
         back += 7
     return point(anchor.offset(-back))
 
@@ -80,10 +87,10 @@ def _following(match: re.Match[str], context: Context) -> Reading:
     told = Anchor.of(context.told)
     weekday = weekday_number(match["w"])
     if match["way"] in ("previous", "preceding"):
-        return point(told.weekday_before(weekday, strict=True))
+        return counted(told.weekday_before(weekday, strict=True), context)
     if told.weekday is None:
         return point(None)
-    return point(told.weekday_after(weekday, strict=True))
+    return counted(told.weekday_after(weekday, strict=True), context)
 
 
 def _other_week(match: re.Match[str], context: Context) -> Reading:
@@ -191,14 +198,14 @@ RULES = (
     ),
     Rule(
         name="following_weekday",
-        starts=("the", "following"),
-        pattern=rf"(?:the\s+)?(?P<way>following|next|previous|preceding|same)\s+(?P<w>{WEEKDAY})"
+        starts=("the",),
+        pattern=rf"the\s+(?P<way>following|next|previous|preceding|same)\s+(?P<w>{WEEKDAY})"
         rf"{_PART}",
         read=lambda m, c: _following(m, c) if m["way"] != "same" else point(c.told),
         reads=(
             Example("On 4 October they met; the following Friday they marched.", "2019-10-11"),
         ),
-        leaves=("the following day's news",),
+        leaves=("following Wednesday's clashes", "the following day's news"),
     ),
     Rule(
         name="last_weekday",

@@ -40,15 +40,17 @@ _REL_YEAR = r"(?:\s*,?\s*(?:of\s+)?(?P<rel>last|this|next|the\s+same|that)\s+yea
 
 def _relative_year(word: str | None, context: Context) -> str | None:
     if word in ("the same", "that"):
-        return Anchor.of(context.told).year()
+        return Anchor.of(context.told_any).year()
     by = {"last": -1, "this": 0, "next": 1}
     return context.anchor.year(by[word]) if word in by else None
 
 
 def _date(match: re.Match[str], context: Context) -> Reading | None:
     written = match_date(context.lowered, match.start("date"), context.country)
-    if written is None:
+    if written is None or not context.month_word(match.start("date"), match.end("date")):
         return None
+    if _is_named_attack(written, context):
+        return Reading(kind=TimeKind.VAGUE)
     weekday = weekday_number(match["w"]) if match["w"] else None
     return resolve_written(written, weekday, match["rel"], context)
 
@@ -76,6 +78,15 @@ def resolve_written(
     return point(past, future, relative=past[0] != "X")
 
 
+_NAMED_ATTACK = re.compile(r"\s+(?:terror(?:ist)?\s+)?(?:attacks?|hijackings|massacre)\b")
+
+
+def _is_named_attack(written: WrittenDate, context: Context) -> bool:
+    """Whether the date names one well-known attack, whatever the year of the report."""
+    known = (written.year, written.month, written.day) in ((None, 9, 11), (None, 10, 7))
+    return known and bool(_NAMED_ATTACK.match(context.lowered, written.span.end))
+
+
 def _by_weekday(past: str, future: str, weekday: int) -> tuple[str, str]:
     fits = [d for d in (past, future) if Anchor(d).weekday == weekday]
     return (fits[0], fits[-1]) if fits else (past, future)
@@ -85,6 +96,8 @@ def _days_of_month(match: re.Match[str], context: Context) -> Reading | None:
     month = month_number(match["mn"])
     first, last = day_number(match["d1"]), day_number(match["d2"])
     year = int(match["y"]) if match["y"] else None
+    if not context.month_word(match.start(), match.end()):
+        return None
     if first >= last or not is_day(year, month, first) or not is_day(year, month, last):
         return None
     if year is not None:
@@ -113,10 +126,37 @@ def _day_of(match: re.Match[str], context: Context) -> Reading | None:
         month = anchor.month({"last": -1, "this": 0, "next": 1}[which])
         found = f"{month}-{day:02d}" if month else None
         return point(found)
-    told = Anchor.of(context.told)
-    if told.month_number is not None:
-        return point(_day_in(told, day, 0))
-    return point(_nearest_day(anchor, day, -1), _nearest_day(anchor, day, 1))
+    past, future = _nearest_day(anchor, day, -1), _nearest_day(anchor, day, 1)
+    told = _day_in(Anchor.of(context.told), day, 0)
+    if told is None or anchor.day is None:
+        return Reading(start=told or past, future_start=told or future)
+    # the month told last is meant; a day still to come is no past reading unless the text
+    # was speaking of days to come already
+    today, speaks_ahead = anchor.day.isoformat(), (context.told or "") > anchor.day.isoformat()
+    return Reading(
+        start=told if told <= today or speaks_ahead else past,
+        future_start=told if told >= today else future,
+        relative=True,
+    )
+
+
+def _weekday_and_day(match: re.Match[str], context: Context) -> Reading:
+    """The nearest such day of the month that falls on the weekday told beside it."""
+    day, weekday, anchor = day_number(match["d"]), weekday_number(match["w"]), context.anchor
+    found = {}
+    for step in (-1, 1):
+        months = range(0, 12 * step, step)
+        days = (_day_in(anchor, day, by) for by in months)
+        near = (one for one in days if one and Anchor(one).weekday == weekday)
+        wanted = (one for one in near if _on_side(one, anchor, step))
+        found[step] = next(wanted, None)
+    return Reading(start=found[-1] or found[1], future_start=found[1] or found[-1])
+
+
+def _on_side(day: str, anchor: Anchor, step: int) -> bool:
+    if anchor.day is None:
+        return True
+    return day <= anchor.day.isoformat() if step < 0 else day >= anchor.day.isoformat()
 
 
 def _nearest_day(anchor: Anchor, day: int, step: int) -> str | None:
@@ -233,6 +273,7 @@ RULES = (
             Example("the first of May", "2019-05-01", future="2020-05-01"),
             Example("November 20", "2019-11-20", future="2019-11-20"),
             Example("March 15", "2019-03-15", future="2020-03-15"),
+            Example("after the September 11 attacks", None),
         ),
         leaves=(
             "3/4/2019",
@@ -243,6 +284,19 @@ RULES = (
             "called the July 20 Brigade",
             "ratio 3.2.1",
         ),
+    ),
+    Rule(
+        name="weekday_day",
+        starts=tuple(sorted(WEEKDAYS)),
+        pattern=rf"(?P<w>{ANY_WEEKDAY})\s*,?\s*the\s+"
+        rf"(?P<d>(?:[12]?[0-9]|3[01])(?:st|nd|rd|th)|{ORDINAL_WORD})"
+        r"(?=\s*(?:[.,;:!?)]|$|\b(?:of\s+(?:this|the)\s+month|at|in|and|for|when|to)\b))",
+        read=_weekday_and_day,
+        reads=(
+            Example("It is ten past seven on Tuesday the twelfth.", "2019-11-12"),
+            Example("on Friday, the 29th, they march", "2019-03-29", future="2019-11-29"),
+        ),
+        leaves=("on Friday the first buses came",),
     ),
     Rule(
         name="day_of_month",
