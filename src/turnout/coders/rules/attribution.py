@@ -1,0 +1,298 @@
+"""Who gives a figure: for any span of a document, the source that says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from turnout.codebook.sources import source_kind
+from turnout.coders.rules.attribution_acts import Act, acts, covers
+from turnout.coders.rules.attribution_lexicon import words
+from turnout.coders.rules.attribution_phrases import (
+    Phrase,
+    beside,
+    label,
+    parenthesis,
+    phrases,
+)
+from turnout.coders.rules.attribution_quotes import quotation_at, quotations
+from turnout.coders.rules.attribution_subjects import trimmed
+from turnout.coders.rules.parse import ParsedSentence
+from turnout.model import Attribution, SourceKind, Span
+
+_HARD_BREAK = re.compile(r";|[.!?]\s")
+_SOFT_BREAK = re.compile(
+    r",?\s(?:but|while|whereas|though|although)\s|,\s(?:and|yet)\s", re.IGNORECASE
+)
+_FIGURE = re.compile(r"\d")
+_PRONOUN = re.compile(r"(?:he|she|they|it|who|which|him|them)$", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"(?:i|we|me|us|my|our)\b", re.IGNORECASE)
+_ASIDE = re.compile(r",\s+(?:who|which|whose|voice|where)\b.*$", re.IGNORECASE | re.DOTALL)
+_CONTEXT = 4_000
+"""Characters around a name that are searched for who it is."""
+
+
+class SentenceLike(Protocol):
+    """A sentence with its parse, if it has one."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the document."""
+        ...
+
+    @property
+    def parse(self) -> ParsedSentence | None:
+        """Its parse, or None."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who says a span of the text.
+
+    Attributes:
+        attribution: the source; None for the reporter's own voice.
+        denied: whether that source denies it.
+    """
+
+    attribution: Attribution | None
+    denied: bool = False
+
+
+NOBODY = Said(None)
+
+
+class Attributor:
+    """Finds who says what in one document.
+
+    Args:
+        text: the document's text.
+        sentences: its sentences in order; those without a parse are read by words alone.
+    """
+
+    def __init__(self, text: str, sentences: Sequence[SentenceLike]) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._quotes = quotations(text)
+        self._acts: dict[int, list[Act]] = {}
+        self._phrases: dict[int, list[Phrase]] = {}
+
+    def attribute(self, span: Span) -> Said:
+        """Who says what stands at ``span``."""
+        index = self._index(span)
+        if index is None:
+            return NOBODY
+        quote = quotation_at(self._quotes, span)
+        found = self._inside(index, span, quote)
+        if found is None and quote is not None:
+            found = self._speaker(index, quote)
+        if found is None and quote is None:
+            found = self._fragment(index, span)
+        return found or NOBODY
+
+    def _index(self, span: Span) -> int | None:
+        for index, sentence in enumerate(self._sentences):
+            if sentence.span.start <= span.start < sentence.span.end:
+                return index
+        return None
+
+    def _inside(self, index: int, span: Span, quote: Span | None) -> Said | None:
+        """The source that the figure's own sentence names."""
+        sentence = self._sentences[index].span
+        return (
+            self._in_parenthesis(span, sentence)
+            or self._labelled(span, sentence)
+            or self._beside(span, sentence)
+            or self._around(index, span, quote)
+        )
+
+    def _in_parenthesis(self, span: Span, sentence: Span) -> Said | None:
+        who = parenthesis(self._text, span, sentence)
+        return self._said(who) if who is not None and self._kind(who) is not None else None
+
+    def _labelled(self, span: Span, sentence: Span) -> Said | None:
+        who = label(self._text, span, sentence)
+        if who is None or source_kind(who.of(self._text)) is None:
+            return None
+        if words().verb.search(who.of(self._text)) or re.search(
+            r"\b(?:of|by|to|some|about|the|that|were|was|as|for|in|with)$", who.of(self._text)
+        ):
+            return None
+        return self._said(who)
+
+    def _beside(self, span: Span, sentence: Span) -> Said | None:
+        who = beside(self._text, span, sentence)
+        if who is None or not re.search(
+            r"\b(?:put|estimated|given|counted|reckoned|at|between)\b",
+            self._text[sentence.start : span.start],
+        ):
+            return None
+        return self._said(who) if source_kind(who.of(self._text)) is not None else None
+
+    def _around(self, index: int, span: Span, quote: Span | None) -> Said | None:
+        behind = self._behind(index, span)
+        ahead = self._ahead(index, span, quote)
+        if behind is not None and (ahead is None or behind[0] <= ahead[0]):
+            return behind[1]
+        return ahead[1] if ahead is not None else None
+
+    def _ahead(self, index: int, span: Span, quote: Span | None) -> tuple[int, Said] | None:
+        """The nearest source before the figure: its penalty and what it says."""
+        best: tuple[int, int, Said] | None = None
+        for act in self._acts_of(index):
+            if act.verb.end > span.start or not covers(self._text, act, span):
+                continue
+            if quote is not None and _FIRST_PERSON.match(act.subject.of(self._text)):
+                continue
+            between = self._text[act.verb.end : span.start]
+            denied = act.word in words().deny
+            said = self._said(act.subject, denied=denied)
+            best = _nearer(best, act.verb.end, self._penalty(between), said)
+        for phrase in self._phrases_of(index):
+            if phrase.span.end > span.start:
+                continue
+            between = self._text[phrase.span.end : span.start]
+            limit = 12 if phrase.binding == "nominal" else 25
+            if len(between.split()) > limit or _HARD_BREAK.search(between):
+                continue
+            if phrase.binding == "by" and self._follows_figure(index, phrase):
+                continue
+            best = _nearer(best, phrase.span.end, self._penalty(between), self._of(index, phrase))
+        return (best[0], best[2]) if best is not None else None
+
+    def _follows_figure(self, index: int, phrase: Phrase) -> bool:
+        """Whether a phrase stands behind a figure of its own ("800, according to police")."""
+        start = self._sentences[index].span.start
+        before = self._text[start : phrase.span.start]
+        clause = _HARD_BREAK.split(before)[-1]
+        return bool(_FIGURE.search(clause[-60:]))
+
+    def _behind(self, index: int, span: Span) -> tuple[int, Said] | None:
+        """The nearest source after the figure."""
+        sentence = self._sentences[index].span
+        best: tuple[int, int, Said] | None = None
+        for phrase in self._phrases_of(index):
+            between = self._text[span.end : phrase.span.start]
+            if phrase.span.start < span.end or phrase.binding != "by":
+                continue
+            if _HARD_BREAK.search(between):
+                continue
+            cost = self._penalty(between) + (3 if _FIGURE.search(between) else 0)
+            best = _nearer(best, -phrase.span.start, cost, self._of(index, phrase))
+        for act in self._acts_of(index):
+            first = min(act.verb.start, act.subject.start)
+            if first < span.end or act.word not in words().say:
+                continue
+            between = self._text[span.end : first]
+            if not self._postposed(act, between, sentence):
+                continue
+            cost = self._penalty(between) + (1 if _FIGURE.search(between) else 0)
+            best = _nearer(best, -first, cost, self._said(act.subject))
+        return (best[0], best[2]) if best is not None else None
+
+    def _postposed(self, act: Act, between: str, sentence: Span) -> bool:
+        """Reads "N marched, police said": a comma or quote before, little behind."""
+        if not re.search(r"[,”\"’—–]\s*$", between):
+            return False
+        last = max(act.verb.end, act.subject.end)
+        after = self._text[last : sentence.end]
+        return not re.match(r"\s*(?:that\b|[^,.;]{0,25}\d)", after)
+
+    @staticmethod
+    def _penalty(between: str) -> int:
+        if _HARD_BREAK.search(between):
+            return 4
+        return 2 if _SOFT_BREAK.search(between) else 0
+
+    def _speaker(self, index: int, quote: Span) -> Said | None:
+        """The one whose words a quotation is: named behind it, before it, or earlier."""
+        near = [i for i in (index, index + 1, index - 1) if 0 <= i < len(self._sentences)]
+        candidates: list[tuple[int, Act]] = []
+        for i in near:
+            for act in self._acts_of(i):
+                if quotation_at(self._quotes, act.verb) is not None or act.word not in words().say:
+                    continue
+                gap = act.verb.distance(quote)
+                between = self._text[
+                    min(act.verb.end, quote.end) : max(act.verb.start, quote.start)
+                ]
+                if "\n" in between.strip(" ") and act.verb.start > quote.end:
+                    continue
+                candidates.append((gap + (40 if "\n" in between else 0), act))
+        if not candidates:
+            return None
+        gap, act = min(candidates, key=lambda pair: pair[0])
+        return self._said(act.subject) if gap < 200 else None
+
+    def _fragment(self, index: int, span: Span) -> Said | None:
+        """A sentence without a verb of its own goes on with the last sentence's source."""
+        sentence = self._sentences[index].span
+        short = len(sentence.of(self._text).split()) <= 8
+        if not short or index == 0 or span.start - sentence.start > 12:
+            return None
+        before = self._sentences[index - 1].span
+        if "\n" in self._text[before.end : sentence.start]:
+            return None
+        phrases_before = [p for p in self._phrases_of(index - 1) if p.who is not None]
+        acts_before = self._acts_of(index - 1)
+        if _FIGURE.search(before.of(self._text)):
+            return None
+        if phrases_before:
+            return self._of(index - 1, phrases_before[-1])
+        return self._said(acts_before[-1].subject) if acts_before else None
+
+    def _of(self, index: int, phrase: Phrase) -> Said:
+        if phrase.who is not None:
+            return self._said(phrase.who)
+        return self._said(self._owner(index, phrase) or phrase.span)
+
+    def _owner(self, index: int, phrase: Phrase) -> Span | None:
+        """Whose "own account" it is: the last noun phrase before it that names a source."""
+        sentence = self._sentences[index]
+        if sentence.parse is None:
+            return None
+        chunks = [
+            sentence.parse.spacy_span(c)
+            for c in sentence.parse.doc.noun_chunks
+            if c.root.dep_ in {"nsubj", "pobj", "nsubjpass"} and c.root.pos_ != "PRON"
+        ]
+        before = [c for c in chunks if c.end <= phrase.span.start]
+        kinds = {SourceKind.ORGANIZERS, SourceKind.NGO, SourceKind.ANALYST}
+        named = [c for c in before if self._kind(c) in kinds]
+        return named[-1] if named else None
+
+    def _said(self, who: Span, *, denied: bool = False) -> Said:
+        span = trimmed(self._text, who) or who
+        aside = _ASIDE.search(span.of(self._text))
+        if aside is not None and aside.start() > 0:
+            span = Span(span.start, span.start + aside.start())
+        return Said(Attribution(span.of(self._text), self._kind(span), span), denied)
+
+    def _kind(self, who: Span) -> SourceKind | None:
+        raw = who.of(self._text)
+        if _PRONOUN.match(raw):
+            return source_kind(raw, context=self._text[max(0, who.start - 600) : who.start])
+        around = self._text[max(0, who.start - _CONTEXT) : who.end + _CONTEXT]
+        return source_kind(raw, context=around)
+
+    def _acts_of(self, index: int) -> list[Act]:
+        if index not in self._acts:
+            sentence = self._sentences[index]
+            self._acts[index] = acts(self._text, sentence.span, sentence.parse, self._kind)
+        return self._acts[index]
+
+    def _phrases_of(self, index: int) -> list[Phrase]:
+        if index not in self._phrases:
+            self._phrases[index] = phrases(self._text, self._sentences[index].span)
+        return self._phrases[index]
+
+
+def _nearer(
+    best: tuple[int, int, Said] | None, place: int, penalty: int, said: Said
+) -> tuple[int, int, Said]:
+    """The better of two candidates: the smaller penalty, then the nearer place."""
+    if best is None or (penalty, -place) < (best[0], -best[1]):
+        return penalty, place, said
+    return best

@@ -1,0 +1,103 @@
+"""Acts of saying in a sentence: a verb with the one who says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from turnout.coders.rules.attribution_lexicon import words
+from turnout.coders.rules.attribution_subjects import is_passive, is_verb, subject_of
+from turnout.coders.rules.parse import ParsedSentence
+from turnout.model import SourceKind, Span
+
+Kind = Callable[[Span], SourceKind | None]
+
+_NEAR_WORDS = 14
+_NO_SOURCE = re.compile(
+    r"(?:the |a |an |this |that |its |their )?(?:[\w-]+ )?(?:crowd|turnout|number|march|rally"
+    r"|attendance|toll|protest|demonstration|procession|event|strike|total|video|one|nobody|no one"
+    r"|everyone|anyone|what|there|this|that|these|those|placards?|banners?|signs?)s?$",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"(?:i|we|one|you)$", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|they|it|who|some|others|many)$", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?:\b(?:the|an?|its|their|our|my|his|her|own|official|unofficial|this|that|no|any|rival"
+    r"|police|latest|first|new)|['’]s?)\s+$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Someone says something.
+
+    Attributes:
+        verb: where the verb stands.
+        word: the verb in lower case.
+        subject: who says.
+        kind: the kind of the subject by its own words, if they tell.
+    """
+
+    verb: Span
+    word: str
+    subject: Span
+    kind: SourceKind | None
+
+
+def acts(text: str, sentence: Span, parse: ParsedSentence | None, kind: Kind) -> list[Act]:
+    """All acts of saying in a sentence, in text order."""
+    found = []
+    for match in words().verb.finditer(text, sentence.start, sentence.end):
+        verb = Span(*match.span())
+        word = match[1].lower()
+        if not _is_act(text, sentence, parse, verb, word):
+            continue
+        subject = subject_of(text, sentence, parse, verb)
+        if subject is None or _NO_SOURCE.match(subject.of(text)):
+            continue
+        found.append(Act(verb, word, subject, kind(subject)))
+    return found
+
+
+def _is_act(
+    text: str, sentence: Span, parse: ParsedSentence | None, verb: Span, word: str
+) -> bool:
+    read = is_verb(parse, verb)
+    if read is False and word in words().nouns | {"put", "cut"}:
+        return False
+    before = text[max(sentence.start, verb.start - 14) : verb.start]
+    if read is None and word in words().nouns and _DETERMINER.search(before):
+        return False
+    return not is_passive(text, sentence, parse, verb)
+
+
+def covers(text: str, act: Act, figure: Span) -> bool:
+    """Whether the figure, which stands after the verb, is what the act tells."""
+    lexicon = words()
+    between = text[act.verb.end : figure.start]
+    if act.word in lexicon.say or act.word in lexicon.deny:
+        return True
+    if len(between.split()) > _NEAR_WORDS:
+        return False
+    who = act.subject.of(text)
+    source = (
+        act.kind is not None
+        or _PRONOUN.match(who) is not None
+        or _FIRST_PERSON.match(who) is not None
+        or who[0].isupper()
+        or lexicon.noun.search(who) is not None
+    )
+    bound = lexicon.bound.get(act.word)
+    if bound and any(re.search(rf"\b{re.escape(b)}\b", between) for b in bound):
+        return source
+    if act.word in lexicon.own_eyes:
+        eyes = _FIRST_PERSON.match(who) is not None
+        return eyes or lexicon.noun.search(who) is not None or act.kind in _EYES
+    if bound is not None:
+        return lexicon.noun.search(who) is not None and act.kind is not None
+    return source and len(between.split()) <= 8
+
+
+_EYES = {SourceKind.MEDIA, SourceKind.WITNESS, SourceKind.ANALYST, SourceKind.NGO}

@@ -1,0 +1,122 @@
+"""Phrases without a verb that name who gives a figure ("according to", "by X's count")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from turnout.coders.rules.attribution_lexicon import words
+from turnout.model import Span
+
+_NAME = r"[^\d,;:()“”\"—–]{2,90}?"
+_STOP = (
+    r"(?=[,;:()“”\"—–]|\.(?:\s|$)|\s+(?:at|to be|as|and (?:about|some|\d)|while|but|who|which|on"
+    r" (?:mon|tues|wednes|thurs|fri|satur|sun)|when|after|against|said|says|were|was|had|have|and"
+    r" (?:by|to|at))\b|\s+\d|\s*$)"
+)
+_ACCORDING = re.compile(
+    rf"\b(?:according to|as per|quoting|citing)\s+(?P<who>{_NAME}){_STOP}", re.I
+)
+_BY = re.compile(
+    r"\b(?:put|estimated|counted|given|reckoned|claimed|cited|quoted|reported|released|issued"
+    r"|supplied|provided|published|circulated|offered|announced|tallied|recorded|calculated"
+    r"|measured|believed|thought|said|judged|logged|set)\s+"
+    rf"(?:\w+ )?(?:by|from)\s+(?P<who>{_NAME}){_STOP}",
+    re.IGNORECASE,
+)
+_BARE_BY = re.compile(rf"\s*(?:\w+ )?(?:by|for)\s+(?P<who>{_NAME}){_STOP}", re.IGNORECASE)
+_ESTIMATE_BY = re.compile(
+    r"\b(?:estimates?|counts?|figures?|tall(?:y|ies)|claims?|numbers?|headcount|analysis)"
+    rf"\s+(?:by|from|of the)\s+(?P<who>{_NAME}){_STOP}",
+    re.IGNORECASE,
+)
+_FOR_PART = re.compile(
+    r"\b(?:in|on) the (?:words|view|opinion|reckoning|account|estimation|judgment"
+    rf"|judgement|telling) of\s+(?P<who>{_NAME}){_STOP}",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"(?:its|their|his|her)$", re.IGNORECASE)
+_FIRST = re.compile(r"(?:my|our)\b", re.IGNORECASE)
+_JOINT = re.compile(
+    r"^(?:.*\b(?:by|on|in|to|with|from|and|but|while|than|that|against|as|of|after|said|says|is|was"
+    r"|near|above|below|between|for|at|whereas|though|although|put|puts)\s)",
+    re.I | re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase that names a source.
+
+    Attributes:
+        span: the whole phrase.
+        who: the source's words; None where they point back ("by its own account").
+        binding: ``by`` for phrases that stand beside their figure on either side, ``nominal``
+            for a noun whose figure follows.
+    """
+
+    span: Span
+    who: Span | None
+    binding: str
+
+
+def phrases(text: str, sentence: Span) -> list[Phrase]:
+    """All source phrases of a sentence, in text order."""
+    found = [*_prepositional(text, sentence), *_nominal(text, sentence)]
+    return sorted(found, key=lambda p: (p.span.start, -len(p.span)))
+
+
+def _prepositional(text: str, sentence: Span) -> Iterator[Phrase]:
+    for pattern in (_ACCORDING, _BY, _ESTIMATE_BY, _FOR_PART):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            binding = "nominal" if pattern is _ESTIMATE_BY else "by"
+            yield Phrase(Span(*match.span()), Span(*match.span("who")), binding)
+
+
+def _nominal(text: str, sentence: Span) -> Iterator[Phrase]:
+    for match in words().nominal.finditer(text, sentence.start, sentence.end):
+        start = match.start("owner")
+        owner = match["owner"]
+        joint = _JOINT.match(owner)
+        start += joint.end() if joint else 0
+        owner = text[start : match.end("owner")]
+        preceded = text[max(sentence.start, match.start() - 12) : start].lower()
+        binding = "by" if re.search(r"\b(?:by|on|in|from)\s+$", preceded) else "nominal"
+        span = Span(start, match.end())
+        if _OWN.match(owner):
+            yield Phrase(span, None, binding)
+        elif owner.endswith(("'s", "’s")) and not _FIRST.match(owner):
+            yield Phrase(span, Span(start, match.end("owner") - 2), binding)
+        elif owner.endswith(("'", "’")):
+            yield Phrase(span, Span(start, match.end("owner") - 1), binding)
+        else:
+            yield Phrase(span, span, binding)
+
+
+def beside(text: str, figure: Span, sentence: Span) -> Span | None:
+    """Reads "2,000 by police": the name after a bare "by" right behind a figure."""
+    match = _BARE_BY.match(text, figure.end, sentence.end)
+    return Span(*match.span("who")) if match else None
+
+
+def parenthesis(text: str, figure: Span, sentence: Span) -> Span | None:
+    """Reads "800 (police)": the words of a short parenthesis behind a figure, or None."""
+    match = re.compile(r"[^().,;\d]{0,30}\((?P<who>[^()\d]{2,60})\)").match(
+        text, figure.end, sentence.end
+    )
+    return Span(*match.span("who")) if match else None
+
+
+def label(text: str, figure: Span, sentence: Span) -> Span | None:
+    """Reads "police 2,000", "Organisers: 40,000": words right before a figure after a joint."""
+    before = text[sentence.start : figure.start]
+    match = re.search(
+        r"(?:^|[,;:(—–.]|\b(?:and|but|while|versus|vs|against|or|whereas))\s*"
+        r"(?P<who>(?:[^\W\d][\w'’-]* ?){1,6}?)\s*(?::|at|,|[-–—])?\s*$",
+        before,
+        re.IGNORECASE,
+    )
+    if match is None:
+        return None
+    return Span(sentence.start + match.start("who"), sentence.start + match.end("who"))

@@ -1,0 +1,170 @@
+"""The subject of a verb of saying: from the parse, or from the words before the verb."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from turnout.coders.rules.parse import ParsedSentence
+from turnout.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TAIL = re.compile(
+    r"(?:[\s,]+(?:had|has|have|is|are|was|were|be|been|also|later|still|then|initially|since|now"
+    r"|earlier|meanwhile|would|will|could|might|may|did|do|does|never|only|once|themselves|himself"
+    r"|herself|itself|instead|however|today|yesterday|always|already|each|both|all|variously"
+    r"|officially|cautiously|proudly|not|never|even|simply|just|publicly|privately|again|first"
+    r"|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: night| evening| morning)?"
+    r"|\w+ly)|['’](?:d|ve|s|re|ll))+[\s,]*$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r",\s*(?:who|which|whose|that|voice|speaking|standing)\b[^,;]*,?\s*$")
+_BREAK = re.compile(
+    r"[;:—–(“\"”]|,\s*(?:and|but|while|though|although|whereas|yet|as|or)\s"
+    r"|(?<![\w-])(?:and|but|while|though|although|whereas|that|because|when|if|than|versus|after"
+    r"|before|as|until|so)\s",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^(?:(?:on|in|at|by|after|before|for|since|during|earlier|later|meanwhile|however|still|yet"
+    r"|and|but|so|then|today|yesterday|asked|according|instead|afterwards|elsewhere|overnight"
+    r"|again|now|even)\b[^,]*,\s*|(?:and|but|so|then|yet|meanwhile|still|even|only|while)\s+)+",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\s*(?P<subject>(?!(?:that|it|there|about|around|some|more|nearly|at|between|over|up|to|on"
+    r"|in|no|of)\b)[^\d\s.,;:“”\"()—–][^\d.,;:“”\"()—–]{1,80})",
+    re.IGNORECASE,
+)
+_AFTER_END = re.compile(
+    r"\s+(?:on|in|after|as|when|before|while|and|at a|during|by|adding|outside|later|earlier"
+    r"|yesterday|today|tonight|this|last|mon|tues|wednes|thurs|fri|satur|sun)\b.*$"
+    r"|\s+(?:\w+day)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_CUT_OFF = {"relcl", "advcl", "parataxis", "ccomp"}
+_MAX_WORDS = 16
+
+
+def subject_of(text: str, sentence: Span, parse: ParsedSentence | None, verb: Span) -> Span | None:
+    """Who says: the subject of the verb at ``verb``, or None.
+
+    Args:
+        text: the document.
+        sentence: the sentence that holds the verb.
+        parse: its parse, or None to go by the words alone.
+        verb: where the verb stands.
+    """
+    found = _parsed(parse, verb) if parse is not None else None
+    if found is None:
+        found = _inverted(text, sentence, verb) or _lexical(text, sentence, verb)
+    return trimmed(text, found) if found is not None else None
+
+
+def is_verb(parse: ParsedSentence | None, verb: Span) -> bool | None:
+    """Whether the parse reads the word as a verb; None without a parse."""
+    token = _token(parse, verb)
+    return None if token is None else token.pos_ in {"VERB", "AUX"}
+
+
+def is_passive(text: str, sentence: Span, parse: ParsedSentence | None, verb: Span) -> bool:
+    """Whether the verb is passive, so that its subject is not who says."""
+    token = _token(parse, verb)
+    if token is not None and any(c.dep_ in {"nsubjpass", "auxpass"} for c in token.children):
+        return True
+    before = text[max(sentence.start, verb.start - 30) : verb.start].lower()
+    if verb.of(text).lower().endswith("ing"):
+        return False
+    return bool(
+        re.search(r"\b(?:is|are|was|were|be|been|being|an?|some)\s+(?:\w+ly\s+)?$", before)
+    )
+
+
+def trimmed(text: str, span: Span) -> Span | None:
+    """The span without white space, marks and joints at its ends, or None when empty."""
+    start, end = span.start, span.end
+    raw = text[start:end]
+    lead = re.match(r"[\s,;:.\-–—\"“”‘()]*(?:(?:and|but|while|as|yet|so|then)\s+)?", raw, re.I)
+    start += lead.end() if lead else 0
+    while end > start and text[end - 1] in ' \t\n\r,;:.-–—"“”‘()':
+        end -= 1
+    return Span(start, end) if end > start else None
+
+
+def _token(parse: ParsedSentence | None, span: Span) -> Token | None:
+    tokens = parse.tokens_in(span) if parse is not None else []
+    return tokens[0] if tokens else None
+
+
+def _parsed(parse: ParsedSentence, verb: Span) -> Span | None:
+    token = _token(parse, verb)
+    for _ in range(4):
+        if token is None:
+            return None
+        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        if subject is not None:
+            return _subject_span(parse, subject, token)
+        if token.dep_ not in {"conj", "xcomp", "advcl", "pcomp"}:
+            return None
+        token = token.head
+        if token.pos_ == "ADP":
+            token = token.head
+    return None
+
+
+def _subject_span(parse: ParsedSentence, subject: Token, verb: Token) -> Span | None:
+    if subject.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
+        subject = verb.head
+    if subject.pos_ in {"NUM", "PUNCT", "SYM"}:
+        return None
+    last = subject
+    for token in subject.subtree:
+        if token.dep_ in _CUT_OFF and token.i > subject.i:
+            break
+        if token.dep_ == "acl" and token.i > subject.i and token.nbor(-1).is_punct:
+            break
+        last = token if token.i > last.i else last
+    words = [t for t in parse.doc[subject.left_edge.i : last.i + 1] if t.i <= last.i]
+    while words and words[-1].lower_ in {"who", "which", "whose", "that", ",", "(", "where"}:
+        words.pop()
+    if not words:
+        return None
+    words = words[:_MAX_WORDS]
+    return Span(parse.token_span(words[0]).start, parse.token_span(words[-1]).end)
+
+
+def _inverted(text: str, sentence: Span, verb: Span) -> Span | None:
+    """Reads "...," said Maria Lopez."""
+    before = text[sentence.start : verb.start].rstrip()
+    if not before.endswith((",", "”", '"', "’")) or re.search(r",\s*\w+[^,]{0,60},$", before):
+        return None
+    match = _AFTER.match(text, verb.end, sentence.end)
+    if match is None:
+        return None
+    subject = _AFTER_END.sub("", match["subject"])
+    return Span(match.start("subject"), match.start("subject") + len(subject))
+
+
+def _lexical(text: str, sentence: Span, verb: Span) -> Span | None:
+    start, end = sentence.start, verb.start
+    tail = _TAIL.search(text[start:end])
+    if tail is not None:
+        end = start + tail.start()
+    relative = _RELATIVE.search(text[start:end])
+    if relative is not None:
+        end = start + relative.start()
+    segment = text[start:end]
+    bounds = [m.end() for m in _BREAK.finditer(segment)]
+    bounds = [b for b in bounds if segment[b:].strip()]
+    begin = bounds[-1] if bounds else 0
+    opening = _OPENING.match(segment[begin:])
+    begin += opening.end() if opening else 0
+    comma = segment.rfind(", ", begin)
+    if comma >= begin and not segment.rstrip().endswith(","):
+        begin = comma + 2
+    words = segment[begin:].split()
+    if not words or len(words) > _MAX_WORDS or re.search(r"\d", segment[begin:]):
+        return None
+    return Span(start + begin, end)
