@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit
@@ -36,6 +36,7 @@ class Anchor:
         plural: "marches", "protests".
         definite: "the march", "Friday's march", "this strike".
         negated: "no protest", "did not march".
+        anaphoric: takes up an action told before ("the turnout", "Tuesday's trouble").
     """
 
     span: Span
@@ -46,6 +47,7 @@ class Anchor:
     plural: bool
     definite: bool
     negated: bool
+    anaphoric: bool = False
 
 
 def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
@@ -64,6 +66,8 @@ def _named(sentence: Sentence, hit: CueHit) -> Anchor | None:
     token = _head_of(sentence, hit.span)
     if token is None or not _part_of_speech_fits(token, hit) or _is_label(token):
         return None
+    if token.lemma_.lower() in load_lexicon().crowd_nouns and len(hit.span) < 2 * len(token):
+        return None  # "protesters" alone names a crowd, not a form
     return Anchor(
         span=hit.span,
         sentence=sentence.index,
@@ -148,14 +152,14 @@ def _crowds(sentence: Sentence) -> list[Anchor]:
         return []
     found: dict[int, Anchor] = {}
     for token in parse.doc:
-        if (
-            token.pos_ not in ("NOUN", "PROPN")
-            or token.lemma_.lower() not in load_lexicon().crowd_nouns
-        ):
+        crowd = token.lemma_.lower() in load_lexicon().crowd_nouns
+        anaphoric = token.lemma_.lower() in load_lexicon().anaphoric_nouns
+        if token.pos_ not in ("NOUN", "PROPN") or not (crowd or anaphoric):
             continue
         if _is_label(token) or token.dep_ == "compound":
             continue
-        found[token.i] = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.6)
+        anchor = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.6 if crowd else 0.4)
+        found[token.i] = replace(anchor, anaphoric=anaphoric and not crowd)
     for quantity in sentence.quantities:
         head = _counted_crowd(sentence, quantity)
         if head is not None and head.i not in found:

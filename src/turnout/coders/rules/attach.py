@@ -75,11 +75,21 @@ def _joined(verb: Token, anchor: Token) -> bool:
     )
 
 
+def is_event_time(time: TimeExpression) -> bool:
+    """Whether the expression can date an action by itself.
+
+    A dateline dates the report, and "a week after" dates what follows it.
+    """
+    if time.kind not in EVENT_TIMES or time.rule == "dateline":
+        return False
+    return not time.raw.lower().endswith((" after", " before", " since"))
+
+
 def event_time(sentence: Sentence, anchor: Token) -> tuple[TimeExpression | None, float]:
     """The time of the action told by ``anchor`` in its sentence, and how firmly."""
     best: tuple[float, float, TimeExpression | None] = (NONE, 0.0, None)
     for time in sentence.times:
-        if time.kind not in EVENT_TIMES or time.rule == "dateline":
+        if not is_event_time(time):
             continue
         strength = attachment(sentence, anchor, time.span)
         near = -float(abs(time.span.start - (sentence.span.start + anchor.idx)))

@@ -105,7 +105,7 @@ class RuleCoder:
     def _own(self, thread: Thread) -> list[Draft]:
         """Scope, status and forms of a thread, each from the telling that shows it."""
         first = max(thread.tellings, key=lambda t: t.anchor.weight).anchor
-        scope = self._codebook.the("scope", "many" if thread.campaign else "single")
+        scope = self._scope(campaign=thread.campaign)
         status, shown = self._status(thread)
         drafts = [
             Draft(
@@ -129,11 +129,14 @@ class RuleCoder:
             )
         return drafts
 
+    def _scope(self, *, campaign: bool) -> str:
+        categories = self._codebook.variable("scope").categories
+        return next(c.name for c in categories if c.has("default") != campaign)
+
     def _status(self, thread: Thread) -> tuple[str, Anchor]:
-        """The status that weighs most: what happened before what was only coming."""
-        order = {c.name: i for i, c in enumerate(self._codebook.variable("status").categories)}
+        """The status told most firmly; between equals what did not happen, then text order."""
         named = [t for t in thread.tellings if t.anchor.form is not None] or thread.tellings
-        chosen = min(named, key=lambda t: (order[t.status], t.anchor.span.start))
+        chosen = thread.told_status(self._codebook) or named[0]
         return chosen.status, chosen.anchor
 
     def _mention(self, scene: Scene, thread: Thread, drafts: list[Draft]) -> Mention | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from turnout.codebook import Codebook
-from turnout.coders.rules.attach import EVENT_TIMES, attachment
-from turnout.coders.rules.lexicon import load_lexicon
+from turnout.coders.rules.attach import attachment, is_event_time
 from turnout.coders.rules.moment import moment_of
 from turnout.coders.rules.scene import Scene, Sentence
+from turnout.coders.rules.sides import Side, side_of
 from turnout.coders.rules.threads import Telling, Thread
 from turnout.model import Span
 
@@ -52,7 +52,7 @@ class Focus:
         if told:
             return self._nearest(sentence, span, told)
         return (
-            self._by_side(sentence, past)
+            self._by_side(sentence, span, past)
             or self._by_day(sentence, past)
             or self._carried(sentence, past)
         )
@@ -79,15 +79,15 @@ class Focus:
 
         return min(told, key=closeness)[1]
 
-    def _by_side(self, sentence: Sentence, past: bool) -> Thread | None:
-        if not load_lexicon().opposing.search(sentence.span.of(self.scene.text)):
+    def _by_side(self, sentence: Sentence, span: Span, past: bool) -> Thread | None:
+        if side_of(self.scene.text, sentence.span, span) is not Side.OPPOSING:
             return None
         return next((t for t in self.threads if t.opposing and self._fits(t, past)), None)
 
     def _by_day(self, sentence: Sentence, past: bool) -> Thread | None:
         current = self._carried(sentence, past)
         for time in sentence.times:
-            if time.kind not in EVENT_TIMES or time.rule == "dateline":
+            if not is_event_time(time):
                 continue
             moment = moment_of(time, upcoming=False)
             matches = [
@@ -110,4 +110,5 @@ class Focus:
 
 def happened(thread: Thread, codebook: Codebook) -> bool:
     """Whether any telling says that the action took place or goes on."""
-    return any(not codebook.category("status", s).has("future") for s in thread.statuses)
+    told = thread.told_status(codebook)
+    return told is not None and codebook.category("status", told.status).has("real")

@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from turnout.codebook import CueHit, Matcher
+from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.parse import ParsedSentence, Parser
 from turnout.coders.rules.scene import QUOTED, Scene, Sentence, inside
-from turnout.model import Annotations, Counted, Document, Span
+from turnout.model import Annotations, Counted, Document, Quantity, Span
 from turnout.text.paragraphs import paragraphs
 from turnout.text.sentences import split
 
@@ -27,6 +28,9 @@ WORTH_PARSING = frozenset(
 )
 """Variables whose cues make a sentence worth the parser's time."""
 
+LEAD = 2
+"""Sentences at the head of a report that are always parsed."""
+
 
 def lay_out(
     document: Document, annotations: Annotations, matcher: Matcher, parser: Parser
@@ -39,7 +43,11 @@ def lay_out(
     text = document.text
     spans = split(text)
     hits = _by_sentence(spans, matcher.find(text))
-    worth = [i for i, span in enumerate(spans) if _worth(span, hits[i], annotations)]
+    worth = [
+        i
+        for i, span in enumerate(spans)
+        if _worth(i, span.of(text), hits[i], inside(span, annotations.quantities))
+    ]
     parsed = dict(zip(worth, parser.parse(text, [spans[i] for i in worth]), strict=True))
     numbers = _paragraph_numbers(text, spans)
     return Scene(
@@ -74,10 +82,16 @@ def _sentence(
     )
 
 
-def _worth(span: Span, cues: tuple[CueHit, ...], annotations: Annotations) -> bool:
-    if any(c.variable in WORTH_PARSING for c in cues):
+def _worth(
+    index: int, words: str, cues: tuple[CueHit, ...], quantities: tuple[Quantity, ...]
+) -> bool:
+    if index < LEAD or any(c.variable in WORTH_PARSING for c in cues):
         return True
-    return any(q.counted is not Counted.OTHER for q in inside(span, annotations.quantities))
+    if any(q.counted is not Counted.OTHER for q in quantities):
+        return True
+    lexicon = load_lexicon()
+    singular = {w.removesuffix("s") for w in words.lower().split()}
+    return bool(singular & lexicon.crowd_nouns or singular & lexicon.anaphoric_nouns)
 
 
 def _by_sentence(spans: Sequence[Span], hits: Sequence[CueHit]) -> list[tuple[CueHit, ...]]:

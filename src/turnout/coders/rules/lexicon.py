@@ -25,6 +25,7 @@ class Lexicon:
     earlier_words: frozenset[str]
     forces: frozenset[str]
     opposing: re.Pattern[str]
+    siding: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -35,11 +36,16 @@ def load_lexicon() -> Lexicon:
     words = {
         name: frozenset(data[name])
         for name in Lexicon.__slots__
-        if name not in ("version", "opposing")
+        if name not in ("version", "opposing", "siding")
     }
-    opposing = "|".join(re.escape(word) for word in data["opposing_words"])
     return Lexicon(
         version=f"{data['name']}-{data['version']}",
-        opposing=re.compile(rf"\b(?:{opposing})s?\b", re.IGNORECASE),
+        opposing=_any_of(data["opposing_words"]),
+        siding=_any_of(data["siding_words"]),
         **words,
     )
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    alternatives = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"\b(?:{alternatives})s?\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from turnout.coders.rules.anchors import Anchor
-from turnout.coders.rules.grammar import VERBAL, auxiliaries, governing_verb, path
+from turnout.coders.rules.grammar import VERBAL, auxiliaries, governing_verb, is_speech, path
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -71,20 +71,31 @@ def load_status_rules() -> StatusRules:
     )
 
 
-def status_of(anchor: Anchor) -> tuple[str, str]:
-    """The status of an action and the name of what told it.
+def status_of(anchor: Anchor) -> tuple[str, str, float]:
+    """The status of an action, the name of what told it, and how firmly.
 
     Returns:
-        ``(category, reason)``; the codebook's default status when nothing tells another.
+        ``(category, reason, strength)``. Strength is 1 where the grammar asserts it, 0.3 for
+        a noun that only takes the action for granted ("the group behind the march").
     """
     rules = load_status_rules()
     for rule in rules.rules:
         reason = _fits(anchor.token, rule)
         if reason:
-            return rule.status, reason
+            return rule.status, reason, 1.0
     if _goes_on(anchor.token, rules):
-        return rules.ongoing, "present tense"
-    return rules.default, "past tense"
+        return rules.ongoing, "present tense", 0.8
+    return rules.default, "past tense", 0.8 if _asserted(anchor.token) else 0.3
+
+
+def _asserted(token: Token) -> bool:
+    """Whether the action itself is told in the past, not only named."""
+    if token.pos_ in VERBAL:
+        return True
+    verb = governing_verb(token)
+    if verb is None or is_speech(verb):
+        return False
+    return token.dep_ in ("nsubj", "nsubjpass", "dobj", "obj") and verb.tag_ in ("VBD", "VBN")
 
 
 def _fits(token: Token, rule: StatusRule) -> str:

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from turnout.codebook import Codebook
 from turnout.coders.rules.anchors import Anchor
 from turnout.coders.rules.attach import CLAUSE, NEARBY, event_places, event_time
-from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
+from turnout.coders.rules.sides import Side, side_of
 from turnout.coders.rules.status import status_of
-from turnout.model import PlacePrecision, Span, TimeKind, Toponym
+from turnout.model import PlacePrecision, TimeKind, Toponym
 
 FORBIDDEN = -99.0
+FIRM = 0.5
 NEW_AT = 0.0
 """An anchor whose best thread scores at most this begins a thread of its own."""
 
-SIDE_WINDOW = 90
 ORDINAL = re.compile(
     r"\b(another|second|third|fourth|fifth|new|next|further|separate|follow-up)\b", re.I
 )
@@ -33,7 +33,8 @@ class Telling:
         moment: when, or None.
         places: toponyms that hang on the anchor.
         status: codebook category, and what told it.
-        opposing: whether words near it put it on the other side ("counter-protest").
+        side: whether words near it put it on the other side ("counter-protest").
+        strength: how firmly the status is told; 0 where it is only taken for granted.
         another: whether words near it set it apart ("another march").
         campaign: whether it tells of many actions over a stretch of time.
     """
@@ -45,7 +46,8 @@ class Telling:
     places: tuple[Toponym, ...]
     status: str
     status_reason: str
-    opposing: bool
+    side: Side
+    strength: float
     another: bool
     campaign: bool
 
@@ -55,17 +57,13 @@ class Thread:
     """The tellings of one action, in text order."""
 
     key: str
+    opposing: bool = False
     tellings: list[Telling] = field(default_factory=list)
 
     @property
     def campaign(self) -> bool:
         """Whether it is many actions told as one."""
         return any(t.campaign for t in self.tellings)
-
-    @property
-    def opposing(self) -> bool:
-        """Whether it is the other side."""
-        return any(t.opposing for t in self.tellings)
 
     @property
     def weight(self) -> float:
@@ -88,6 +86,26 @@ class Thread:
         """Codebook forms told."""
         return {t.anchor.form for t in self.tellings if t.anchor.form is not None}
 
+    def told_status(self, codebook: Codebook) -> Telling | None:
+        """The telling whose status holds for the action.
+
+        A cancellation outweighs the rest; an action told as having happened outweighs one
+        told as coming; a mere name of it ("the march") outweighs nothing.
+        """
+
+        def rank(telling: Telling) -> tuple[bool, float, bool, int]:
+            category = codebook.category("status", telling.status)
+            firm = telling.strength >= FIRM
+            return (
+                firm and category.has("unreal"),
+                telling.strength if category.has("real") or firm else 0.0,
+                telling.anchor.form is not None,
+                -telling.anchor.span.start,
+            )
+
+        firm = [t for t in self.tellings if t.strength >= FIRM]
+        return max(firm or self.tellings, key=rank, default=None)
+
     @property
     def statuses(self) -> list[str]:
         """Statuses told by named actions; by crowds only where none is named."""
@@ -108,10 +126,9 @@ def city_of(toponym: Toponym) -> str | None:
 def tell(scene: Scene, anchor: Anchor, codebook: Codebook) -> Telling:
     """The setting of one anchor."""
     sentence = scene.sentences[anchor.sentence]
-    status, reason = status_of(anchor)
+    status, reason, certainty = status_of(anchor)
     time, strength = event_time(sentence, anchor.token)
-    upcoming = codebook.category("status", status).has("future")
-    around = _around(scene, anchor.span, sentence.span)
+    upcoming = not codebook.category("status", status).has("real")
     before = scene.text[max(sentence.span.start, anchor.span.start - 40) : anchor.span.end]
     return Telling(
         anchor=anchor,
@@ -121,17 +138,12 @@ def tell(scene: Scene, anchor: Anchor, codebook: Codebook) -> Telling:
         places=tuple(p for p, s in event_places(sentence, anchor.token) if s >= NEARBY),
         status=status,
         status_reason=reason,
-        opposing=bool(load_lexicon().opposing.search(around)),
+        side=side_of(scene.text, sentence.span, anchor.span),
+        strength=certainty,
         another=bool(ORDINAL.search(before))
         or bool(AGAIN.search(scene.text[anchor.span.end : anchor.span.end + 40])),
         campaign=_is_campaign(sentence, anchor, time, strength),
     )
-
-
-def _around(scene: Scene, span: Span, sentence: Span) -> str:
-    return scene.text[
-        max(sentence.start, span.start - 30) : min(sentence.end, span.end + SIDE_WINDOW)
-    ]
 
 
 def _is_campaign(sentence: Sentence, anchor: Anchor, time: object, strength: float) -> bool:
@@ -151,7 +163,7 @@ def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
         if thread is None:
             if not _may_begin(telling):
                 continue
-            thread = Thread(key=f"m{len(threads) + 1}")
+            thread = Thread(key=f"m{len(threads) + 1}", opposing=_opposes(telling, threads))
             threads.append(thread)
         thread.tellings.append(telling)
         focus = thread
@@ -163,7 +175,15 @@ def _may_begin(telling: Telling) -> bool:
         return False
     if telling.anchor.form is not None:
         return True
+    if telling.anchor.anaphoric:
+        return telling.firm and telling.moment is not None and telling.moment.start is not None
     return telling.anchor.weight >= 0.5
+
+
+def _opposes(telling: Telling, threads: list[Thread]) -> bool:
+    if telling.side is Side.OPPOSING:
+        return True
+    return telling.side is Side.SIDING and any(not t.opposing for t in threads)
 
 
 def _best(
@@ -180,10 +200,10 @@ def _best(
 def _affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     if telling.campaign != thread.campaign and (telling.moment is not None or telling.campaign):
         return FORBIDDEN
-    if telling.opposing != thread.opposing:
-        return FORBIDDEN if telling.opposing else -0.6
+    if _opposes(telling, [] if thread.opposing else [thread]) and not thread.opposing:
+        return FORBIDDEN
     return (
-        1.0
+        (0.4 if thread.opposing and telling.side is Side.OPEN else 1.0)
         + _by_time(telling, thread)
         + _by_place(telling, thread)
         + _by_status(telling, thread, codebook)
@@ -214,8 +234,8 @@ def _by_status(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     """A coming action is not one that happened, unless the same day is told."""
     if telling.anchor.form is None:
         return 0.0
-    mine = codebook.category("status", telling.status).has("future")
-    theirs = [codebook.category("status", s).has("future") for s in thread.statuses]
+    mine = codebook.category("status", telling.status).has("real")
+    theirs = [codebook.category("status", s).has("real") for s in thread.statuses]
     if all(mine == other for other in theirs):
         return 0.0
     same_day = telling.moment is not None and any(

@@ -1,0 +1,39 @@
+"""Which side of a divided street some words speak of."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from turnout.coders.rules.lexicon import load_lexicon
+from turnout.model import Span
+
+BREAK = re.compile(r";|\bwhile\b|\bwhereas\b|\bbut\b|,? and (?=the\b|a\b|\d)|\. ", re.IGNORECASE)
+BACK = 60
+AHEAD = 90
+
+
+class Side(IntEnum):
+    """How strongly words put an action on the other side."""
+
+    OPEN = 0
+    SIDING = 1
+    """In support of something: the other side only where one side is told already."""
+    OPPOSING = 2
+
+
+def segment(text: str, sentence: Span, span: Span) -> Span:
+    """The part of the sentence around ``span`` up to the nearest breaks on both sides."""
+    start = max(sentence.start, span.start - BACK)
+    end = min(sentence.end, span.end + AHEAD)
+    before = [m.end() for m in BREAK.finditer(text, start, span.start)]
+    after = BREAK.search(text, span.end, end)
+    return Span(before[-1] if before else start, after.start() if after else end)
+
+
+def side_of(text: str, sentence: Span, span: Span) -> Side:
+    """The side that the words around ``span`` tell."""
+    words = segment(text, sentence, span).of(text)
+    if load_lexicon().opposing.search(words):
+        return Side.OPPOSING
+    return Side.SIDING if load_lexicon().siding.search(words) else Side.OPEN
