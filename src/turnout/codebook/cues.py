@@ -24,7 +24,7 @@ from turnout.codebook.words import fold
 from turnout.errors import CodebookError
 
 GAP_WORDS = 4
-_TOKEN = re.compile(r"\{\w+\}|\.\.\.|[(|)#]|[^\s(){}|#]+")
+_PIECE = re.compile(r"\{\w+\}|\.\.\.|[(|)#]|[^\s(){}|#]+")
 _PART = re.compile(r"[^\W_]+[~*]?|\*")
 _ALLOWED = re.compile(r"(?:[^\W_]+(?:[-'’./][^\W_]+)*['.]?)(?:[~*]|-\*)?|\*")
 
@@ -34,9 +34,7 @@ _JOINT = re.compile(r"(?<=[)}])-|-(?=[({])")
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One place in a pattern: any of these words, words with these beginnings, a number, or a
-    gap.
-    """
+    """One place in a pattern: any of these words or beginnings, a number, or a gap."""
 
     words: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
@@ -62,11 +60,11 @@ class Notation:
             CodebookError: the cue is empty, unbalanced, or names a list that is not there.
         """
         plain = _INFLECTED_GROUP.sub(_spread, _JOINT.sub(" ", cue))
-        tokens = _TOKEN.findall(plain)
-        reader = _Reader(cue, tokens, self)
+        pieces = _PIECE.findall(plain)
+        reader = _Reader(cue, pieces, self)
         found = reader.alternatives()
-        if reader.position != len(tokens) or "".join(tokens) != re.sub(r"\s+", "", plain):
-            raise CodebookError(f"Cue {cue!r} cannot be read near {tokens[reader.position :]}.")
+        if reader.position != len(pieces) or "".join(pieces) != re.sub(r"\s+", "", plain):
+            raise CodebookError(f"Cue {cue!r} cannot be read near {pieces[reader.position :]}.")
         kept = tuple(dict.fromkeys(p for p in found if p))
         if not kept or any(p[0].gap or p[-1].gap for p in kept):
             raise CodebookError(f"Cue {cue!r} is empty, or begins or ends with a gap.")
@@ -82,9 +80,9 @@ def _spread(match: re.Match[str]) -> str:
 class _Reader:
     """Recursive descent over one cue."""
 
-    def __init__(self, cue: str, tokens: list[str], notation: Notation) -> None:
+    def __init__(self, cue: str, pieces: list[str], notation: Notation) -> None:
         self.cue = cue
-        self.tokens = tokens
+        self.pieces = pieces
         self.notation = notation
         self.position = 0
 
@@ -96,29 +94,29 @@ class _Reader:
         return _united(found)
 
     def _peek(self) -> str:
-        return self.tokens[self.position] if self.position < len(self.tokens) else ""
+        return self.pieces[self.position] if self.position < len(self.pieces) else ""
 
     def _sequence(self) -> list[Pattern]:
         choices: list[list[Pattern]] = []
-        while (token := self._peek()) and token not in "|)":
+        while (piece := self._peek()) and piece not in "|)":
             self.position += 1
-            choices.append(self._item(token))
+            choices.append(self._item(piece))
         return [tuple(e for part in parts for e in part) for parts in product(*choices)]
 
-    def _item(self, token: str) -> list[Pattern]:
-        if token == "(":
+    def _item(self, piece: str) -> list[Pattern]:
+        if piece == "(":
             inside = self.alternatives()
             if self._peek() != ")":
                 raise CodebookError(f"Cue {self.cue!r}: a bracket is not closed.")
             self.position += 1
             return inside
-        if token == "...":
+        if piece == "...":
             return [(GAP,)]
-        if token == "#":
+        if piece == "#":
             return [(Element(number=True),)]
-        if token.startswith("{"):
-            return self._list(token[1:-1])
-        return [tuple(self._word(token))]
+        if piece.startswith("{"):
+            return self._list(piece[1:-1])
+        return [tuple(self._word(piece))]
 
     def _list(self, name: str) -> list[Pattern]:
         if name not in self.notation.lists:
@@ -129,10 +127,10 @@ class _Reader:
             found += self.notation.patterns(entry)
         return _united(found)
 
-    def _word(self, token: str) -> Iterator[Element]:
-        if not _ALLOWED.fullmatch(token):
-            raise CodebookError(f"Cue {self.cue!r}: {token!r} is not a word of the notation.")
-        for part in _PART.findall(token):
+    def _word(self, piece: str) -> Iterator[Element]:
+        if not _ALLOWED.fullmatch(piece):
+            raise CodebookError(f"Cue {self.cue!r}: {piece!r} is not a word of the notation.")
+        for part in _PART.findall(piece):
             base = fold(part.rstrip("~*"))
             if base == "s":
                 continue  # possessive, left out of texts too

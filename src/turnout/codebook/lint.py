@@ -46,13 +46,12 @@ def check(codebook: Codebook) -> None:
 def _unreadable(codebook: Codebook) -> Iterator[str]:
     notation = Notation(codebook.lists, codebook.irregular)
     for variable in codebook.variables:
-        for noun in (variable, *variable.categories):
-            for cue in noun.cues:
-                for words in (cue.pattern, *cue.cancelled_by):
-                    try:
-                        notation.patterns(words)
-                    except CodebookError as error:
-                        yield f"{variable.name} > {noun.name}: {error.message}"
+        cues = [*variable.cues, *(cue for c in variable.categories for cue in c.cues)]
+        for words in dict.fromkeys(w for c in cues for w in (c.pattern, *c.cancelled_by)):
+            try:
+                notation.patterns(words)
+            except CodebookError as error:
+                yield f"{variable.name}: {error.message}"
 
 
 def _names(codebook: Codebook) -> Iterator[str]:

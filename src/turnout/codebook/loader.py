@@ -127,7 +127,7 @@ def _explain(path: Path, content: dict[str, object], error: ValidationError) -> 
     for step in first["loc"]:
         if isinstance(node, list | dict):
             try:
-                node = node[step]  # type: ignore[index, call-overload]
+                node = node[step]  # type: ignore[index]
             except (KeyError, IndexError, TypeError):
                 node = None
         name = node.get("name") if isinstance(node, dict) else None

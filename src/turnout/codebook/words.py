@@ -11,13 +11,13 @@ _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"[!?;]|\n\s*\n|\.[\"”’')\]]*\s")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st gen col lt sgt capt rev sen rep gov prof no vs jan feb mar apr jun jul aug "
-    "sep sept oct nov dec mon tue wed thu fri sat sun ave inc ltd co corp".split()
+    "sep sept oct nov dec mon tue wed thu fri sat sun ave inc ltd co corp".split()  # noqa: SIM905 - a list of words reads better as text
 )
 _NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
     "hundred hundreds thousand thousands million millions dozen dozens score scores several "
-    "many".split()
+    "many".split()  # noqa: SIM905 - a list of words reads better as text
 )
 
 
