@@ -1,1 +1,1 @@
-"""Room ``text``: see docs/design."""
+"""Text: sentences, paragraphs, calendar words, and what a report's head tells."""
