@@ -89,6 +89,17 @@ RULES = (
         leaves=("the last three marches",),
     ),
     Rule(
+        name="the_last",
+        starts=("last", "past"),
+        pattern=r"(?<=the\s)(?:last|past)\s+(?P<unit>week|month|year)(?!\s+of|-)(?P<n>)",
+        read=lambda m, c: stretch(_back(c.anchor, m["unit"], 1), None, kind=TimeKind.DURATION),
+        reads=(
+            Example("over the past year", "2018"),
+            Example("in the last month", "2019-10"),
+        ),
+        leaves=("the last week of October", "last month"),
+    ),
+    Rule(
         name="last_some",
         starts=("last", "past", "recent", "previous"),
         pattern=r"(?:(?:last|past|previous)\s+(?:few|several|many|some)\s+|recent\s+|"

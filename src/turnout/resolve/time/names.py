@@ -24,11 +24,14 @@ from turnout.text.calendar import (
 _INTRODUCED = re.compile(
     r"\b(?:in|since|until|till|last|next|early|late|mid|during|throughout|through|"
     r"(?:end|start|beginning|middle|month|days|week|weekend|half)\s+of|between|and\s+in|"
-    r"this|every|earlier\s+in|back\s+in|from|before|after)[\s-]+(?:the\s+month\s+of\s+)?$"
+    r"this|every|earlier\s+in|back\s+in|from|before|after)[\s-]+(?:the\s+month\s+of\s+)?$|"
+    rf"\b{FULL_MONTH}(?:\s+(?:to|and|or|through|until)\s+|\s?[-–/]\s?)$"
 )
+_MONTH_NEXT = re.compile(rf"(?:\s+(?:to|and|or|through)\s+|\s?[-–/]\s?){FULL_MONTH}")
 _IN_LOWER_CASE = re.compile(
     r"\b(?:since|until|till|early|late|mid|during|throughout|(?:end|start|beginning|middle|month)"
-    r"\s+of|between|last|in)[\s-]+$"
+    r"\s+of|between|last|in)[\s-]+$|"
+    rf"\b{FULL_MONTH}(?:\s+(?:to|and|or|through|until)\s+|\s?[-–/]\s?)$"
 )
 _JOINED = re.compile(
     r"\b(?:part|participat\w*|join\w*|people|thousands|hundreds|protest\w*|their|the|a|"
@@ -49,7 +52,8 @@ def _is_month(match: re.Match[str], context: Context) -> bool:
     if word not in AMBIGUOUS_MONTHS or match["which"] or match["rel"]:
         return context.cased or word not in ("march", "may") or match["which"] == "last"
     if context.cased:
-        return bool(_INTRODUCED.search(context.before(at)))
+        introduced = _INTRODUCED.search(context.before(at))
+        return bool(introduced or _MONTH_NEXT.match(context.lowered, match.end("mn")))
     before = context.before(at)
     if not _IN_LOWER_CASE.search(before) or _JOINED.search(before):
         return False

@@ -103,7 +103,7 @@ RULES = (
     Rule(
         name="weekend",
         starts=("the", "this", "last", "past", "next", "coming", "previous", "weekend", "at"),
-        pattern=r"(?:(?P<which>the|this|last|past|next|coming|previous)\s+)weekend",
+        pattern=r"(?:(?P<which>the|this|last|past|next|coming|previous)\s+)weekend(?!\s+of)",
         read=_weekend,
         reads=(
             Example("over the weekend", "2019-11-16", "2019-11-17", "2019-11-23"),

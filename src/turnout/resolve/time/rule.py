@@ -41,7 +41,7 @@ class Context:
         told: the last day that the text told, resolved; None where it told none, or told a
             month or year after it.
         told_any: the last day, month or year that the text told.
-        told_end: offset behind the words that told it.
+        told_end: offset behind the words that told it; -1 where they follow right behind.
     """
 
     text: str

@@ -69,7 +69,9 @@ def _before_something(match: re.Match[str], context: Context) -> Reading:
         return Reading(kind=TimeKind.VAGUE)
     way = 1 if match["way"] in ("after", "following") else -1
     between = context.lowered[context.told_end : match.start()]
-    count = way * number(match["n"])
+    count = way * (number(match["n"] or "one"))
+    if context.told_end < 0:
+        return counted(_count(context, match["unit"], count), context)
     if not _SENTENCE_ENDS.search(between):
         return counted(_count(context, match["unit"], -count), context)
     if _SENTENCE_ENDS.search(between[-3:]):
@@ -134,8 +136,8 @@ RULES = (
     Rule(
         name="days_later",
         starts=NUMBER_STARTS,
-        pattern=rf"(?P<n>{NUMBER})\s+(?P<unit>{_UNIT})\s+(?P<way>later|earlier|before|on)"
-        rf"(?:{_STOP})(?!\s+(?:a|an)\b)",
+        pattern=rf"(?P<n>{NUMBER})\s+(?P<unit>{_UNIT})\s+"
+        rf"(?P<way>(?:later|earlier|on){_STOP}(?!\s+(?:a|an)\b)|before(?=\s*(?:[.,;:!?)]|$)))",
         read=_later,
         reads=(
             Example("On 4 October they met. Two days later, they marched", "2019-10-06"),
@@ -145,6 +147,19 @@ RULES = (
             Example("two days later", None),
         ),
         leaves=("two days laterally",),
+    ),
+    Rule(
+        name="day_after",
+        starts=("the",),
+        pattern=r"the\s+(?P<unit>day|night|week|month|year)\s+(?P<way>after|before|following)(?P<n>)"
+        r"(?=\s+(?!(?:yesterday|tomorrow|they|he|she|police|thousands|hundreds|and|when|in|at|on)"
+        r"\b)\w)",
+        read=_before_something,
+        reads=(
+            Example("He died on 8 October. The day after the killing they met", "2019-10-09"),
+            Example("the day after the vote", None),
+        ),
+        leaves=("the day after tomorrow", "the day after.", "The day after they met"),
     ),
     Rule(
         name="days_after",

@@ -15,7 +15,17 @@ from turnout.model.annotations import TimeKind
 from turnout.model.dates import shift_days
 from turnout.resolve.time.anchor import Anchor
 from turnout.resolve.time.days import DAYPART
-from turnout.resolve.time.rule import Context, Example, Reading, Rule, counted, point
+from turnout.resolve.time.rule import (
+    NUMBER,
+    NUMBER_STARTS,
+    Context,
+    Example,
+    Reading,
+    Rule,
+    counted,
+    number,
+    point,
+)
 from turnout.text.calendar import (
     ANY_WEEKDAY,
     WEEKDAY,
@@ -64,6 +74,13 @@ def _last(match: re.Match[str], context: Context) -> Reading:
 
 def _past(match: re.Match[str], context: Context) -> Reading:
     return point(context.anchor.weekday_before(weekday_number(match["w"]), strict=True))
+
+
+def _weekdays_ago(match: re.Match[str], context: Context) -> Reading:
+    weeks = number(match["n"]) - 1 if match["n"] else 1
+    word = match["w"] or match["before"]
+    latest = context.anchor.weekday_before(weekday_number(word), strict=True)
+    return point(Anchor.of(latest).offset(-7 * weeks))
 
 
 def _next(match: re.Match[str], context: Context) -> Reading:
@@ -218,6 +235,18 @@ RULES = (
             Example("last Wednesday", "2019-11-13"),
         ),
         leaves=("the last mondaine",),
+    ),
+    Rule(
+        name="weekdays_ago",
+        starts=(*NUMBER_STARTS, *_NAMES),
+        pattern=rf"(?:(?P<n>{NUMBER})\s+(?P<w>{WEEKDAY[:-2]})s?\s+ago|"
+        rf"(?P<before>{WEEKDAY})\s+before\s+last)",
+        read=_weekdays_ago,
+        reads=(
+            Example("two Fridays ago", "2019-11-08"),
+            Example("the Friday before last", "2019-11-08"),
+        ),
+        leaves=("two Fridays running",),
     ),
     Rule(
         name="past_weekday",

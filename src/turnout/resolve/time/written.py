@@ -98,6 +98,9 @@ def _days_of_month(match: re.Match[str], context: Context) -> Reading | None:
     year = int(match["y"]) if match["y"] else None
     if not context.month_word(match.start(), match.end()):
         return None
+    listed = match["sep"] == "and" and "," not in match.group()
+    if listed and last > first + 1 and not context.before(match.start()).endswith("between "):
+        return None
     if first >= last or not is_day(year, month, first) or not is_day(year, month, last):
         return None
     if year is not None:
@@ -234,7 +237,7 @@ RULES = (
     Rule(
         name="days_of_month",
         starts=("#", *_MONTH_STARTS),
-        pattern=rf"(?:(?P<mn>{MONTH})\s+(?:the\s+)?(?P<d1>{DAY})\s*(?:-|–|—|to|and|through|until|/)"
+        pattern=rf"(?:(?P<mn>{MONTH})\s+(?:the\s+)?(?P<d1>{DAY})\s*(?P<sep>-|–|—|to|and|through|until|/)"
         rf"\s*(?P<d2>{DAY})(?!\s*[,.]?[0-9])(?:\s*,?\s*(?P<y>{YEAR}))?)",
         read=_days_of_month,
         reads=(
@@ -242,18 +245,19 @@ RULES = (
             Example("on the night of March 3-4, 2018", "2018-03-03", "2018-03-04"),
             Example("from Nov. 18 to 22", "2019-11-18", "2019-11-22"),
         ),
-        leaves=("March 5-2 win", "march 15,000"),
+        leaves=("March 5-2 win", "march 15,000", "on October 4 and 11"),
     ),
     Rule(
         name="days_then_month",
         starts=("#",),
-        pattern=rf"(?P<d1>{DAY})\s*(?:-|–|—|to|and|through|until|/)\s*(?P<d2>{DAY})"
+        pattern=rf"(?P<d1>{DAY})(?:\s*,\s*{DAY}){{0,6}}\s*(?P<sep>-|–|—|to|and|through|until|/)\s*(?P<d2>{DAY})"
         rf"(?:\s+of)?\s+(?P<mn>{MONTH})(?:\s*,?\s*(?P<y>{YEAR}))?",
         read=_days_of_month,
         reads=(
             Example("between 1 and 5 October", "2019-10-01", "2019-10-05", "2020-10-01"),
             Example("from 3 to 7 May", "2019-05-03", "2019-05-07", "2020-05-03"),
             Example("1-5 October 2015", "2015-10-01", "2015-10-05"),
+            Example("18, 19 and 20 October", "2019-10-18", "2019-10-20", "2020-10-18"),
         ),
         leaves=("won 3-1 in October", "5 to 3 may be"),
     ),
