@@ -3,6 +3,7 @@
 ``find_places`` reads a report; ``resolve_spans`` resolves names that are already found.
 """
 
+from turnout.resolve.place.context import capital_of, main_country
 from turnout.resolve.place.finding import find_places, resolve_spans
 from turnout.resolve.place.gazetteer import (
     Gazetteer,
@@ -14,8 +15,10 @@ from turnout.resolve.place.gazetteer import (
 __all__ = [
     "Gazetteer",
     "GazetteerStatus",
+    "capital_of",
     "find_places",
     "gazetteer_status",
+    "main_country",
     "open_gazetteer",
     "resolve_spans",
 ]

@@ -13,6 +13,7 @@ _PRECISION = {
     "admin1": PlacePrecision.ADMIN1,
     "admin2": PlacePrecision.ADMIN2,
     "city": PlacePrecision.CITY,
+    "venue": PlacePrecision.VENUE,
 }
 
 
@@ -22,10 +23,11 @@ class Candidate:
 
     Attributes:
         id: GeoNames id, 0 where it has none.
-        kind: country, region, admin1, admin2 or city.
+        kind: country, region, admin1, admin2, city or venue.
         rank: 0 found under its standard name, 1 another name, 2 a derived one.
         admin1_id, admin2_id: units it lies in, 0 if unknown.
         capital: whether it is its country's capital.
+        city: for a venue the city it is in.
         The rest: see ``Place``.
     """
 
@@ -42,6 +44,7 @@ class Candidate:
     admin1: str
     admin1_code: str
     capital: bool = False
+    city: str = ""
 
     @classmethod
     def from_row(cls, row: Any) -> Candidate:
@@ -64,5 +67,6 @@ class Candidate:
             precision=_PRECISION[self.kind],
             admin1=self.admin1 or None,
             admin1_code=self.admin1_code or None,
+            city=self.city or None,
             population=self.population,
         )

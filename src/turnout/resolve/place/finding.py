@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 
-from turnout.model import Place, Span, Toponym, ToponymRole
+from turnout.model import Place, PlacePrecision, Span, Toponym, ToponymRole
 from turnout.resolve.place.gazetteer import Gazetteer, open_gazetteer
 from turnout.resolve.place.joint import Found, settle_matches
 from turnout.resolve.place.lexicon import lexicon
 from turnout.resolve.place.roles import Reading, Surroundings
 from turnout.resolve.place.spotting import Match, Names, match_span, spot
 from turnout.resolve.place.tokens import Token, tokenize
+from turnout.resolve.place.unknown import find_unknown
+from turnout.resolve.place.vague import find_vague
+from turnout.resolve.place.venues import find_venues
 
 _KEPT = 8
 ENOUGH = 0.9
@@ -46,10 +50,46 @@ def find_places(
     tokens = tokenize(whole)
     matches = spot(whole, tokens, names)
     found = read_and_settle(whole, tokens, matches, names, country)
-    toponyms = [
-        _toponym(one, shift) for one in found if one.match.start >= shift and accepted(one)
-    ]
-    return tuple(toponyms)
+    named = [_toponym(one) for one in found if accepted(one)]
+    complete = _complete(whole, tokens, named, names, country)
+    return tuple(
+        replace(one, span=one.span.shift(-shift)) for one in complete if one.span.start >= shift
+    )
+
+
+def _complete(
+    text: str,
+    tokens: tuple[Token, ...],
+    named: list[Toponym],
+    names: Names,
+    country: str | None,
+) -> list[Toponym]:
+    """``named`` with venues, quarters, misspellings and places without a name of their own."""
+    lexis, used = names.lexicon, names.gazetteer
+    unknown = find_unknown(text, tokens, named, country=country, gazetteer=used, lexicon=lexis)
+    known = sorted([*named, *unknown], key=lambda one: one.span)
+    vague = find_vague(text, known, country=country, gazetteer=used, lexicon=lexis)
+    venues = find_venues(text, tokens, known, lexis)
+    landmarks = [one for one in known if _is(one, PlacePrecision.VENUE)]
+    found = _merge([*landmarks, *vague, *venues], known)
+    return sorted(found, key=lambda one: one.span)
+
+
+def _merge(larger: list[Toponym], known: list[Toponym]) -> list[Toponym]:
+    """Larger toponyms take the place of those that lie inside them; else the first wins."""
+    kept: list[Toponym] = []
+    for one in larger:
+        if any(one.span.overlaps(other.span) for other in kept):
+            continue
+        crossing = [other for other in known if other.span.overlaps(one.span)]
+        if all(one.span.contains(other.span) for other in crossing):
+            kept.append(one)
+    kept += [one for one in known if not any(one.span.overlaps(other.span) for other in kept)]
+    return kept
+
+
+def _is(toponym: Toponym, precision: PlacePrecision) -> bool:
+    return toponym.place is not None and toponym.place.precision is precision
 
 
 def resolve_spans(
@@ -81,7 +121,7 @@ def resolve_spans(
     matches = sorted([*mine, *others], key=lambda match: match.start)
     sure = {(match.start, match.end) for match in mine}
     found = read_and_settle(text, tokens, matches, names, country, sure)
-    by_span = {(one.match.start, one.match.end): _toponym(one, 0) for one in found}
+    by_span = {(one.match.start, one.match.end): _toponym(one) for one in found}
     return tuple(
         by_span.get((span.start, span.end), Toponym(span=span, raw=span.of(text), reason="unknown"))
         for span in wanted
@@ -136,7 +176,7 @@ def accepted(found: Found) -> bool:
         return True
     best = found.candidates[0]
     score = found.reading.evidence + min(1.5, found.support / 3)
-    if best.kind in ("country", "region"):
+    if best.kind in ("country", "region", "venue"):
         score += 4.0
     else:
         score += min(3.0, (math.log10(best.population + 10) - 3.0) * 0.8)
@@ -145,9 +185,9 @@ def accepted(found: Found) -> bool:
     return score >= ENOUGH
 
 
-def _toponym(found: Found, shift: int) -> Toponym:
+def _toponym(found: Found) -> Toponym:
     match = found.match
-    span = Span(match.start - shift, match.end - shift)
+    span = Span(match.start, match.end)
     if found.reading.person:
         return Toponym(
             span=span, raw=match.raw, role=ToponymRole.IN_NAME, confidence=0.0, reason=found.reason

@@ -46,6 +46,7 @@ class Lexicon:
         demonyms: folded demonyms to ISO codes.
         regions: folded region names to their candidate.
         region_demonyms: folded demonyms of regions ("european") to their candidate.
+        landmarks: folded names of well-known squares and buildings to their candidates.
         short_codes: admin abbreviations that count after a comma (as written, no full stop).
         free_codes: admin abbreviations that count anywhere.
         nicknames: folded name to (folded standard name, country).
@@ -60,6 +61,7 @@ class Lexicon:
     demonyms: dict[str, str]
     regions: dict[str, Candidate]
     region_demonyms: dict[str, Candidate]
+    landmarks: dict[str, tuple[Candidate, ...]]
     short_codes: dict[str, str]
     free_codes: dict[str, str]
     nicknames: dict[str, tuple[str, str]]
@@ -99,6 +101,7 @@ def lexicon() -> Lexicon:
         demonyms=demonyms,
         regions=_regions("names"),
         region_demonyms=_regions("demonyms"),
+        landmarks=_landmarks(),
         short_codes=_codes(variants["abbreviations"], "short"),
         free_codes=_codes(variants["abbreviations"], "free"),
         nicknames={
@@ -130,6 +133,18 @@ def _regions(kind: str) -> dict[str, Candidate]:
             entry["lat"], entry["lon"], 0, 0, "", "",
         )  # fmt: skip
         found.update((fold(name), candidate) for name in entry.get(kind, ()))
+    return found
+
+
+def _landmarks() -> dict[str, tuple[Candidate, ...]]:
+    found: dict[str, tuple[Candidate, ...]] = {}
+    for entry in load_data("landmarks.yaml")["landmarks"]:
+        candidate = Candidate(
+            0, entry["names"][0], "venue", entry["country"], 0, 0,
+            entry["lat"], entry["lon"], 0, 0, "", "", city=entry["city"],
+        )  # fmt: skip
+        for name in entry["names"]:
+            found[fold(name)] = (*found.get(fold(name), ()), candidate)
     return found
 
 

@@ -8,7 +8,7 @@ from turnout.resolve.place.lexicon import Lexicon
 from turnout.resolve.place.spotting import Match
 from turnout.resolve.place.tokens import Token
 
-_CAPITAL_BUT_NO_NAME = frozenset(
+CAPITAL_BUT_NO_NAME = frozenset(
     "the a an in at near from of on and but for as since after before when while he she it they "
     "we this that these those his her their its by with to our more most many some all".split()
 )
@@ -124,7 +124,7 @@ class Surroundings:
     ) -> bool:
         if after is None or not after.capital or word not in self.lexicon.given:
             return False
-        if self.tokens[match.last - 1].gap not in _JOINS or after.lower in _CAPITAL_BUT_NO_NAME:
+        if self.tokens[match.last - 1].gap not in _JOINS or after.lower in CAPITAL_BUT_NO_NAME:
             return False
         if match.last in self.starts and self.starts[match.last].demonym:
             return False
@@ -191,7 +191,7 @@ class Surroundings:
         if token.first and (token.lower in self.lexicon.ordinary or len(token.text) < 4):
             return False
         kinds = ("direction", "months_days", "titles", "place_before")
-        return token.lower not in _CAPITAL_BUT_NO_NAME and not any(
+        return token.lower not in CAPITAL_BUT_NO_NAME and not any(
             token.lower in self.words[kind] for kind in kinds
         )
 

@@ -19,12 +19,14 @@ Floats = NDArray[np.float64]
 
 POPULATION = 0.55
 """Per natural logarithm of the population."""
-KIND = {"country": 10.5, "region": 9.0, "admin1": 1.2, "admin2": -0.6, "city": 0.0}
+KIND = {"country": 10.5, "region": 9.0, "admin1": 1.2, "admin2": -0.6, "city": 0.0, "venue": 8.0}
 OTHER_NAME = {0: 0.0, 1: -1.2, 2: -1.2}
 LOCAL_OTHER_NAME = -3.0
 """For another name of a place where English is spoken: mostly a name of long ago."""
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 CAPITAL = 1.5
+PREFERRED = {4140963: 2.0}
+"""Washington alone is the capital in news, unless the state is around it."""
 HINT = 2.0
 """For a candidate in the country that the caller gave."""
 SAME_COUNTRY, SAME_UNIT, NEAR = 3.0, 4.0, 4.0
@@ -125,12 +127,13 @@ def _support(
 
 def _prior(candidate: Candidate, countries: Mapping[str, float]) -> float:
     score = KIND[candidate.kind] + OTHER_NAME[candidate.rank]
-    if candidate.kind not in ("country", "region"):
+    if candidate.kind not in ("country", "region", "venue"):
         score += POPULATION * float(np.log(candidate.population + 300))
         if candidate.rank and candidate.country in ENGLISH and candidate.population < 1_000_000:
             score += LOCAL_OTHER_NAME
     if candidate.capital:
         score += CAPITAL
+    score += PREFERRED.get(candidate.id, 0.0)
     return score + countries.get(candidate.country or "", 0.0)
 
 
@@ -153,7 +156,7 @@ def _kernels(
     same_country = (countries[:, None] == countries[None, :]) & (countries != "?")[:, None]
     same_unit = (units[:, None] == units[None, :]) & (units > 0)[:, None]
     same_part = (parts[:, None] == parts[None, :]) & (parts > 0)[:, None]
-    small = ((kinds == "city") | (kinds == "admin2")) & points
+    small = ((kinds == "city") | (kinds == "admin2") | (kinds == "venue")) & points
     near = np.exp(-_distances(flat) / REACH_KM) * (small[:, None] & small[None, :])
     beside = np.ones((len(names), len(names)))
     for index, name in enumerate(names):

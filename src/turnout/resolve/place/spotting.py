@@ -84,7 +84,7 @@ class Names:
             table[key]
             for table in (self.lexicon.countries, self.lexicon.regions)
             if key in table
-        )
+        ) + self.lexicon.landmarks.get(key, ())
 
     def _shown(self, candidate: Candidate) -> Candidate:
         name = self.lexicon.display.get(candidate.id)

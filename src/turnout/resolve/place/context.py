@@ -1,0 +1,81 @@
+"""What the report as a whole is about: its main country, and the city at a point of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from turnout.model import Place, PlacePrecision, Span, Toponym, ToponymRole
+from turnout.resolve.place.candidates import Candidate
+from turnout.resolve.place.gazetteer import Gazetteer, open_gazetteer
+
+_WEIGHT = {ToponymRole.PLACE: 1.0, ToponymRole.DEMONYM: 0.7, ToponymRole.IN_NAME: 0.3}
+
+
+def main_country(toponyms: Iterable[Toponym]) -> str | None:
+    """ISO code of the country that most of the names point to, or None without any.
+
+    Places count more than demonyms, demonyms more than parts of names; the first names of a
+    report count twice, as they tell where it happens.
+    """
+    weights: dict[str, float] = {}
+    order: dict[str, int] = {}
+    for index, toponym in enumerate(toponyms):
+        if toponym.place is None or toponym.place.country is None:
+            continue
+        country = toponym.place.country
+        order.setdefault(country, index)
+        worth = _WEIGHT[toponym.role] * (2.0 if index < 3 else 1.0)
+        weights[country] = weights.get(country, 0.0) + worth
+    if not weights:
+        return None
+    return max(weights, key=lambda code: (weights[code], -order[code]))
+
+
+def capital_of(country: str, *, gazetteer: Gazetteer | None = None) -> Place | None:
+    """The capital of a country as a ``Place``, or None where it is not known.
+
+    Args:
+        country: ISO 3166-1 alpha-2 code.
+        gazetteer: this machine's by default.
+    """
+    found: Candidate | None = (gazetteer or open_gazetteer()).capital(country)
+    return found.place() if found else None
+
+
+def city_at(span: Span, toponyms: Sequence[Toponym], text: str) -> Place | None:
+    """The city that a venue or "the city" at ``span`` is in, by what stands around it.
+
+    In this order: right after it ("in Leeds"), before it in its sentence, after it in its
+    sentence, the last city before it, the first city after it.
+    """
+    cities = [one for one in toponyms if _is_city(one) and not one.span.overlaps(span)]
+    if not cities:
+        return None
+    after = [one for one in cities if one.span.start >= span.end]
+    before = [one for one in cities if one.span.end <= span.start]
+    if after and _right_after(text[span.end : after[0].span.start]):
+        return after[0].place
+    same_before = [one for one in before if not _parted(text[one.span.end : span.start])]
+    if same_before:
+        return same_before[-1].place
+    same_after = [one for one in after if not _parted(text[span.end : one.span.start])]
+    if same_after:
+        return same_after[0].place
+    return before[-1].place if before else after[0].place
+
+
+def _is_city(toponym: Toponym) -> bool:
+    return (
+        toponym.role is ToponymRole.PLACE
+        and toponym.place is not None
+        and toponym.place.precision is PlacePrecision.CITY
+    )
+
+
+def _right_after(gap: str) -> bool:
+    words = gap.replace(",", " ").split()
+    return len(gap) < 20 and words in ([], ["in"], ["of"], ["in", "the"], ["in", "central"])
+
+
+def _parted(gap: str) -> bool:
+    return any(mark in gap for mark in (". ", "! ", "? ", "\n", ".” ", '." '))

@@ -1,0 +1,169 @@
+"""Capital words in a place's position that the gazetteer does not know as written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from turnout.model import PlacePrecision, Span, Toponym
+from turnout.resolve.place.context import city_at, main_country
+from turnout.resolve.place.folding import fold
+from turnout.resolve.place.gazetteer import Gazetteer
+from turnout.resolve.place.lexicon import Lexicon
+from turnout.resolve.place.roles import CAPITAL_BUT_NO_NAME
+from turnout.resolve.place.tokens import Token
+from turnout.resolve.place.venues import place_in
+
+SHORTEST = 6
+"""Letters of the shortest word that is taken for a misspelling."""
+CLOSEST = 84.0
+"""Least similarity (0 to 100) of a misspelling; one letter in seven."""
+_PEOPLE = 2_000
+"""Misspelt places are looked for among those of at least so many people."""
+
+
+def find_unknown(
+    text: str,
+    tokens: tuple[Token, ...],
+    taken: Sequence[Toponym],
+    *,
+    country: str | None,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+) -> list[Toponym]:
+    """Misspelt places of the report's country, and quarters of a city that it names.
+
+    Args:
+        text: a report.
+        tokens: its words.
+        taken: what is found already, people and organisations included.
+        country: ISO code that the caller gave, or None.
+        gazetteer: where to look.
+        lexicon: word lists.
+    """
+    main = main_country(taken) or country
+    covered = [one.span for one in taken]
+    found: list[Toponym] = []
+    for span in _positions(text, tokens, taken, lexicon):
+        if any(span.overlaps(other) for other in covered):
+            continue
+        toponym = _misspelt(text, span, main, gazetteer) or _quarter(text, span, taken)
+        if toponym is not None:
+            found.append(toponym)
+    return found
+
+
+def _positions(
+    text: str, tokens: tuple[Token, ...], taken: Sequence[Toponym], lexicon: Lexicon
+) -> Iterator[Span]:
+    """Runs of capital words after "in" and the like, or listed with a known place."""
+    starts = {one.span.start for one in taken if one.place is not None}
+    ends = {one.span.end: one for one in taken if one.place is not None}
+    index = 0
+    while index < len(tokens):
+        end = _run(tokens, index)
+        if end == index:
+            index += 1
+            continue
+        if _placelike(text, tokens, index, end, starts, ends, lexicon):
+            yield Span(tokens[index].start, tokens[end - 1].end)
+        index = end
+
+
+def _run(tokens: tuple[Token, ...], index: int) -> int:
+    end = index
+    while end < len(tokens) and tokens[end].capital and tokens[end].text[0].isalpha():
+        end += 1
+        if tokens[end - 1].gap not in (" ", "-"):
+            break
+    return end
+
+
+def _placelike(
+    text: str,
+    tokens: tuple[Token, ...],
+    index: int,
+    end: int,
+    starts: set[int],
+    ends: dict[int, Toponym],
+    lexicon: Lexicon,
+) -> bool:
+    run = tokens[index:end]
+    if len(run) > 3 or run[0].first or not _namelike(run, lexicon):
+        return False
+    before = tokens[index - 1]
+    if before.gap == " " and before.lower in ("in", "near", "outside", "around", "nearby"):
+        return True
+    listed = tokens[index - 2] if before.lower == "and" and index > 1 else before
+    if listed.end in ends and text[listed.end : run[0].start] in (", ", " and ", ", and "):
+        return True
+    after = text[run[-1].end : run[-1].end + 5]
+    return after in (" and ", ", and") and any(
+        run[-1].end + len(gap) in starts for gap in (" and ", ", and ")
+    ) and before.lower in ("in", "at", "near", "from", "like")  # fmt: skip
+
+
+def _namelike(run: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    for token in run:
+        if token.lower in CAPITAL_BUT_NO_NAME or token.lower in lexicon.words["months_days"]:
+            return False
+        if token.lower in lexicon.words["titles"] or token.lower in lexicon.words["organisation_heads"]:
+            return False
+        if len(token.text) < 4 or (token.text.isupper() and len(token.text) < 6):
+            return False
+    if run[0].lower in lexicon.given or (len(run) == 1 and run[0].lower in lexicon.family):
+        return False
+    return not (len(run) == 1 and run[0].lower in lexicon.ordinary)
+
+
+@lru_cache(maxsize=256)
+def _initials(gazetteer: Gazetteer, country: str, initial: str) -> tuple[str, ...]:
+    return tuple(
+        name for name in gazetteer.in_country(country, _PEOPLE) if name.startswith(initial)
+    )
+
+
+def _misspelt(
+    text: str, span: Span, country: str | None, gazetteer: Gazetteer
+) -> Toponym | None:
+    from rapidfuzz import fuzz, process
+
+    raw = span.of(text)
+    key = fold(raw)
+    if country is None or len(key) < SHORTEST:
+        return None
+    best = process.extract(
+        key, _initials(gazetteer, country, key[0]), scorer=fuzz.ratio, score_cutoff=CLOSEST, limit=4
+    )
+    places = {}
+    for name, score, _ in best:
+        for candidate in gazetteer.lookup(name):
+            if candidate.country == country and candidate.kind == "city":
+                places.setdefault(candidate.id, (score, candidate))
+    if not places:
+        return None
+    ranked = sorted(places.values(), key=lambda pair: (-pair[0], -pair[1].population))
+    top = [candidate for score, candidate in ranked if score > ranked[0][0] - 4]
+    top.sort(key=lambda candidate: -candidate.population)
+    chosen = tuple(candidate.place() for candidate in top)
+    return Toponym(
+        span=span,
+        raw=raw,
+        place=chosen[0],
+        candidates=chosen[:8],
+        confidence=round(ranked[0][0] / 100 * 0.8, 3),
+        reason=f"spelt like {chosen[0].name}",
+    )
+
+
+def _quarter(text: str, span: Span, taken: Sequence[Toponym]) -> Toponym | None:
+    city = city_at(span, taken, text)
+    if city is None:
+        return None
+    raw = span.of(text)
+    place = replace(place_in(raw, city, PlacePrecision.NEIGHBOURHOOD))
+    return Toponym(
+        span=span, raw=raw, place=place, candidates=(place,), confidence=0.35,
+        reason="not in the gazetteer; in or near the city that the text names",
+    )  # fmt: skip

@@ -1,0 +1,177 @@
+"""Places that are told without a name of their own: "nationwide", "the capital", "the city"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from turnout.model import Place, PlacePrecision, Span, Toponym, ToponymRole
+from turnout.resolve.place.context import capital_of, main_country
+from turnout.resolve.place.folding import fold
+from turnout.resolve.place.gazetteer import Gazetteer
+from turnout.resolve.place.lexicon import Lexicon
+
+_DIRECTION = (
+    r"(?:(?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|cent(?:er|re))"
+)
+_COUNTRY_WORD = r"(?:the (?:whole |entire )?(?:country|nation))"
+_NATIONWIDE = re.compile(
+    r"\b(?:nationwide|nation-wide|countrywide|country-wide|nationally|"
+    rf"(?:all )?(?:across|throughout|all over|around) {_COUNTRY_WORD})\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    rf"\b(?:the )?(?:far )?{_DIRECTION}(?: and {_DIRECTION})?(?:ern)? (?:part |parts )?of "
+    rf"{_COUNTRY_WORD}\b|"
+    rf"\b(?:{_DIRECTION}(?: and {_DIRECTION})?) (?:cities|towns|provinces|regions|districts|"
+    r"villages|governorates|states)\b|\bthe (?:Kurdish )?(?:north|south|east|west)\b(?= of\b)?",
+    re.IGNORECASE,
+)
+_LEAN = re.compile(
+    rf"\b(?:[Tt]he )?(?:{_DIRECTION}(?:,| and|-|/)? )*(?:{_DIRECTION})\s+$", re.IGNORECASE
+)
+_CAPITAL = re.compile(
+    r"\b[Tt]he (?:(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)? )?capital(?: city)?"
+    r"(?: of (?:the )?(?P<of>[A-Z][\w-]+(?: [A-Z][\w-]+)*))?"
+    r"(?! (?:punishment|gains?|expenditure|letters?|murder|flight|investment|spending|markets?|"
+    r"budget|projects?|costs?|offen[cs]e|of (?!the [A-Z]|[A-Z])))\b|"
+    r"\b(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s capital(?! (?:punishment|gains|of))\b"
+)
+_ANAPHOR = re.compile(
+    r"\b(?:in|through|across|around|into|outside|throughout|to|from|over|leaving|near|of) "
+    r"(?P<name>(?:the|this) (?:port |coastal |mining |border |university |industrial |provincial )?"
+    r"(?:city|town|township|village|suburb|settlement)(?: cent(?:re|er))?)\b(?! (?:hall|council|"
+    r"manager|of|and surrounding|government|officials?|authorities|mayor))"
+)
+
+
+def find_vague(
+    text: str,
+    toponyms: Sequence[Toponym],
+    *,
+    country: str | None,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+) -> list[Toponym]:
+    """Toponyms for words that point to a place without naming it.
+
+    Args:
+        text: a report.
+        toponyms: the named places found in it.
+        country: ISO code that the caller gave, used where the text names no country.
+        gazetteer: for capitals.
+        lexicon: for countries.
+    """
+    main = main_country(toponyms) or country
+    found = [*_parts(text, toponyms, lexicon)]
+    if main is not None:
+        found += _of_country(text, main, lexicon)
+    found += _capitals(text, toponyms, main, gazetteer, lexicon)
+    found += _anaphors(text, toponyms)
+    return found
+
+
+def _parts(
+    text: str, toponyms: Sequence[Toponym], lexicon: Lexicon
+) -> Iterator[Toponym]:
+    """ "southern and central Iraq": the country's name with the direction before it."""
+    for toponym in toponyms:
+        place = toponym.place
+        if place is None or toponym.role is not ToponymRole.PLACE:
+            continue
+        if place.precision is not PlacePrecision.COUNTRY:
+            continue
+        head = text[max(0, toponym.span.start - 50) : toponym.span.start]
+        lean = _LEAN.search(head)
+        if lean is None or place.name.split()[0].lower() in ("south", "north", "east", "west"):
+            continue
+        start = toponym.span.start - len(head) + lean.start()
+        if text[start : start + 4].lower() == "the ":
+            start += 4
+        span = Span(start, toponym.span.end)
+        yield _region(text, span, place)
+
+
+def _region(text: str, span: Span, country: Place) -> Toponym:
+    raw = span.of(text)
+    place = replace(country, name=raw, geonames_id=None, precision=PlacePrecision.REGION)
+    return Toponym(
+        span=span, raw=raw, place=place, candidates=(place,), confidence=0.8,
+        reason="part of a country",
+    )  # fmt: skip
+
+
+def _of_country(text: str, main: str, lexicon: Lexicon) -> Iterator[Toponym]:
+    held = lexicon.by_code.get(main)
+    if held is None:
+        return
+    country = held.place()
+    for match in _PART.finditer(text):
+        words = match.group().lower()
+        if re.fullmatch(r"the (?:north|south|east|west)", words):
+            continue
+        yield _region(text, Span(*match.span()), country)
+    for match in _NATIONWIDE.finditer(text):
+        yield Toponym(
+            span=Span(*match.span()), raw=match.group(), place=country, candidates=(country,),
+            confidence=0.8, reason="nationwide",
+        )  # fmt: skip
+
+
+def _capitals(
+    text: str,
+    toponyms: Sequence[Toponym],
+    main: str | None,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+) -> Iterator[Toponym]:
+    for match in _CAPITAL.finditer(text):
+        named = match["whose"] or match["of"] or match["owner"]
+        code = _code_of(named, lexicon) if named else _nearest(toponyms, match.start(), main)
+        capital = capital_of(code, gazetteer=gazetteer) if code else None
+        if capital is None:
+            continue
+        start, end = match.span()
+        yield Toponym(
+            span=Span(start, end), raw=match.group(), place=capital, candidates=(capital,),
+            confidence=0.85 if named else 0.6,
+            reason=f"capital of {lexicon.by_code[code].name}" if code else "capital",
+        )  # fmt: skip
+
+
+def _code_of(name: str, lexicon: Lexicon) -> str | None:
+    key = fold(name)
+    country = lexicon.countries.get(key)
+    return country.country if country else lexicon.demonyms.get(key)
+
+
+def _nearest(toponyms: Sequence[Toponym], at: int, main: str | None) -> str | None:
+    """The country told just before, when it is close; else the report's main country."""
+    before = [
+        one.place.country
+        for one in toponyms
+        if one.place is not None
+        and one.place.precision is PlacePrecision.COUNTRY
+        and 0 <= at - one.span.end < 80
+    ]
+    return before[-1] if before else main
+
+
+def _anaphors(text: str, toponyms: Sequence[Toponym]) -> Iterator[Toponym]:
+    cities = [
+        one
+        for one in toponyms
+        if one.role is ToponymRole.PLACE
+        and one.place is not None
+        and one.place.precision is PlacePrecision.CITY
+    ]
+    for match in _ANAPHOR.finditer(text):
+        span = Span(*match.span("name"))
+        before = [one for one in cities if one.span.end <= span.start]
+        if before and before[-1].place is not None:
+            place = before[-1].place
+            yield Toponym(
+                span=span, raw=span.of(text), place=place, candidates=(place,),
+                confidence=0.5, reason="anaphora",
+            )  # fmt: skip

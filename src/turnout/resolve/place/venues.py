@@ -1,0 +1,204 @@
+"""Streets, squares and buildings: places inside the city that the words around name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from turnout.model import Place, PlacePrecision, Span, Toponym, ToponymRole
+from turnout.resolve.place.context import city_at
+from turnout.resolve.place.lexicon import Lexicon
+from turnout.resolve.place.roles import CAPITAL_BUT_NO_NAME
+from turnout.resolve.place.tokens import Token
+
+_ROAD = re.compile(
+    r"\b(?:[NRMAB]\d{1,3}(?: (?:highway|freeway|road|motorway|route))|I-\d{1,3}|"
+    r"(?:Interstate|Highway|Route|Hwy\.?|U\.S\.|US) \d{1,3}|[NM]\d{1,2}(?=\b))"
+)
+_BETWEEN = re.compile(
+    r"\b[Tt]he (?:main |national |old |busy |dirt |coastal )*(?:road|highway|route|motorway|line) "
+    r"(?:between|linking|connecting|from) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)* (?:and|to|with) "
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
+)
+_LOWER = (
+    r"(?P<lead>[Oo]utside|[Ii]n front of|[Oo]pposite|[Aa]cross from|[Aa]t|[Ii]nside|[Nn]ear|[Ss]urrounded|[Ss]tormed|"
+    r"[Bb]locked|[Bb]lockaded|[Oo]ccupied|[Tt]o|[Oo]nto?|[Tt]owards?|[Oo]n the steps of|[Aa]long) "
+    r"(?P<name>(?:(?:the|a|an|its|their|his|her|this) )?(?:[\w’'.-]+ ){0,3}?(?:%s))\b(?![’'-]\w|,? said)"
+)
+_CONNECT = frozenset({"of", "the", "and", "de", "la", "du", "des", "del", "al", "for", "e"})
+
+
+def find_venues(
+    text: str, tokens: tuple[Token, ...], toponyms: Sequence[Toponym], lexicon: Lexicon
+) -> list[Toponym]:
+    """Venues by their shape ("Govan Mbeki Avenue", "outside the library"), longest first.
+
+    Args:
+        text: a report.
+        tokens: its words.
+        toponyms: what is found already; gives the city of each venue.
+        lexicon: word lists.
+    """
+    found: list[Toponym] = []
+    for span, surely in _spans(text, tokens, toponyms, lexicon):
+        if any(span.overlaps(other.span) for other in found):
+            continue
+        found.append(_venue(text, span, toponyms, surely))
+    return found
+
+
+def _spans(
+    text: str, tokens: tuple[Token, ...], toponyms: Sequence[Toponym], lexicon: Lexicon
+) -> Iterator[tuple[Span, float]]:
+    for pattern in (_BETWEEN, _ROAD):
+        for match in pattern.finditer(text):
+            yield Span(*match.span()), 0.7
+    yield from _named(text, tokens, lexicon)
+    yield from _common(text, toponyms, lexicon)
+
+
+def _named(
+    text: str, tokens: tuple[Token, ...], lexicon: Lexicon
+) -> Iterator[tuple[Span, float]]:
+    """Capital words that end in "Square", "Road" and the like, and "University of X"."""
+    tails = lexicon.words["venue_tails"] | lexicon.words["street_tails"]
+    civic = lexicon.words["civic"]
+    for index, token in enumerate(tokens):
+        if not token.capital:
+            continue
+        pair = f"{token.lower} {tokens[index + 1].lower}" if index + 1 < len(tokens) else ""
+        if pair in civic and tokens[index + 1].capital and token.gap in (" ", "’s ", "'s "):
+            start = _back(tokens, index, lexicon)
+            yield Span(tokens[start].start, tokens[index + 1].end), 0.7
+        elif token.lower == "parliament" and not token.first:
+            yield Span(token.start, token.end), 0.6
+        elif token.lower in ("university", "college") and pair.endswith(" of"):
+            end = _forward(tokens, index + 2)
+            if end > index + 2:
+                yield Span(token.start, tokens[end - 1].end), 0.8
+        elif token.lower in tails and _ends_name(tokens, index):
+            start = _back(tokens, index, lexicon)
+            if start < index and not _only_titles(tokens[start:index], lexicon):
+                dot = token.lower in ("st", "ave", "rd", "blvd", "dr", "ln") and token.gap[:1] == "."
+                yield Span(tokens[start].start, token.end + dot), 0.7
+
+
+def _ends_name(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether no capital word goes on ("St." before "Louis" is no street)."""
+    token = tokens[index]
+    if index + 1 == len(tokens) or not tokens[index + 1].capital:
+        return True
+    if token.lower in ("st", "dr", "fort", "port", "camp", "common"):
+        return token.gap not in (" ", ". ", "-") or tokens[index + 1].first
+    return token.gap != " "
+
+
+def _back(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
+    """First word of the capital words that lead up to ``index``."""
+    start = index
+    while start > 0 and index - start < 5:
+        before = tokens[start - 1]
+        if before.gap not in (" ", "-", "'s ", "’s ", "' ", "’ ", ". ") or not _part(before, lexicon):
+            break
+        if before.gap == ". " and (before.lower not in ("st", "dr", "jr") and len(before.text) > 1):
+            break
+        start -= 1
+    while start < index and tokens[start].lower in _CONNECT:
+        start += 1
+    return start
+
+
+def _part(token: Token, lexicon: Lexicon) -> bool:
+    if token.lower in CAPITAL_BUT_NO_NAME or token.lower in lexicon.words["months_days"]:
+        return False
+    if token.first and token.lower in lexicon.words["place_before"]:
+        return False
+    return token.capital or token.text[0].isdigit()
+
+
+def _forward(tokens: tuple[Token, ...], start: int) -> int:
+    end = start
+    while end < len(tokens) and end - start < 5:
+        token = tokens[end]
+        if not (token.capital or (token.lower in _CONNECT and end + 1 < len(tokens))):
+            break
+        end += 1
+        if token.gap not in (" ", "-"):
+            break
+    while end > start and not tokens[end - 1].capital:
+        end -= 1
+    return end
+
+
+def _only_titles(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    plain = lexicon.words["titles"] | lexicon.words["direction"] | {"new"}
+    return all(token.lower in plain or token.text.isdigit() for token in tokens)
+
+
+def _common(
+    text: str, toponyms: Sequence[Toponym], lexicon: Lexicon
+) -> Iterator[tuple[Span, float]]:
+    nouns = "|".join(sorted(lexicon.words["places_common"], key=len, reverse=True))
+    for match in re.finditer(_LOWER % nouns, text):
+        lead = match["lead"].lower()
+        words = match["name"].split()
+        if lead in ("at", "to", "on", "onto", "near", "along", "toward", "towards") and not (
+            words[0] in ("the", "a", "an", "its", "their") or words[0][:1].isupper()
+        ):
+            continue
+        if any(word in _BREAKS for word in words[1:-1]) or len(words) > 5:
+            continue
+        span = Span(*match.span("name"))
+        if words[0] == "the":
+            pass
+        yield span, 0.45
+
+
+_BREAKS = frozenset(
+    "and or the a an to of in on at for from with by that which who was were is are has had "
+    "after before when as but against said their his her its will".split()
+)
+
+
+def _venue(text: str, span: Span, toponyms: Sequence[Toponym], surely: float) -> Toponym:
+    inner = [
+        one.place
+        for one in toponyms
+        if span.contains(one.span)
+        and one.place is not None
+        and one.place.precision in (PlacePrecision.CITY, PlacePrecision.VENUE)
+    ]
+    city = inner[0] if inner else city_at(span, toponyms, text)
+    raw = span.of(text)
+    place = place_in(raw, city, PlacePrecision.VENUE)
+    if city is None:
+        countries = {
+            one.place.country for one in toponyms if one.place is not None and span.contains(one.span)
+        } - {None}
+        if len(countries) == 1 and "embassy" not in raw.lower() and "consulate" not in raw.lower():
+            place = replace(place, country=countries.pop())
+    reason = "a venue in the city that the text names" if city else "a venue"
+    return Toponym(
+        span=span,
+        raw=raw,
+        role=ToponymRole.PLACE,
+        place=place,
+        candidates=(place,),
+        confidence=round(surely if city else surely / 2, 3),
+        reason=reason,
+    )
+
+
+def place_in(name: str, city: Place | None, precision: PlacePrecision) -> Place:
+    """A place that the gazetteer lacks, at the coordinates of the city it is in."""
+    if city is None:
+        return Place(name=name, precision=precision)
+    return replace(
+        city,
+        name=name,
+        geonames_id=None,
+        precision=precision,
+        city=city.city or city.name,
+        population=0,
+    )
