@@ -15,12 +15,13 @@ from turnout.codebook.words import WordText, is_number, read_words
 from turnout.model import Span
 
 # Words too frequent to start a search from; the value is only a cost.
-_FREQUENT = frozenset(
+_FREQUENT_TEXT = (
     "the a an of to in on at by for from with and or not no is are was were be been being has "
     "have had will would may might could that this these those it its their his her they he she "
     "we as after before over against into out up off down who which when police government "
-    "people protesters said all some more".split()  # noqa: SIM905 - a list of words reads better as text
+    "people protesters said all some more"
 )
+_FREQUENT = frozenset(_FREQUENT_TEXT.split())
 _FREQUENT_COST = 40
 # words; longer than any pattern with its gaps
 _REACH = 60

@@ -24,6 +24,7 @@ _PRONOUN = re.compile(
     r"(?:he|she|they|it|his|her|hers|their|theirs|its|who|which|him|them)\b(?!\s*\w+\s+of)",
     re.IGNORECASE,
 )
+_FIRST_PERSON = re.compile(r"(?:we|ours?|us|i|my|mine|me)$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?=[\s”\"’])|\n")
 _ORGANISES = re.compile(
     r"\b(?:call(?:ed|s|ing)|organi[sz]\w+|led|leads|leading|behind|marched|banner|convened"
@@ -148,7 +149,7 @@ def _last_kind(context: str) -> SourceKind | None:
     cues = source_cues()
     for match in reversed(list(cues.pattern.finditer(context[-600:]))):
         kind = cues.kind_of.get(match[1].lower())
-        if kind is not None and kind is not SourceKind.MEDIA:
+        if kind is not None and not _FIRST_PERSON.match(match[1]):
             return kind
     return None
 

