@@ -7,15 +7,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from turnout.model import Place, PlacePrecision, Span, Toponym, ToponymRole
+from turnout.resolve.place.context import city_at
 from turnout.resolve.place.gazetteer import Gazetteer, open_gazetteer
 from turnout.resolve.place.joint import Found, settle_matches
 from turnout.resolve.place.lexicon import lexicon
+from turnout.resolve.place.metonyms import is_metonym
 from turnout.resolve.place.roles import Reading, Surroundings
 from turnout.resolve.place.spotting import Match, Names, match_span, spot
 from turnout.resolve.place.tokens import Token, tokenize
 from turnout.resolve.place.unknown import find_unknown
 from turnout.resolve.place.vague import find_vague
-from turnout.resolve.place.venues import find_venues
+from turnout.resolve.place.venues import find_venues, place_in
 
 _KEPT = 8
 ENOUGH = 0.9
@@ -50,7 +52,11 @@ def find_places(
     tokens = tokenize(whole)
     matches = spot(whole, tokens, names)
     found = read_and_settle(whole, tokens, matches, names, country)
-    named = [_toponym(one) for one in found if accepted(one)]
+    named = [
+        _government(one, names) if is_metonym(one, tokens, names.lexicon) else _toponym(one)
+        for one in found
+        if accepted(one)
+    ]
     complete = _complete(whole, tokens, named, names, country)
     return tuple(
         replace(one, span=one.span.shift(-shift)) for one in complete if one.span.start >= shift
@@ -122,10 +128,22 @@ def resolve_spans(
     sure = {(match.start, match.end) for match in mine}
     found = read_and_settle(text, tokens, matches, names, country, sure)
     by_span = {(one.match.start, one.match.end): _toponym(one) for one in found}
+    settled = sorted(by_span.values(), key=lambda one: one.span)
     return tuple(
-        by_span.get((span.start, span.end), Toponym(span=span, raw=span.of(text), reason="unknown"))
-        for span in wanted
+        by_span.get((span.start, span.end)) or _in_context(text, span, settled) for span in wanted
     )
+
+
+def _in_context(text: str, span: Span, settled: list[Toponym]) -> Toponym:
+    """A name that the gazetteer lacks: somewhere in the city that the text is in there."""
+    city = city_at(span, settled, text)
+    if city is None:
+        return Toponym(span=span, raw=span.of(text), reason="unknown")
+    place = place_in(span.of(text), city, PlacePrecision.VENUE)
+    return Toponym(
+        span=span, raw=place.name, place=place, candidates=(place,), confidence=0.3,
+        reason="not in the gazetteer; in or near the city that the text names",
+    )  # fmt: skip
 
 
 def _given(text: str, tokens: tuple[Token, ...], span: Span, names: Names) -> Match | None:
@@ -206,6 +224,21 @@ def _toponym(found: Found) -> Toponym:
         candidates=places[:_KEPT],
         confidence=round(min(0.99, found.shares[0]), 3),
         reason=found.reason,
+    )
+
+
+def _government(found: Found, names: Names) -> Toponym:
+    """A capital that stands for its country's government."""
+    match = found.match
+    country = names.lexicon.by_code[found.candidates[0].country or ""].place()
+    return Toponym(
+        span=Span(match.start, match.end),
+        raw=match.raw,
+        role=ToponymRole.DEMONYM,
+        place=country,
+        candidates=(country, *_distinct(one.place() for one in found.candidates))[:_KEPT],
+        confidence=0.7,
+        reason="the capital stands for its government",
     )
 
 

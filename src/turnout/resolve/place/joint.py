@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from turnout.resolve.place.candidates import Candidate
 from turnout.resolve.place.cues import read_cues
 from turnout.resolve.place.roles import Reading
-from turnout.resolve.place.scoring import HINT, Name, Settled, settle
+from turnout.resolve.place.scoring import HINT, Name, Settled, settle, unit_bonus
 from turnout.resolve.place.spotting import Match
 from turnout.resolve.place.tokens import Token
 
@@ -150,6 +150,8 @@ def _name(
         if held:
             candidates = tuple(held[:_MOST])
             bonus = [WITHIN * _fits(candidate, matches[holders[0]]) for candidate in candidates]
+    named = any(readings[index].unit_named for index in members)
+    bonus = [one + other for one, other in zip(bonus, unit_bonus(candidates, named), strict=True)]
     friends: set[int] = {number[index] for index in holders if index in number}
     for index in members:
         for other in (index - 1, index + 1):

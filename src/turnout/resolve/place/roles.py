@@ -12,6 +12,10 @@ CAPITAL_BUT_NO_NAME = frozenset(
     "the a an in at near from of on and but for as since after before when while he she it they "
     "we this that these those his her their its by with to our more most many some all".split()
 )
+_NOT_GIVEN = frozenset(
+    "will may hope an in van man so see long do my march april june august mark art bill page "
+    "say son summer winter autumn star sun holy many early".split()
+)
 _JOINS = (" ", "-", "\u00a0")
 
 
@@ -24,12 +28,14 @@ class Reading:
         organisation: part of an organisation's name.
         evidence: for a place; about 0 is undecided.
         placed: the words before or after it say that it is a place.
+        unit_named: "province" or the like stands beside it.
     """
 
     person: bool
     organisation: bool
     evidence: float
     placed: bool
+    unit_named: bool = False
 
 
 class Surroundings:
@@ -50,7 +56,21 @@ class Surroundings:
         placed = self.placed(match)
         person = self._person(match, single, placed)
         organisation = not person and self._organisation(match)
-        return Reading(person, organisation, self._evidence(match, single), placed)
+        return Reading(
+            person, organisation, self._evidence(match, single), placed, self.unit_named(match)
+        )
+
+    def unit_named(self, match: Match) -> bool:
+        """Whether "X province", "the state of X" or the like is written."""
+        after = self.after(match)
+        if after is not None and after.lower in self.words["admin_after"]:
+            return True
+        index = match.first - 1
+        return (
+            index >= 1
+            and self.tokens[index].lower == "of"
+            and self.tokens[index - 1].lower in self.words["admin_after"]
+        )
 
     def before(self, match: Match) -> Token | None:
         """The word right before, in the same sentence."""
@@ -109,14 +129,14 @@ class Surroundings:
         if before.lower in self.words["titles"] and len(before.text) > 1:
             return match.candidates[0].kind not in ("country", "region", "admin1")
         if len(before.text) == 1 and before.text not in "AI":
-            return before.gap == ". " or True
-        if match.first - 1 in self.headline and not before.lower in self.lexicon.given:
+            return before.gap == ". "
+        if match.first - 1 in self.headline and before.lower not in self.lexicon.given:
             return False
         return (
             before.lower in self.lexicon.given
             and before.lower not in self.words["direction"]
-            and before.lower not in self.lexicon.ordinary
-            and (match.first - 1) + 1 not in self.ends
+            and before.lower not in _NOT_GIVEN
+            and match.first not in self.ends
         )
 
     def _given_then_name(
@@ -219,7 +239,7 @@ class Surroundings:
                 "chief", "officer", "general", "father",
             )  # fmt: skip
             initial = len(first.text) == 1 and first.gap == ". " and index > 1
-            given = first.lower in self.lexicon.given and first.lower not in self.lexicon.ordinary
+            given = first.lower in self.lexicon.given and first.lower not in _NOT_GIVEN
             if (titled or initial or given) and not self._continues_as_place(index):
                 found.add(second.lower)
         return frozenset(found)

@@ -25,6 +25,9 @@ LOCAL_OTHER_NAME = -3.0
 """For another name of a place where English is spoken: mostly a name of long ago."""
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 CAPITAL = 1.5
+SEAT = -4.0
+"""For a unit that has a city of its own name, such as Basra in Basra."""
+STATES = frozenset({"US", "CA", "AU", "BR", "MX", "NL"})
 PREFERRED = {4140963: 2.0}
 """Washington alone is the capital in news, unless the state is around it."""
 HINT = 2.0
@@ -64,6 +67,11 @@ class Settled:
     alone: float
 
 
+def _same(candidate: Candidate, other: Candidate) -> bool:
+    """A city and the unit that bears its name count as one when confidence is told."""
+    return candidate.admin1_id == other.admin1_id and candidate.admin1_id > 0
+
+
 def settle(names: list[Name], *, countries: Mapping[str, float]) -> list[Settled]:
     """Rank the candidates of every name.
 
@@ -97,12 +105,21 @@ def settle(names: list[Name], *, countries: Mapping[str, float]) -> list[Settled
         settled.append(
             Settled(
                 order,
-                tuple(float(share[start + place]) for place in order),
+                _confident(names[index].candidates, order, share[start : start + size]),
                 float(support[top]),
                 float(alone[top]),
             )
         )
     return settled
+
+
+def _confident(
+    candidates: tuple[Candidate, ...], order: tuple[int, ...], share: Floats
+) -> tuple[float, ...]:
+    return tuple(
+        float(sum(share[j] for j in order if j == i or _same(candidates[i], candidates[j])))
+        for i in order
+    )
 
 
 def _support(
@@ -123,6 +140,20 @@ def _support(
         + NEAR * (1.0 - np.exp(-near / 1.5))
     )
     return result
+
+
+def unit_bonus(candidates: tuple[Candidate, ...], unit_named: bool) -> list[float]:
+    """For names that a city shares with its unit: the city is meant, unless "province" follows.
+
+    In the federations below it is the unit that reports name without saying so.
+    """
+    if unit_named:
+        return [6.0 if one.kind in ("admin1", "admin2") else 0.0 for one in candidates]
+    seats = {one.admin1_id for one in candidates if one.kind == "city" and one.population > 50_000}
+    return [
+        SEAT if one.kind == "admin1" and one.id in seats and one.country not in STATES else 0.0
+        for one in candidates
+    ]
 
 
 def _prior(candidate: Candidate, countries: Mapping[str, float]) -> float:

@@ -88,7 +88,7 @@ class Names:
 
     def _shown(self, candidate: Candidate) -> Candidate:
         name = self.lexicon.display.get(candidate.id)
-        return replace(candidate, name=name) if name else candidate
+        return replace(candidate, name=name, rank=0) if name else candidate
 
 
 def spot(text: str, tokens: tuple[Token, ...], names: Names) -> list[Match]:

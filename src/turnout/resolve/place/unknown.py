@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -95,6 +96,9 @@ def _placelike(
     before = tokens[index - 1]
     if before.gap == " " and before.lower in ("in", "near", "outside", "around", "nearby"):
         return True
+    inside = text[run[-1].end : run[-1].end + 2] == ", " and run[-1].end + 2 in starts
+    if inside and before.lower in _PLACE_VERBS | lexicon.words["place_before"] | {"did"}:
+        return True
     listed = tokens[index - 2] if before.lower == "and" and index > 1 else before
     if listed.end in ends and text[listed.end : run[0].start] in (", ", " and ", ", and "):
         return True
@@ -104,11 +108,17 @@ def _placelike(
     ) and before.lower in ("in", "at", "near", "from", "like")  # fmt: skip
 
 
+_PLACE_VERBS = frozenset({"of", "and", "did", "across", "at"})
+_ABSTRACT = re.compile(r"\w{4}(?:ist|ism|tion|sion|ment|ence|ance|ness|ship|ive|ical|ology|ity)s?$")
+
+
 def _namelike(run: tuple[Token, ...], lexicon: Lexicon) -> bool:
     for token in run:
         if token.lower in CAPITAL_BUT_NO_NAME or token.lower in lexicon.words["months_days"]:
             return False
         if token.lower in lexicon.words["titles"] or token.lower in lexicon.words["organisation_heads"]:
+            return False
+        if _ABSTRACT.search(token.lower):
             return False
         if len(token.text) < 4 or (token.text.isupper() and len(token.text) < 6):
             return False

@@ -87,11 +87,19 @@ def _named(
 def _ends_name(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether no capital word goes on ("St." before "Louis" is no street)."""
     token = tokens[index]
-    if index + 1 == len(tokens) or not tokens[index + 1].capital:
+    if index + 1 == len(tokens):
+        return True
+    following = tokens[index + 1]
+    if token.gap == " " and following.lower in ("for", "of", "on") and token.lower in _OFFICES:
+        return False
+    if not following.capital:
         return True
     if token.lower in ("st", "dr", "fort", "port", "camp", "common"):
         return token.gap not in (" ", ". ", "-") or tokens[index + 1].first
     return token.gap != " "
+
+
+_OFFICES = frozenset({"center", "centre", "house", "museum", "club", "school", "church"})
 
 
 def _back(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
@@ -150,8 +158,6 @@ def _common(
         if any(word in _BREAKS for word in words[1:-1]) or len(words) > 5:
             continue
         span = Span(*match.span("name"))
-        if words[0] == "the":
-            pass
         yield span, 0.45
 
 

@@ -1,0 +1,38 @@
+"""Tells a capital that stands for its government from the city.
+
+"Washington, however, is insisting" is about the government of the United States. Such a name
+gets the role of a demonym and points to the country: it must never become the place of an
+event (docs/decisions/0031).
+"""
+
+from __future__ import annotations
+
+from turnout.resolve.place.joint import Found
+from turnout.resolve.place.lexicon import Lexicon
+from turnout.resolve.place.tokens import Token
+
+_BETWEEN = frozenset(
+    "however also has had have is was will would again now then still itself meanwhile since not "
+    "though repeatedly strongly flatly arrogantly long only already once formally openly".split()
+)
+_WITH = frozenset({"with", "against"})
+
+
+def is_metonym(found: Found, tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Whether a capital's name is the subject of what governments do, or their counterpart."""
+    if found.reading.placed or found.explicit or not found.candidates:
+        return False
+    if not found.candidates[0].capital:
+        return False
+    before = tokens[found.match.first - 1] if found.match.first else None
+    if before is not None and before.lower in _WITH and before.gap == " ":
+        return True
+    verbs = lexicon.words["government_verbs"]
+    for token in tokens[found.match.last : found.match.last + 5]:
+        if token.first or token.capital:
+            return False
+        if token.lower in verbs:
+            return True
+        if token.lower not in _BETWEEN:
+            return False
+    return False
