@@ -100,9 +100,11 @@ def _wide(data: bytes, source: str) -> str:
         half, other = sample[offset::2], sample[1 - offset :: 2]
         if half.count(0) * 10 >= len(half) * 7 and other.count(0) == 0 and len(data) % 2 == 0:
             try:
-                return data.decode(encoding)
+                text = data.decode(encoding)
             except UnicodeDecodeError:
                 continue
+            if not _control(text):
+                return text
     raise NotText(f"{source} holds NUL bytes, so it is not text.", fix="Give text, HTML or JSONL.")
 
 
@@ -145,10 +147,14 @@ def _western(data: bytes) -> str | None:
         return None
     accented = [char for char in text if char > "\x7f"]
     odd = sum(not (char.isalpha() or char in "‘’“”–—…€£«»°·•¡¿ \xa0") for char in accented)
-    control = sum(char < " " and char not in "\t\n\r\x0c" for char in text)
-    if control or odd * 4 > len(accented) or len(accented) > len(text) * _WESTERN_SHARE:
+    if _control(text) or odd * 4 > len(accented) or len(accented) > len(text) * _WESTERN_SHARE:
         return None
     return text
+
+
+def _control(text: str) -> bool:
+    """Whether control characters show that it is no text."""
+    return any(char < " " and char not in "\t\n\r\x0c" for char in text)
 
 
 def _bad(source: str, what: str, at: int) -> BadEncoding:

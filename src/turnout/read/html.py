@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO, ClassVar
@@ -67,7 +68,9 @@ def read_html(markup: str, source: str) -> Document:
         raise NoBody(f"{source} holds markup but no text.", fix="Save the page with its content.")
     extraction = extract(markup)
     spans = align(page.text, extraction.text) if extraction.text else None
-    text, offsets = cut(page, spans or body(page, source))
+    if not spans or not any(_is_prose(page, span) for span in spans):
+        spans = body(page, source)
+    text, offsets = cut(page, spans)
     header = read_header(text)
     given = _LANG.search(markup[:_HEAD])
     return Document(
@@ -105,6 +108,15 @@ def body(page: Page, source: str) -> list[Span]:
         raise NoBody(f"{source} holds no readable text.", fix="Save the page with its content.")
     after = [*spans[1:], None]
     return [s for s, n in zip(spans, after, strict=True) if n is None or not _same(page, s, n)]
+
+
+def _is_prose(page: Page, span: Span) -> bool:
+    """Whether a paragraph holds words that are neither links nor page furniture."""
+    at = max(0, bisect_right(page.blocks, span.start, key=lambda block: block.span.start) - 1)
+    block = page.blocks[at]
+    return block.linked <= len(block.span) * _LINKED and not (
+        block.aside and len(span.of(page.text).split()) < _PROSE
+    )
 
 
 def _same(page: Page, one: Span, other: Span) -> bool:

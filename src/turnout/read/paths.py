@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from turnout.errors import EmptyInput, InputError, MissingInput, TurnoutError, UnknownFormat
 from turnout.model import Document
@@ -120,16 +120,24 @@ def _stream(
     stream: BinaryIO, source: str, reader: Reader | None, options: ReadOptions
 ) -> Iterator[Document | Unreadable]:
     # files and the process's standard input can be peeked into, other streams are wrapped
-    own = isinstance(stream, io.BufferedReader)
-    buffered = stream if own else io.BufferedReader(cast(io.RawIOBase, stream), PEEK)
+    if isinstance(stream, io.BufferedReader):
+        yield from _peeked(stream, source, reader, options)
+        return
+    wrapped = io.BufferedReader(cast(io.RawIOBase, stream), PEEK)
     try:
-        reader = reader or sniff(buffered.peek(PEEK)[:PEEK], source)
-        yield from reader.read(buffered, source, options)
+        yield from _peeked(wrapped, source, reader, options)
+    finally:
+        wrapped.detach()
+
+
+def _peeked(
+    stream: io.BufferedReader[Any], source: str, reader: Reader | None, options: ReadOptions
+) -> Iterator[Document | Unreadable]:
+    try:
+        reader = reader or sniff(stream.peek(PEEK)[:PEEK], source)
+        yield from reader.read(stream, source, options)
     except TurnoutError as error:
         yield Unreadable(source, None, error)
-    finally:
-        if not own:
-            buffered.detach()
 
 
 def _refused(path: Path, error: OSError) -> InputError:
