@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,16 @@ from turnout.coders.rules.grammar import (
     path,
 )
 from turnout.coders.rules.lexicon import load_lexicon
+from turnout.coders.rules.parse import ParsedSentence
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.model import Counted, Quantity, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+QUOTED = 0.45
+"""Weight of an action that is named within direct speech: often a figure of speech."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +62,15 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
     for sentence in scene.sentences:
         if sentence.parse is None:
             continue
-        named = [a for hit in sentence.hits("forms") if (a := _named(sentence, hit)) is not None]
+        named = [
+            a for hit in sentence.hits("forms") if (a := _named(scene, sentence, hit)) is not None
+        ]
         crowds = [a for a in _crowds(sentence) if not _near_named(a, named)]
         found.extend(sorted((*named, *crowds), key=lambda a: a.span))
     return tuple(found)
 
 
-def _named(sentence: Sentence, hit: CueHit) -> Anchor | None:
+def _named(scene: Scene, sentence: Sentence, hit: CueHit) -> Anchor | None:
     token = _head_of(sentence, hit.span)
     if token is None or not _part_of_speech_fits(token, hit) or _is_label(token):
         return None
@@ -73,7 +81,7 @@ def _named(sentence: Sentence, hit: CueHit) -> Anchor | None:
         sentence=sentence.index,
         token=token,
         form=hit.category,
-        weight=1.0,
+        weight=QUOTED if scene.in_quote(hit.span) else 1.0,
         plural=token.tag_ in ("NNS", "NNPS"),
         definite=_is_definite(token),
         negated=is_negated(token),
@@ -105,6 +113,8 @@ def _is_label(token: Token) -> bool:
     """Whether the word only labels another thing ("protest leader", "right to protest")."""
     lexicon = load_lexicon()
     head = noun_head(token)
+    if head.dep_ == "pobj" and head.head.lower_ in ("behind", "organising", "organizing"):
+        return True
     if (
         head.i != token.i
         and head.lemma_.lower() in lexicon.label_heads
@@ -160,6 +170,7 @@ def _crowds(sentence: Sentence) -> list[Anchor]:
             continue
         anchor = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.6 if crowd else 0.4)
         found[token.i] = replace(anchor, anaphoric=anaphoric and not crowd)
+    found.update({t.i: a for t, a in _people(sentence, parse) if t.i not in found})
     for quantity in sentence.quantities:
         head = _counted_crowd(sentence, quantity)
         if head is not None and head.i not in found:
@@ -174,7 +185,9 @@ def _bounds(sentence: Sentence, token: Token) -> tuple[int, int]:
 
 def _crowd(sentence: Sentence, token: Token, span: Span, weight: float) -> Anchor:
     verb = governing_verb(token)
-    acting = verb is not None and verb.lemma_.lower() in load_lexicon().gather_verbs
+    acting = verb is not None and (
+        verb.lemma_.lower() in load_lexicon().gather_verbs or _acts(token, verb)
+    )
     return Anchor(
         span=span,
         sentence=sentence.index,
@@ -185,6 +198,24 @@ def _crowd(sentence: Sentence, token: Token, span: Span, weight: float) -> Ancho
         definite=_is_definite(token),
         negated=is_negated(token),
     )
+
+
+def _acts(token: Token, verb: Token) -> bool:
+    """Whether a crowd is the subject of an active verb that does not report words."""
+    return token.dep_ == "nsubj" and token.head.i == verb.i and not is_speech(verb)
+
+
+def _people(sentence: Sentence, parse: ParsedSentence) -> Iterator[tuple[Token, Anchor]]:
+    """People of any kind who march, gather, block or picket."""
+    lexicon = load_lexicon()
+    for verb in parse.doc:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in lexicon.public_verbs:
+            continue
+        subject = clause_subject(verb)
+        if subject is None or subject.lemma_.lower() not in lexicon.people_nouns:
+            continue
+        span = Span(*_bounds(sentence, verb))
+        yield verb, replace(_crowd(sentence, verb, span, 0.5), weight=0.5)
 
 
 def _counted_crowd(sentence: Sentence, quantity: Quantity) -> Token | None:

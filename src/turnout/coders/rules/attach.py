@@ -22,7 +22,7 @@ LOOSE = 0.5
 NONE = 0.0
 
 NEAR_TOKENS = 5
-ORIGIN = frozenset({"from", "of"})
+MOVING = frozenset({"march", "walk", "procession", "rally", "set", "start", "leave", "go"})
 EVENT_TIMES = frozenset({TimeKind.POINT, TimeKind.RANGE, TimeKind.SINCE, TimeKind.DURATION})
 
 
@@ -53,7 +53,7 @@ def _strength(head: Token, anchor: Token) -> float:
 
 def _by_verb(verb: Token, anchor: Token, ancestors: list[int], head: Token) -> float:
     if is_speech(verb):
-        return NEARBY if _adjacent(head, anchor) else NONE
+        return NEARBY if 0 < head.i - anchor.i <= 2 else NONE
     if verb.i in ancestors:
         verbs = [t for t in path(anchor) if t.pos_ in VERBAL]
         return CLAUSE if verbs and main_verb(verbs[0]).i == verb.i else CLAUSE - 0.5
@@ -118,5 +118,10 @@ def _is_origin(sentence: Sentence, toponym: Toponym) -> bool:
     tokens = parse.tokens_in(toponym.span)
     if not tokens:
         return False
-    prep = tokens[-1].head
-    return prep.dep_ == "prep" and prep.lower_ == "from" and prep.head.pos_ in ("NOUN", "PROPN")
+    chain = list(path(tokens[-1]))[1:5]
+    return any(
+        step.lower_ == "from"
+        and step.head.pos_ in ("NOUN", "PROPN", "ADP", "PRON", "VERB")
+        and step.head.lemma_ not in MOVING
+        for step in chain
+    )

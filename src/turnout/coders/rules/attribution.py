@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from turnout.codebook.sources import source_kind
 from turnout.coders.rules.attribution_acts import Act, acts, covers
+from turnout.coders.rules.attribution_antecedents import (
+    SentenceLike,
+    antecedent,
+    same_paragraph,
+    turn_speaker,
+)
 from turnout.coders.rules.attribution_lexicon import words
 from turnout.coders.rules.attribution_phrases import (
     Phrase,
     beside,
     label,
+    of_whom,
     parenthesis,
     phrases,
+    with_name,
 )
 from turnout.coders.rules.attribution_quotes import quotation_at, quotations
 from turnout.coders.rules.attribution_subjects import trimmed
-from turnout.coders.rules.parse import ParsedSentence
 from turnout.model import Attribution, SourceKind, Span
 
 _HARD_BREAK = re.compile(r";|[.!?]\s")
@@ -30,22 +36,15 @@ _FIGURE = re.compile(r"\d")
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|which|him|them)$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?:i|we|me|us|my|our)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+(?:who|which|whose|voice|where)\b.*$", re.IGNORECASE | re.DOTALL)
+_CLOSE = 5
+"""Words between a figure and a phrase that belongs to it."""
+_SAW_IT = re.compile(
+    r",?\s*(?:who|which)\s+(?:was |were |had |has )?(?:drove|walked|passed|passing|watch|saw|seen"
+    r"|stood|standing|film|looked|looking|lives?\b|cycled|rode)",
+    re.IGNORECASE,
+)
 _CONTEXT = 4_000
 """Characters around a name that are searched for who it is."""
-
-
-class SentenceLike(Protocol):
-    """A sentence with its parse, if it has one."""
-
-    @property
-    def span(self) -> Span:
-        """Where it stands in the document."""
-        ...
-
-    @property
-    def parse(self) -> ParsedSentence | None:
-        """Its parse, or None."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,17 @@ class Attributor:
             found = self._speaker(index, quote)
         if found is None and quote is None:
             found = self._fragment(index, span)
-        return found or NOBODY
+        return self._in_turn(span, found) or NOBODY
+
+    def _in_turn(self, span: Span, found: Said | None) -> Said | None:
+        """In a printed conversation "I" and what nobody else says are the speaker's."""
+        label_span = turn_speaker(self._text, span)
+        if label_span is None:
+            return found
+        if found is None or found.attribution is None:
+            return self._said(label_span)
+        first = _FIRST_PERSON.match(found.attribution.words) is not None
+        return self._said(label_span, denied=found.denied) if first else found
 
     def _index(self, span: Span) -> int | None:
         for index, sentence in enumerate(self._sentences):
@@ -103,6 +112,7 @@ class Attributor:
         sentence = self._sentences[index].span
         return (
             self._in_parenthesis(span, sentence)
+            or self._owned(span, sentence)
             or self._labelled(span, sentence)
             or self._beside(span, sentence)
             or self._around(index, span, quote)
@@ -112,13 +122,23 @@ class Attributor:
         who = parenthesis(self._text, span, sentence)
         return self._said(who) if who is not None and self._kind(who) is not None else None
 
+    def _owned(self, span: Span, sentence: Span) -> Said | None:
+        who = of_whom(self._text, span, sentence)
+        if who is None:
+            return None
+        name = who.of(self._text)
+        kind = source_kind(name)
+        people = kind in {SourceKind.WITNESS, SourceKind.MEDICAL} or name[:1].isdigit()
+        proper = re.match(r"(?:the )?[A-ZÀ-Þ]", name) is not None
+        return self._said(who) if not people and (kind is not None or proper) else None
+
     def _labelled(self, span: Span, sentence: Span) -> Said | None:
         who = label(self._text, span, sentence)
-        if who is None or source_kind(who.of(self._text)) is None:
+        if who is None:
             return None
-        if words().verb.search(who.of(self._text)) or re.search(
-            r"\b(?:of|by|to|some|about|the|that|were|was|as|for|in|with)$", who.of(self._text)
-        ):
+        name = who.of(self._text)
+        head = name.split()[-1]
+        if source_kind(head) is None or words().verb.search(name) or len(name.split()) > 4:
             return None
         return self._said(who)
 
@@ -134,7 +154,7 @@ class Attributor:
     def _around(self, index: int, span: Span, quote: Span | None) -> Said | None:
         behind = self._behind(index, span)
         ahead = self._ahead(index, span, quote)
-        if behind is not None and (ahead is None or behind[0] <= ahead[0]):
+        if behind is not None and (ahead is None or behind[0] < ahead[0]):
             return behind[1]
         return ahead[1] if ahead is not None else None
 
@@ -180,17 +200,27 @@ class Attributor:
             if _HARD_BREAK.search(between):
                 continue
             cost = self._penalty(between) + (3 if _FIGURE.search(between) else 0)
+            cost -= len(between.split()) <= _CLOSE  # "8,500 people by its own count"
             best = _nearer(best, -phrase.span.start, cost, self._of(index, phrase))
         for act in self._acts_of(index):
             first = min(act.verb.start, act.subject.start)
             if first < span.end or act.word not in words().say:
                 continue
             between = self._text[span.end : first]
-            if not self._postposed(act, between, sentence):
+            if not self._postposed(act, between, sentence) and not self._reduced(
+                act, span, between
+            ):
                 continue
             cost = self._penalty(between) + (1 if _FIGURE.search(between) else 0)
             best = _nearer(best, -first, cost, self._said(act.subject))
         return (best[0], best[2]) if best is not None else None
+
+    def _reduced(self, act: Act, span: Span, between: str) -> bool:
+        """Reads "the 12,000 it claimed": a relative clause without its pronoun."""
+        opened = re.search(
+            r"\b(?:the|of) $", self._text[max(0, span.start - 5) : span.start], re.I
+        )
+        return opened is not None and len(between.split()) <= 1 and act.subject.start >= span.end
 
     def _postposed(self, act: Act, between: str, sentence: Span) -> bool:
         """Reads "N marched, police said": a comma or quote before, little behind."""
@@ -249,33 +279,42 @@ class Attributor:
         return self._said(self._owner(index, phrase) or phrase.span)
 
     def _owner(self, index: int, phrase: Phrase) -> Span | None:
-        """Whose "own account" it is: the last noun phrase before it that names a source."""
-        sentence = self._sentences[index]
-        if sentence.parse is None:
-            return None
-        chunks = [
-            sentence.parse.spacy_span(c)
-            for c in sentence.parse.doc.noun_chunks
-            if c.root.dep_ in {"nsubj", "pobj", "nsubjpass"} and c.root.pos_ != "PRON"
-        ]
-        before = [c for c in chunks if c.end <= phrase.span.start]
-        kinds = {SourceKind.ORGANIZERS, SourceKind.NGO, SourceKind.ANALYST}
-        named = [c for c in before if self._kind(c) in kinds]
-        return named[-1] if named else None
+        """Whose "own account" it is: what the possessive stands for."""
+        first = phrase.span.of(self._text).split()[0]
+        pronoun = Span(phrase.span.start, phrase.span.start + len(first))
+        return antecedent(self._text, self._sentences, index, pronoun)
 
     def _said(self, who: Span, *, denied: bool = False) -> Said:
         span = trimmed(self._text, who) or who
         aside = _ASIDE.search(span.of(self._text))
         if aside is not None and aside.start() > 0:
             span = Span(span.start, span.start + aside.start())
-        return Said(Attribution(span.of(self._text), self._kind(span), span), denied)
+        kind = self._kind(span)
+        if _PRONOUN.match(span.of(self._text)):
+            meant = self._meant(span)
+            if meant is not None and same_paragraph(self._text, meant, span):
+                span = meant
+        span = with_name(self._text, span)
+        return Said(Attribution(span.of(self._text), kind, span), denied)
+
+    def _meant(self, pronoun: Span) -> Span | None:
+        index = self._index(pronoun)
+        if index is None:
+            return None
+        return antecedent(self._text, self._sentences, index, pronoun)
 
     def _kind(self, who: Span) -> SourceKind | None:
         raw = who.of(self._text)
         if _PRONOUN.match(raw):
+            meant = self._meant(who)
+            if meant is not None and not _PRONOUN.match(meant.of(self._text)):
+                return self._kind(meant)
             return source_kind(raw, context=self._text[max(0, who.start - 600) : who.start])
         around = self._text[max(0, who.start - _CONTEXT) : who.end + _CONTEXT]
-        return source_kind(raw, context=around)
+        kind = source_kind(raw, context=around)
+        if kind is None and _SAW_IT.match(self._text, who.end):
+            return SourceKind.WITNESS
+        return kind
 
     def _acts_of(self, index: int) -> list[Act]:
         if index not in self._acts:

@@ -17,10 +17,10 @@ _NEAR_WORDS = 14
 _NO_SOURCE = re.compile(
     r"(?:the |a |an |this |that |its |their )?(?:[\w-]+ )?(?:crowd|turnout|number|march|rally"
     r"|attendance|toll|protest|demonstration|procession|event|strike|total|video|one|nobody|no one"
-    r"|everyone|anyone|what|there|this|that|these|those|placards?|banners?|signs?)s?$",
+    r"|everyone|anyone|you|what|.*\bthere|.*\bwhom|whose\b.*|this|that|these|those|placards?|banners?|signs?)s?$",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"(?:i|we|one|you)$", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"(?:i|we)$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|some|others|many)$", re.IGNORECASE)
 _DETERMINER = re.compile(
     r"(?:\b(?:the|an?|its|their|our|my|his|her|own|official|unofficial|this|that|no|any|rival"

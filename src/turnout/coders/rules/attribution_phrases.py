@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from turnout.codebook.sources import source_kind
 from turnout.coders.rules.attribution_lexicon import words
 from turnout.model import Span
 
@@ -32,10 +33,16 @@ _ESTIMATE_BY = re.compile(
     re.IGNORECASE,
 )
 _FOR_PART = re.compile(
-    r"\b(?:in|on) the (?:words|view|opinion|reckoning|account|estimation|judgment"
+    r"\b(?:in|on|by|at) the (?:words|view|count|estimate|figures|tally|opinion|reckoning|account|estimation|judgment"
     rf"|judgement|telling) of\s+(?P<who>{_NAME}){_STOP}",
     re.IGNORECASE,
 )
+_FOR_WHOM = re.compile(
+    rf"(?:^|[;,:]\s|\band\s|\bbut\s)for\s+(?P<who>{_NAME})(?=,|\s+(?:the|it|there)\b)",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(r", (?:[A-ZÀ-Þ][\w.'’-]*[ ]?){2,5}(?=[,.;:)]|\s*$)")
+_OF = re.compile(rf"\s+of\s+(?P<who>{_NAME}){_STOP}", re.IGNORECASE)
 _OWN = re.compile(r"(?:its|their|his|her)$", re.IGNORECASE)
 _FIRST = re.compile(r"(?:my|our)\b", re.IGNORECASE)
 _JOINT = re.compile(
@@ -68,10 +75,13 @@ def phrases(text: str, sentence: Span) -> list[Phrase]:
 
 
 def _prepositional(text: str, sentence: Span) -> Iterator[Phrase]:
-    for pattern in (_ACCORDING, _BY, _ESTIMATE_BY, _FOR_PART):
+    for pattern in (_ACCORDING, _BY, _ESTIMATE_BY, _FOR_PART, _FOR_WHOM):
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            binding = "nominal" if pattern is _ESTIMATE_BY else "by"
-            yield Phrase(Span(*match.span()), Span(*match.span("who")), binding)
+            binding = "nominal" if pattern in {_ESTIMATE_BY, _FOR_WHOM} else "by"
+            who = Span(*match.span("who"))
+            if pattern is _FOR_WHOM and source_kind(who.of(text)) is None:
+                continue
+            yield Phrase(Span(*match.span()), with_name(text, who), binding)
 
 
 def _nominal(text: str, sentence: Span) -> Iterator[Phrase]:
@@ -94,6 +104,20 @@ def _nominal(text: str, sentence: Span) -> Iterator[Phrase]:
             yield Phrase(span, span, binding)
 
 
+def with_name(text: str, who: Span) -> Span:
+    """The words with the name that follows in apposition ("their chair, Ann Cole,")."""
+    match = _APPOSED.match(text, who.end)
+    return Span(who.start, match.end()) if match else who
+
+
+def of_whom(text: str, figure: Span, sentence: Span) -> Span | None:
+    """Reads "the 2,000 of the police": whose figure it is, or None."""
+    if not re.search(r"\b(?:the|that) $", text[sentence.start : figure.start], re.IGNORECASE):
+        return None
+    match = _OF.match(text, figure.end, sentence.end)
+    return Span(*match.span("who")) if match else None
+
+
 def beside(text: str, figure: Span, sentence: Span) -> Span | None:
     """Reads "2,000 by police": the name after a bare "by" right behind a figure."""
     match = _BARE_BY.match(text, figure.end, sentence.end)
@@ -113,7 +137,7 @@ def label(text: str, figure: Span, sentence: Span) -> Span | None:
     before = text[sentence.start : figure.start]
     match = re.search(
         r"(?:^|[,;:(—–.]|\b(?:and|but|while|versus|vs|against|or|whereas))\s*"
-        r"(?P<who>(?:[^\W\d][\w'’-]* ?){1,6}?)\s*(?::|at|,|[-–—])?\s*$",
+        r"(?P<who>(?:[^\W\d][\w'’-]* ?){1,6}?)\s*(?::|\bat|[-–—])?\s*$",
         before,
         re.IGNORECASE,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from turnout.codebook import Codebook, Matcher, load_codebook
 from turnout.coders.rules.anchors import Anchor, find_anchors
 from turnout.coders.rules.attribution import Attributor
+from turnout.coders.rules.clock import narrated_days
+from turnout.coders.rules.domains import believable
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.actors import find_organizers, find_participants, find_targets
 from turnout.coders.rules.facts.casualties import find_casualties
@@ -70,8 +72,12 @@ class RuleCoder:
         )
 
     def _threads(self, scene: Scene) -> list[Thread]:
-        tellings = [tell(scene, anchor, self._codebook) for anchor in find_anchors(scene)]
-        return group(tellings, self._codebook)
+        days = narrated_days(scene)
+        tellings = [
+            tell(scene, anchor, self._codebook, days.get(anchor.sentence))
+            for anchor in find_anchors(scene)
+        ]
+        return believable(scene, group(tellings, self._codebook))
 
     def _drafts(self, scene: Scene, threads: list[Thread]) -> list[Draft]:
         focus = Focus(scene, threads, self._codebook)

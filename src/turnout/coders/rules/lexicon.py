@@ -17,6 +17,8 @@ class Lexicon:
     version: str
     speech_verbs: frozenset[str]
     gather_verbs: frozenset[str]
+    public_verbs: frozenset[str]
+    people_nouns: frozenset[str]
     crowd_nouns: frozenset[str]
     anaphoric_nouns: frozenset[str]
     label_heads: frozenset[str]

@@ -30,6 +30,8 @@ class StatusRule:
     modifiers: frozenset[str]
     auxiliaries: frozenset[str]
     prepositions_of: frozenset[str]
+    past_perfect_of: frozenset[str]
+    complement_of_object: frozenset[str]
     phrases: tuple[str, ...]
 
 
@@ -101,6 +103,8 @@ def _asserted(token: Token) -> bool:
 def _fits(token: Token, rule: StatusRule) -> str:
     if _modified(token, rule):
         return "modifier"
+    if _was_to_be(token, rule):
+        return "past perfect"
     if token.pos_ in VERBAL:
         return _verb_fits(token, rule)
     return _noun_fits(token, rule)
@@ -108,6 +112,19 @@ def _fits(token: Token, rule: StatusRule) -> str:
 
 def _modified(token: Token, rule: StatusRule) -> bool:
     return any(c.lower_ in rule.modifiers for c in token.children if c.dep_ in MODIFIER_RELATIONS)
+
+
+def _was_to_be(token: Token, rule: StatusRule) -> bool:
+    """ "had been due", "had been called for Saturday": told as not held then."""
+    verb = governing_verb(token)
+    if verb is None or not rule.past_perfect_of or token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    words = {verb.lower_, *(c.lower_ for c in verb.children)}
+    return (
+        "had" in words
+        and ("been" in words or verb.lower_ == "been")
+        and bool(rule.past_perfect_of & words)
+    )
 
 
 def _verb_fits(verb: Token, rule: StatusRule) -> str:
@@ -128,6 +145,8 @@ def _complement(verb: Token, rule: StatusRule) -> str:
         return _complement(head, rule) if head.tag_ == "VB" else ""
     if head.lemma_.lower() in rule.complement_verbs:
         return f"complement of {head.lemma_.lower()}"
+    if head.dep_ in ("dobj", "obj") and head.head.lemma_.lower() in rule.complement_of_object:
+        return f"{head.head.lemma_.lower()} {head.lower_} to"
     if head.lower_ in rule.complement_adjectives:
         return f"complement of {head.lower_}"
     if head.lemma_.lower() in rule.prepositions_of:

@@ -16,11 +16,19 @@ from turnout.model import PlacePrecision, TimeKind, Toponym
 
 FORBIDDEN = -99.0
 FIRM = 0.5
+SURE = 0.6
+LEAST = 0.5
+"""Weight below which an anchor joins a thread but begins none."""
 NEW_AT = 0.0
 """An anchor whose best thread scores at most this begins a thread of its own."""
 
 ORDINAL = re.compile(
     r"\b(another|second|third|fourth|fifth|new|next|further|separate|follow-up)\b", re.I
+)
+EARLIER = re.compile(
+    r"\b((?:a|two|three|some|several) (?:days?|weeks?|months?|years?) (?:before|earlier|ago)|previous|earlier|"
+    r"last (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
+    re.IGNORECASE,
 )
 AGAIN = re.compile(r"\b(again|once more|return(?:ed)? to the streets)\b", re.I)
 
@@ -36,6 +44,8 @@ class Telling:
         side: whether words near it put it on the other side ("counter-protest").
         strength: how firmly the status is told; 0 where it is only taken for granted.
         another: whether words near it set it apart ("another march").
+        earlier: whether words near it look back ("a week before", "the previous").
+        narrated: the day that its passage is set in, from a sentence before.
         campaign: whether it tells of many actions over a stretch of time.
     """
 
@@ -49,6 +59,8 @@ class Telling:
     side: Side
     strength: float
     another: bool
+    earlier: bool
+    narrated: Moment | None
     campaign: bool
 
 
@@ -75,11 +87,6 @@ class Thread:
         """All times told, firm ones first."""
         told = [t for t in self.tellings if t.moment is not None]
         return [t.moment for t in sorted(told, key=lambda t: not t.firm) if t.moment is not None]
-
-    @property
-    def cities(self) -> set[str]:
-        """Names of the cities told (for venues the city around them)."""
-        return {c for t in self.tellings for p in t.places if (c := city_of(p)) is not None}
 
     @property
     def forms(self) -> set[str]:
@@ -123,7 +130,18 @@ def city_of(toponym: Toponym) -> str | None:
     return place.name if place.precision is PlacePrecision.CITY else None
 
 
-def tell(scene: Scene, anchor: Anchor, codebook: Codebook) -> Telling:
+def sure_cities(telling: Telling) -> set[str]:
+    """Cities named by the telling itself and resolved with confidence."""
+    return {
+        p.place.name
+        for p in telling.places
+        if p.place is not None
+        and p.place.precision is PlacePrecision.CITY
+        and p.confidence >= SURE
+    }
+
+
+def tell(scene: Scene, anchor: Anchor, codebook: Codebook, narrated: Moment | None) -> Telling:
     """The setting of one anchor."""
     sentence = scene.sentences[anchor.sentence]
     status, reason, certainty = status_of(anchor)
@@ -142,6 +160,8 @@ def tell(scene: Scene, anchor: Anchor, codebook: Codebook) -> Telling:
         strength=certainty,
         another=bool(ORDINAL.search(before))
         or bool(AGAIN.search(scene.text[anchor.span.end : anchor.span.end + 40])),
+        earlier=bool(EARLIER.search(sentence.span.of(scene.text))),
+        narrated=narrated,
         campaign=_is_campaign(sentence, anchor, time, strength),
     )
 
@@ -173,11 +193,9 @@ def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
 def _may_begin(telling: Telling) -> bool:
     if telling.anchor.negated:
         return False
-    if telling.anchor.form is not None:
-        return True
     if telling.anchor.anaphoric:
         return telling.firm and telling.moment is not None and telling.moment.start is not None
-    return telling.anchor.weight >= 0.5
+    return telling.anchor.weight >= LEAST
 
 
 def _opposes(telling: Telling, threads: list[Thread]) -> bool:
@@ -190,11 +208,18 @@ def _best(
     telling: Telling, threads: list[Thread], focus: Thread | None, codebook: Codebook
 ) -> Thread | None:
     scored = [
-        (_affinity(telling, thread, codebook) + (1.0 if thread is focus else 0.0), index, thread)
+        (_affinity(telling, thread, codebook) + _in_focus(telling, thread, focus), index, thread)
         for index, thread in enumerate(threads)
     ]
     best = max(scored, key=lambda row: row[:2], default=None)
     return best[2] if best is not None and best[0] > NEW_AT else None
+
+
+def _in_focus(telling: Telling, thread: Thread, focus: Thread | None) -> float:
+    if thread is not focus:
+        return 0.0
+    main = thread.opposing and telling.side is Side.OPEN and telling.anchor.definite
+    return 0.0 if main and telling.anchor.form is not None else 1.0
 
 
 def _affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
@@ -213,7 +238,11 @@ def _affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
 
 def _by_time(telling: Telling, thread: Thread) -> float:
     if telling.moment is None or not thread.moments:
-        return 0.0
+        return (
+            FORBIDDEN
+            if telling.moment is not None and telling.earlier
+            else _by_narrative(telling, thread)
+        )
     relations = [telling.moment.relation(m) for m in thread.moments]
     if any(r == "same" for r in relations):
         return 3.0
@@ -222,9 +251,20 @@ def _by_time(telling: Telling, thread: Thread) -> float:
     return 0.0
 
 
+def _by_narrative(telling: Telling, thread: Thread) -> float:
+    """The day that the passage is set in, where the telling itself gives none."""
+    if telling.moment is not None or telling.narrated is None or not thread.moments:
+        return 0.0
+    relations = [telling.narrated.relation(m) for m in thread.moments]
+    if "same" in relations:
+        return 1.0
+    apart = "apart" in relations and telling.anchor.form is not None
+    return -3.0 if apart and telling.anchor.form not in thread.forms else 0.0
+
+
 def _by_place(telling: Telling, thread: Thread) -> float:
-    mine = {c for p in telling.places if (c := city_of(p)) is not None}
-    theirs = thread.cities
+    mine = sure_cities(telling)
+    theirs = {c for t in thread.tellings for c in sure_cities(t)}
     if not mine or not theirs:
         return 0.0
     return 1.0 if mine & theirs else FORBIDDEN

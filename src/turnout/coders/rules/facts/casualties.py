@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 VARIABLES = ("deaths", "injuries", "arrests")
 REACH = 60
 """Characters between a cue and its count when the grammar does not join them."""
+BARE_REACH = 14
+"""The same for a number that names no persons ("arrested nine")."""
+
 FAR = 4
 """Sentences after the last telling in which a toll is still that action's."""
 BREAK = re.compile(r"[;:]|\bwhile\b|\bbut\b|\bwhereas\b")
@@ -122,7 +125,8 @@ def _rank(sentence: Sentence, hit: CueHit, quantity: Quantity) -> tuple[bool, in
 
 def _close(scene: Scene, hit: CueHit, quantity: Quantity) -> bool:
     between = _between(scene, hit.span, quantity.noun or quantity.span)
-    if len(between) > REACH or BREAK.search(between):
+    reach = REACH if quantity.counted is Counted.PEOPLE else BARE_REACH
+    if len(between) > reach or BREAK.search(between):
         return False
     before = quantity.span.start < hit.span.start
     return before == (hit.role is not Role.AFTER) or hit.role is Role.SELF

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ENOUGH = 2.0
+SURE = 3.5
+FEW = 25
+"""A bare number below this is more often an hour, an age or a page than a crowd."""
+
 SMALLEST = 5
 """Fewer persons than this are hardly given as the size of a crowd."""
 
@@ -74,7 +78,7 @@ def _draft(
         return None
     found = attributor.attribute(quantity.span)
     score = crowd_score(scene, sentence, focus, quantity, found.attribution)
-    if score < ENOUGH:
+    if score < (ENOUGH if quantity.low >= FEW or quantity.counted is Counted.PEOPLE else SURE):
         return None
     end = quantity.noun.end if quantity.noun is not None else quantity.span.end
     return Draft(

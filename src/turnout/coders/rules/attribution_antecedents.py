@@ -1,0 +1,128 @@
+"""Whom a pronoun stands for, and who speaks in a turn of a printed conversation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from turnout.codebook.sources import source_kind
+from turnout.coders.rules.parse import ParsedSentence
+from turnout.model import SourceKind, Span
+
+PERSON = re.compile(r"(?:he|she|him|his|her)$", re.IGNORECASE)
+BODY = re.compile(r"(?:it|they|them|its|their|who|which)$", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:(?:Mrs?|Ms|Dr|Prof|Captain|Col|Gen|Sgt|Supt|Father|Sister|Mayor|Governor)\.? )?"
+    r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ]\.|de|van|von|der|la|al|bin|el|dos|da))*"
+    r"(?: [A-ZÀ-Þ][\w'’-]+){1,3}"
+)
+_TURN = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3})(?: \([^)\n]{1,40}\))?:\s"
+)
+_BODIES = {
+    SourceKind.ORGANIZERS,
+    SourceKind.POLICE,
+    SourceKind.AUTHORITIES,
+    SourceKind.NGO,
+    SourceKind.ANALYST,
+    SourceKind.MEDIA,
+    SourceKind.MEDICAL,
+}
+REACH = 2
+"""Sentences before the pronoun's own that are searched."""
+
+
+class SentenceLike(Protocol):
+    """A sentence with its parse, if it has one."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the document."""
+        ...
+
+    @property
+    def parse(self) -> ParsedSentence | None:
+        """Its parse, or None."""
+        ...
+
+
+def antecedent(
+    text: str, sentences: Sequence[SentenceLike], index: int, pronoun: Span
+) -> Span | None:
+    """The last noun phrase before ``pronoun`` that it can stand for, or None.
+
+    Args:
+        text: the document.
+        sentences: its sentences.
+        index: of the sentence that holds the pronoun.
+        pronoun: where it stands.
+    """
+    word = pronoun.of(text)
+    for i in range(index, max(-1, index - REACH - 1), -1):
+        span = sentences[i].span
+        until = min(span.end, pronoun.start)
+        if until <= span.start:
+            continue
+        if PERSON.match(word):
+            found = _person(text, sentences[i], until)
+        elif BODY.match(word):
+            found = _body(text, sentences[i], until)
+        else:
+            return None
+        if found is not None:
+            return found
+    return None
+
+
+def turn_speaker(text: str, span: Span) -> Span | None:
+    """The label of the turn that holds ``span`` ("ZÚÑIGA: Five thousand."), or None."""
+    start = text.rfind("\n", 0, span.start) + 1
+    match = _TURN.match(text, start, span.start)
+    return Span(*match.span("who")) if match else None
+
+
+def same_paragraph(text: str, left: Span, right: Span) -> bool:
+    """Whether no line break stands between the two."""
+    return "\n" not in text[min(left.end, right.end) : max(left.start, right.start)]
+
+
+def _chunks(sentence: SentenceLike, until: int) -> Iterator[tuple[Span, str]]:
+    if sentence.parse is None:
+        return
+    for chunk in sentence.parse.doc.noun_chunks:
+        span = sentence.parse.spacy_span(chunk)
+        if span.end <= until:
+            yield span, chunk.root.dep_
+
+
+def _person(text: str, sentence: SentenceLike, until: int) -> Span | None:
+    """A name: the subject's first, else the last one told."""
+    subjects = [span for span, role in _chunks(sentence, until) if role == "nsubj"]
+    names = [Span(*m.span()) for m in _NAME.finditer(text, sentence.span.start, until)]
+    names = [n for n in names if source_kind(n.of(text)) is not SourceKind.ORGANIZERS]
+    leading = [n for n in names if any(s.contains(n) for s in subjects)]
+    chosen = leading or names
+    if not chosen:
+        return None
+    name = chosen[-1]
+    titled = re.search(
+        r"(?:\b(?:an?|the|its|their) (?:[\w-]+ ){1,4}?,? ?)$",
+        text[max(sentence.span.start, name.start - 45) : name.start],
+        re.IGNORECASE,
+    )
+    own = titled is not None and source_kind(titled[0]) is not None
+    return Span(name.start - len(titled[0]), name.end) if titled and own else name
+
+
+def _body(text: str, sentence: SentenceLike, until: int) -> Span | None:
+    """A body that can give figures: its possessive counts too ("the Alliance's marches")."""
+    found: Span | None = None
+    for span, _ in _chunks(sentence, until):
+        words = span.of(text)
+        owner = re.match(r"(.+?)['’]s? ", words)
+        if owner is not None and source_kind(owner[1]) in _BODIES:
+            found = Span(span.start, span.start + len(owner[1]))
+        elif source_kind(words) in _BODIES and not re.match(r"(?:we|i|us|our|my)\b", words, re.I):
+            found = span
+    return found

@@ -1,0 +1,40 @@
+"""The day that a passage is set in: a time at the head of a sentence holds for what follows."""
+
+from __future__ import annotations
+
+from turnout.coders.rules.attach import is_event_time
+from turnout.coders.rules.grammar import governing_verb, is_speech
+from turnout.coders.rules.moment import Moment, moment_of
+from turnout.coders.rules.scene import Scene, Sentence
+
+HEAD = 25
+"""Characters from a sentence's start within which a time sets the scene."""
+
+
+def narrated_days(scene: Scene) -> dict[int, Moment]:
+    """For each sentence the moment set by it or before it in its paragraph."""
+    days: dict[int, Moment] = {}
+    current: Moment | None = None
+    paragraph = -1
+    for sentence in scene.sentences:
+        if sentence.paragraph != paragraph:
+            current, paragraph = None, sentence.paragraph
+        current = _set_by(sentence) or current
+        if current is not None:
+            days[sentence.index] = current
+    return days
+
+
+def _set_by(sentence: Sentence) -> Moment | None:
+    for time in sentence.times:
+        if not is_event_time(time) or time.span.start - sentence.span.start > HEAD:
+            continue
+        if sentence.parse is not None:
+            tokens = sentence.parse.tokens_in(time.span)
+            verb = governing_verb(tokens[-1]) if tokens else None
+            if verb is not None and is_speech(verb):
+                continue
+        moment = moment_of(time, upcoming=False)
+        if moment.start is not None or moment.label:
+            return moment
+    return None
