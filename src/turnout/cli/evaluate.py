@@ -22,7 +22,7 @@ def evaluate(
         int, typer.Option(min=0, help="Print this many instructive errors, with their text.")
     ] = 0,
     limit: Annotated[
-        int | None, typer.Option(min=1, help="Only the first so many documents.")
+        int | None, typer.Option(min=1, help="So many documents only, evenly spread.")
     ] = None,
     rounds: Annotated[int, typer.Option(min=0, help="Bootstrap rounds; 0 for none.")] = 1000,
     json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,

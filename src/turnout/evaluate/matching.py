@@ -76,6 +76,8 @@ def same_place(left: ToldPlace, right: ToldPlace) -> bool:
 
 def place_likeness(gold: Told, predicted: Told) -> float | None:
     """1 for a shared place, 0.6 where one is a wide area of the same country, else 0."""
+    if not predicted.places and "places" in gold.optional:
+        return None
     if not gold.places or not predicted.places:
         return _one_sided(gold.places, predicted.places)
     pairs = [(g, p) for g in gold.places for p in predicted.places]

@@ -50,6 +50,13 @@ def result_json(result: Result) -> dict[str, object]:
     }
 
 
+def spread(cases: list[Case], limit: int | None) -> list[Case]:
+    """At most ``limit`` cases, evenly spread: files are often sorted by country or year."""
+    if limit is None or limit >= len(cases):
+        return cases
+    return [cases[number * len(cases) // limit] for number in range(limit)]
+
+
 def varied(result: Result, count: int) -> list[Mistake]:
     """The ``count`` most instructive mistakes, taking turns between the kinds of error."""
     kinds: dict[str, list[Mistake]] = {}
@@ -76,7 +83,7 @@ def run(
         predictions: contract lines to score; None codes the texts in this process.
         baseline: score this reference point instead (``baselines``).
         rounds: bootstrap rounds; 0 for none.
-        limit: the first so many cases only.
+        limit: so many cases only, evenly spread over the file.
 
     Raises:
         UnknownName: no such dataset or baseline.
@@ -84,7 +91,7 @@ def run(
         DataError: a file cannot be read.
     """
     dataset = dataset_named(name)
-    cases = dataset.load(path)[:limit]
+    cases = spread(dataset.load(path), limit)
     if predictions is not None:
         lines = read_predictions(predictions)
     elif baseline is not None:
