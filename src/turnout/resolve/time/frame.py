@@ -193,6 +193,8 @@ def _range(left: Found, right: Found) -> Reading | None:
         return None
     if start is not None and end is not None and start > end and start[0] != "X":
         return None
+    if not (left.reading.relative and right.reading.relative):
+        future_start, future_end = start, end
     return Reading(
         kind=TimeKind.RANGE,
         start=start,

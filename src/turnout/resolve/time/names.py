@@ -101,8 +101,11 @@ def _year_alone(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if re.match(_COUNTED, context.lowered[match.end() :][:20]) is None:
         return None
-    # "from 2000 to 3000", "of 1900 ...": years outside living memory need a surer word
-    if not 1945 <= int(match["y"]) <= 2049 and not _SURE_BEFORE.search(before):
+    # "the 2000 inmates", "from 1900 to 2500": round figures and years outside living memory
+    # need a surer word
+    year = int(match["y"])
+    doubtful = not 1945 <= year <= 2049 or year % 100 == 0
+    if doubtful and not _SURE_BEFORE.search(before):
         return None
     return point(match["y"], relative=False)
 
