@@ -32,6 +32,8 @@ _ORGANISES = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
+_LONG = 3
+"""Cues up to this length ("i", "ap") have no plural: "is" is no cue."""
 WINDOW = 140
 """Characters on each side of an earlier mention of a name that may say who it is."""
 
@@ -81,8 +83,11 @@ def source_cues() -> SourceCues:
             f"{path}: not a list of source cues ({error}).", fix="Reinstall Turnout."
         ) from error
     words = sorted({*kind_of, *weak}, key=len, reverse=True)
+    long = [re.escape(word) for word in words if len(word) > _LONG]
+    short = [re.escape(word) for word in words if len(word) <= _LONG]
     pattern = re.compile(
-        r"(?<![\w-])(" + "|".join(re.escape(w) for w in words) + r")(?=s?(?:['’]s?)?(?![\w-]))",
+        rf"(?<![\w-])(?:({'|'.join(long)})(?=s?(?:['’]s?)?(?![\w-]))"
+        rf"|({'|'.join(short)})(?=(?:['’]s?)?(?![\w-])))",
         re.IGNORECASE,
     )
     return SourceCues(
@@ -108,7 +113,7 @@ def source_kind(words: str, *, context: str = "") -> SourceKind | None:
     kind = _own_kind(words)
     if kind is not None or not context:
         return kind
-    return _named_kind(words, context) or _weak_kind(words)
+    return _named_kind(words, context)
 
 
 def _own_kind(words: str) -> SourceKind | None:
@@ -116,15 +121,15 @@ def _own_kind(words: str) -> SourceKind | None:
     cues = source_cues()
     parts = [part for part in _CUT.split(words) if part]
     for position, part in enumerate(parts):
-        found = [m[1].lower() for m in cues.pattern.finditer(part)]
+        found = [_cue(m) for m in cues.pattern.finditer(part)]
         strong = [cue for cue in found if cue in cues.kind_of]
         if strong:
             cue = strong[-1] if position == 0 else strong[0]
-            return _corrected(cues.kind_of[cue], words)
+            return _corrected(cues.kind_of[cue], words, cue)
     return _weak_kind(words)
 
 
-def _corrected(kind: SourceKind, words: str) -> SourceKind:
+def _corrected(kind: SourceKind, words: str, cue: str) -> SourceKind:
     """Names whose last cue misleads ("European Union")."""
     low = words.lower()
     if "european union" in low or "african union" in low or "soviet union" in low:
@@ -133,14 +138,22 @@ def _corrected(kind: SourceKind, words: str) -> SourceKind:
         return SourceKind.MEDICAL
     if kind is SourceKind.AUTHORITIES and re.search(r"\bunion\b", low):
         return SourceKind.ORGANIZERS
+    if kind is SourceKind.WITNESS and re.search(
+        rf"\b[A-Z][\w'’-]+ {cue.title()}|{cue.title()}s? (?:[A-Z]|for [A-Z]|of [A-Z])", words
+    ):
+        return SourceKind.ORGANIZERS  # "Hillside Neighbours United"
     return kind
+
+
+def _cue(match: re.Match[str]) -> str:
+    return (match[1] or match[2]).lower()
 
 
 def _weak_kind(words: str) -> SourceKind | None:
     cues = source_cues()
     for match in cues.pattern.finditer(words):
-        if match[1].lower() in cues.weak:
-            return cues.weak[match[1].lower()]
+        if _cue(match) in cues.weak:
+            return cues.weak[_cue(match)]
     return None
 
 
@@ -148,8 +161,8 @@ def _last_kind(context: str) -> SourceKind | None:
     """The kind of the last strong cue in ``context`` that is no first person."""
     cues = source_cues()
     for match in reversed(list(cues.pattern.finditer(context[-600:]))):
-        kind = cues.kind_of.get(match[1].lower())
-        if kind is not None and not _FIRST_PERSON.match(match[1]):
+        kind = cues.kind_of.get(_cue(match))
+        if kind is not None and not _FIRST_PERSON.match(_cue(match)):
             return kind
     return None
 
@@ -157,15 +170,16 @@ def _last_kind(context: str) -> SourceKind | None:
 def _named_kind(words: str, context: str) -> SourceKind | None:
     """The kind of a name, from what stands beside its other mentions."""
     names = _NAME.findall(words)
-    if not names:
+    if not names or re.match(r"an? ", words, re.IGNORECASE):
         return None
     last = names[-1]
+    last = last.title() if last.isupper() and len(last) > _LONG else last
     for match in re.finditer(rf"\b{re.escape(last)}\b", context):
         kind = _beside(context, match.start(), match.end())
         if kind is not None:
             return kind
     for match in re.finditer(rf"\b{re.escape(last)}\b", context):
-        if _ORGANISES.search(context[max(0, match.start() - 80) : match.end() + 80]):
+        if _ORGANISES.search(context[max(0, match.start() - 250) : match.end() + 250]):
             return SourceKind.ORGANIZERS
     return None
 

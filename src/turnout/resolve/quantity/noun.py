@@ -99,7 +99,8 @@ def _read(tokens: list[Token], j: int, first: int, lexicon: Lexicon) -> Noun | N
         return Noun(first, j + 1, word, "toll")
     if word in lexicon.units and at(tokens, j + 1).low not in DASHES:
         return Noun(first, j + 1, word, lexicon.units[word]) if j == first else None
-    if word in lexicon.things:
+    named = token.capital and tokens[first - 1].low == "of"  # "the 7,000 of Warm Homes"
+    if word in lexicon.things and not named:
         return Noun(first, j + 1, word, "thing")
     if token.capital and word.endswith("s") and len(word) > 3 and j == first:
         return Noun(first, j + 1, word, "people", "crowd")  # "200 Kurds": a people's name
