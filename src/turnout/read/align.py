@@ -16,6 +16,7 @@ from turnout.model import Span
 # white space, and the characters that extractors drop because they cannot be printed
 _SEEN = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 _LIST_MARK = re.compile(r"^[-*•]\s+|^\d+[.)]\s+")
+_RULE = re.compile(r"[\s|:-]+")
 _ANCHOR = 24
 """Characters at either end that find a paragraph whose middle differs."""
 _STRETCH = 1.25
@@ -93,14 +94,14 @@ def align(page: str, extracted: str) -> list[Span] | None:
 
 
 def _lines(extracted: str, stream: _Stream) -> list[str]:
-    """Lines of an extraction, those of tables cut into cells, without list marks."""
+    """Lines of an extraction, those of tables cut into cells; a table's rule is no line."""
     lines: list[str] = []
     for line in extracted.split("\n"):
         if "|" in line and _squeezed(line) not in stream.text:
             lines.extend(line.split("|"))
         else:
             lines.append(line)
-    return [line for line in lines if _squeezed(line)]
+    return [line for line in lines if _squeezed(line) and not _RULE.fullmatch(line)]
 
 
 def _squeezed(line: str) -> str:
