@@ -88,6 +88,8 @@ def test_reads_publication_dates(head: str, edtf: str, basis: DateBasis) -> None
         "Remembering the June 4, 1989 protests in Beijing\n\nCrowds met in Victoria Park.",
         "The report was published in full. Workers struck on 3 May 1998 in Jakarta.",
         "The strike began on March 3. Police arrived by night.",
+        "The ministry held a press briefing on August 29 in Hanoi.",
+        "Unions published their schedule for Monday, May 3 in Lima.",
         "Activists call for a march on 3 May. A schedule will follow.",
         "A long night in a long line of words that ends in a date as prose may, 4 May 2010\nEnd.",
     ],
@@ -133,6 +135,13 @@ def test_reads_authors(head: str, names: tuple[str, ...]) -> None:
 )
 def test_no_author_where_none_is_printed(text: str) -> None:
     assert read_header(text).authors == ()
+
+
+def test_lower_cased_archives_have_datelines_too() -> None:
+    text = "new delhi: about 300 teachers marched to the ministry on monday to demand their pay, "
+    text += "police said, and stayed there until late in the evening when the minister came out."
+    assert words(text, read_header(text)) == ("new delhi", None)
+    assert read_header("the police said: nobody was hurt, and then " + text).body_start == 0
 
 
 def test_an_author_before_the_dateline_is_not_part_of_its_place() -> None:

@@ -33,6 +33,11 @@ _CAPITALS = re.compile(
 _MIXED = re.compile(
     rf"(?<![\w.])(?P<place>{_CITY}{_REGION}){_WHEN}?{_AGENCY}(?:{_DASH}|(?<=\))(?=[ \n]))"
 )
+# in lower-cased archives: "jaipur: five men were arrested"
+_LOWER = re.compile(
+    r"(?:^|(?<=\n))(?P<place>[a-z]{3,20}(?: [a-z]{3,20})?)(?P<date>)(?P<agency>)(?P<dash>:)"
+    r"[ ](?=[^A-Z\n]{100})"
+)
 _BEGINS = re.compile(r"(?:^|[\n\r.!?\"”)]|\b\d{4})[ \t]*$")
 _SPEAKER = re.compile(rf"\b[{_UP}][{_UP}]+:")
 _SLUG = re.compile(r"[A-Z]{2}-[A-Z]")
@@ -74,7 +79,9 @@ class Dateline:
 def find_dateline(text: str) -> Dateline | None:
     """The first dateline in the head of ``text``, or None."""
     head = text[:HEAD]
-    found = [d for p in (_CAPITALS, _MIXED) for m in p.finditer(head) if (d := _read(text, m))]
+    found = [
+        d for p in (_CAPITALS, _MIXED, _LOWER) for m in p.finditer(head) if (d := _read(text, m))
+    ]
     return min(found, key=_weakness, default=None)
 
 
@@ -113,6 +120,8 @@ def _plausible(text: str, match: re.Match[str]) -> bool:
     glued = match.start() > 0 and text[match.start() - 1].isalpha()
     if match["agency"] and (match["dash"] or match["date"]):
         return match["dash"] != ":"
+    if match.re is _LOWER:
+        return True
     begins = _BEGINS.search(text, max(0, match.start() - 80), match.start())
     if glued or not match["dash"] or not begins or _SLUG.match(word):
         return False

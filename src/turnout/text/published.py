@@ -22,7 +22,7 @@ _LABELLED = re.compile(
 )
 _DIARY = re.compile(
     r"\b(?:schedule|diary|agenda|roundup|digest|bulletin|briefing|forecast|summary|headlines|"
-    rf"programme|advisory)\s*(?:for|of|on|,|-|:)?\s+(?:the\s+)?{_LEAD}"
+    rf"programme|advisory)\s*(?:for|of|,|-|:)?\s+(?:the\s+)?{_LEAD}"
 )
 _BROADCAST = re.compile(
     rf"\b(?:it[’']s|it is|today is|this is)\s[^.!?\n]{{0,60}}?\b(?={ANY_WEEKDAY},?\s){_LEAD}"
@@ -61,7 +61,7 @@ def published(
         *_beside_byline(lowered, names),
         *_on_own_line(text, lowered),
         *_in_caption(lowered, caption),
-        *_labelled(lowered, _DIARY, 160),
+        *(p for p in _labelled(lowered, _DIARY, 160) if _is_title(text, p)),
         *_labelled(lowered, _BROADCAST, 300),
     ]
     return min(found, key=lambda p: p.edtf.startswith("X"), default=None)
@@ -78,6 +78,12 @@ def _labelled(lowered: str, label: re.Pattern[str], limit: int) -> Iterator[Publ
         # "protests published on 3 May" has no year: prose
         if date and match.start() <= limit and (date.year or label is not _LABELLED):
             yield as_published(date, DateBasis.TEXT)
+
+
+def _is_title(text: str, date: Published) -> bool:
+    """Whether the words before a diary's date are its title, not prose about a schedule."""
+    words = text[: date.span.start if date.span else 0].split()[-6:]
+    return sum(word[0].isupper() for word in words) * 2 >= len(words)
 
 
 def _beside_byline(lowered: str, names: Span | None) -> Iterator[Published]:
