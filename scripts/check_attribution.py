@@ -54,9 +54,13 @@ def places(text: str, needle: str) -> Iterator[Span]:
         yield Span(*match.span())
 
 
-def at(quantities: tuple[Quantity, ...], span: Span, low: int, high: int | None) -> Quantity | None:
+def at(
+    quantities: tuple[Quantity, ...], span: Span, low: int, high: int | None
+) -> Quantity | None:
     inside = [q for q in quantities if q.span.overlaps(span)]
-    return next((q for q in inside if (q.low, q.high) == (low, high)), inside[0] if inside else None)
+    return next(
+        (q for q in inside if (q.low, q.high) == (low, high)), inside[0] if inside else None
+    )
 
 
 def report_claims(quiet: bool) -> None:

@@ -32,6 +32,7 @@ _ORGANISES = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
+_FIRST_WORDS = re.compile(r"\b(?:we|us|our|i|me|my|mine|ours)\b", re.IGNORECASE)
 _LONG = 3
 """Cues up to this length ("i", "ap") have no plural: "is" is no cue."""
 WINDOW = 140
@@ -116,8 +117,8 @@ def source_kind(words: str, *, context: str = "") -> SourceKind | None:
     return _named_kind(words, context)
 
 
-def _own_kind(words: str) -> SourceKind | None:
-    """The kind that the words tell by themselves, weak titles last."""
+def _own_kind(words: str, *, titles: bool = True) -> SourceKind | None:
+    """The kind that the words tell by themselves; weak titles last, if asked for."""
     cues = source_cues()
     parts = [part for part in _CUT.split(words) if part]
     for position, part in enumerate(parts):
@@ -126,7 +127,7 @@ def _own_kind(words: str) -> SourceKind | None:
         if strong:
             cue = strong[-1] if position == 0 else strong[0]
             return _corrected(cues.kind_of[cue], words, cue)
-    return _weak_kind(words)
+    return _weak_kind(words) if titles else None
 
 
 def _corrected(kind: SourceKind, words: str, cue: str) -> SourceKind:
@@ -181,15 +182,22 @@ def _named_kind(words: str, context: str) -> SourceKind | None:
     for match in re.finditer(rf"\b{re.escape(last)}\b", context):
         if _ORGANISES.search(context[max(0, match.start() - 250) : match.end() + 250]):
             return SourceKind.ORGANIZERS
-    return None
+    # a name that nothing places gives crowd figures mostly for those who called people out
+    proper = len(names) > 1 or last != names[-1] or words.startswith(("Mr", "Ms"))
+    return SourceKind.ORGANIZERS if proper else None
 
 
 def _beside(context: str, start: int, end: int) -> SourceKind | None:
     """The kind told by a title before a name or an apposition after it."""
     before = _SENTENCE_END.split(context[max(0, start - 60) : start])[-1]
     after = _SENTENCE_END.split(context[end : end + WINDOW])[0]
-    title = re.search(r"((?:[\w'’-]+,? ){1,5}(?:[A-Z][\w'’-]+ ){0,2})$", before)
-    if title and (kind := _own_kind(title[1])) is not None:
+    title = re.search(r"((?:[\w'’-]+ ){1,5}(?:[A-Z][\w'’-]+ ){0,2})$", before)
+    if title and (kind := _third_kind(title[1])) is not None:
         return kind
     beside = re.match(r"(?:,| of| from| for| who)\s+(?:who |an? |the )?([^,.;]{3,80})", after)
-    return _own_kind(beside[1]) if beside else None
+    return _third_kind(beside[1]) if beside else None
+
+
+def _third_kind(words: str) -> SourceKind | None:
+    """The kind of words beside a name; "told us" does not make the name a reporter."""
+    return _own_kind(_FIRST_WORDS.sub("", words), titles=False)

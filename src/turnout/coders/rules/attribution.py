@@ -11,6 +11,7 @@ from turnout.coders.rules.attribution_acts import Act, acts, covers
 from turnout.coders.rules.attribution_antecedents import (
     SentenceLike,
     antecedent,
+    owner_of_verb,
     same_paragraph,
     turn_speaker,
 )
@@ -282,6 +283,10 @@ class Attributor:
         """Whose "own account" it is: what the possessive stands for."""
         first = phrase.span.of(self._text).split()[0]
         pronoun = Span(phrase.span.start, phrase.span.start + len(first))
+        if phrase.binding == "by":
+            owner = owner_of_verb(self._text, self._sentences[index], phrase.span.start)
+            if owner is not None:
+                return owner
         return antecedent(self._text, self._sentences, index, pronoun)
 
     def _said(self, who: Span, *, denied: bool = False) -> Said:

@@ -17,6 +17,18 @@ _NAME = re.compile(
     r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ]\.|de|van|von|der|la|al|bin|el|dos|da))*"
     r"(?: [A-ZÀ-Þ][\w'’-]+){1,3}"
 )
+_NO_PERSON = re.compile(
+    r"['’]s?\b|\b(?:Avenue|Street|Road|Square|Park|Hall|Bridge|University|Ministry|Union|Council"
+    r"|Coalition|Alliance|Front|Movement|Party|Court|Plaza|Station|Stadium|Last|This|Next|\w+day"
+    r"|Association|Committee|City|North|South|East|West|House|Church|Hospital|Boulevard)\b"
+)
+_SPOKE = re.compile(r"(?:an?|the|one|its|their) (?!.*s$)", re.IGNORECASE)
+_ACTION = (
+    r"\S*(?:march|rally|demonstration|protest|picket|vigil|strike|procession|sit-in|parade"
+    r"|blockade|gathering|event|action|crowd|turnout|walkout|meeting)\w*"
+)
+_NAMED_BY = re.compile(rf"{_ACTION}\s(?:by|of|from)\s+((?:the )?[A-ZÀ-Þ].*)$", re.DOTALL)
+_ACTION_OF = re.compile(rf"(.+?)['’]s? (?:[\w-]+ )?{_ACTION}$", re.DOTALL)
 _TURN = re.compile(
     r"(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3})(?: \([^)\n]{1,40}\))?:\s"
 )
@@ -75,6 +87,33 @@ def antecedent(
     return None
 
 
+def owner_of_verb(text: str, sentence: SentenceLike, offset: int) -> Span | None:
+    """Whose "own account" stands at ``offset``: the subject of the verb that governs it.
+
+    Of "a picket by Friends of the River" the name is taken, of "the league's march" the owner.
+    """
+    if sentence.parse is None:
+        return None
+    here = sentence.parse.tokens_in(Span(offset, offset + 1))
+    verb = (
+        next((t for t in here[0].ancestors if t.pos_ in {"VERB", "AUX"}), None) if here else None
+    )
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb else None
+    if subject is None or subject.pos_ == "PRON":
+        return None
+    kept = []
+    for token in subject.subtree:
+        if token.dep_ == "relcl" or (token.is_punct and token.i > subject.i):
+            break
+        kept.append(token)
+    span = Span(sentence.parse.token_span(kept[0]).start, sentence.parse.token_span(kept[-1]).end)
+    named = _NAMED_BY.search(span.of(text))
+    if named is not None:
+        return Span(span.start + named.start(1), span.start + named.end(1))
+    owner = _ACTION_OF.match(span.of(text))
+    return Span(span.start, span.start + len(owner[1])) if owner else span
+
+
 def turn_speaker(text: str, span: Span) -> Span | None:
     """The label of the turn that holds ``span`` ("ZÚÑIGA: Five thousand."), or None."""
     start = text.rfind("\n", 0, span.start) + 1
@@ -92,22 +131,24 @@ def _chunks(sentence: SentenceLike, until: int) -> Iterator[tuple[Span, str]]:
         return
     for chunk in sentence.parse.doc.noun_chunks:
         span = sentence.parse.spacy_span(chunk)
-        if span.end <= until:
+        aside = any(t.dep_ == "relcl" for t in (chunk.root, *chunk.root.ancestors))
+        if span.end <= until and not aside:
             yield span, chunk.root.dep_
 
 
 def _person(text: str, sentence: SentenceLike, until: int) -> Span | None:
     """A name: the subject's first, else the last one told."""
-    subjects = [span for span, role in _chunks(sentence, until) if role == "nsubj"]
+    subjects = [span for span, role in _chunks(sentence, until) if role in {"nsubj", "appos"}]
     names = [Span(*m.span()) for m in _NAME.finditer(text, sentence.span.start, until)]
-    names = [n for n in names if source_kind(n.of(text)) is not SourceKind.ORGANIZERS]
+    names = [n for n in names if not _NO_PERSON.search(n.of(text))]
     leading = [n for n in names if any(s.contains(n) for s in subjects)]
     chosen = leading or names
     if not chosen:
-        return None
+        spoken = [s for s in subjects if _SPOKE.match(s.of(text)) and source_kind(s.of(text))]
+        return spoken[-1] if spoken else None
     name = chosen[-1]
     titled = re.search(
-        r"(?:\b(?:an?|the|its|their) (?:[\w-]+ ){1,4}?,? ?)$",
+        r"(?:\b(?:an?|the|its|their) (?:[\w-]+,? ){1,4}?)$",
         text[max(sentence.span.start, name.start - 45) : name.start],
         re.IGNORECASE,
     )
@@ -120,7 +161,7 @@ def _body(text: str, sentence: SentenceLike, until: int) -> Span | None:
     found: Span | None = None
     for span, _ in _chunks(sentence, until):
         words = span.of(text)
-        owner = re.match(r"(.+?)['’]s? ", words)
+        owner = _ACTION_OF.match(words)
         if owner is not None and source_kind(owner[1]) in _BODIES:
             found = Span(span.start, span.start + len(owner[1]))
         elif source_kind(words) in _BODIES and not re.match(r"(?:we|i|us|our|my)\b", words, re.I):

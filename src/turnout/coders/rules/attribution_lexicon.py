@@ -55,8 +55,8 @@ def words() -> Words:
         nominal=re.compile(
             rf"(?<![\w'’-])(?P<owner>(?:{word} ){{0,5}}{word}(?:['’]s|s['’])|its|their|his|her"
             rf"|(?:(?:the|an?) )?(?:{adjectives}))"
-            rf"(?: own| later| earlier| first| official| own official| best| more| revised| updated"
-            rf"| combined| published"
+            rf"(?: own| later| earlier| first| official| own official| best| more| revised"
+            rf"| updated| combined| published"
             rf"| hourly| final| preliminary| rough| opening| latest| aerial| drone| crowd"
             rf"| morning| evening| internal| unofficial| independent)*"
             rf" (?P<noun>{nouns})(?![\w-])",

@@ -33,7 +33,8 @@ _ESTIMATE_BY = re.compile(
     re.IGNORECASE,
 )
 _FOR_PART = re.compile(
-    r"\b(?:in|on|by|at) the (?:words|view|count|estimate|figures|tally|opinion|reckoning|account|estimation|judgment"
+    r"\b(?:in|on|by|at) the (?:words|view|count|estimate|figures|tally|opinion"
+    r"|reckoning|account|estimation|judgment"
     rf"|judgement|telling) of\s+(?P<who>{_NAME}){_STOP}",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ import re
 from turnout.model import Span
 
 _QUOTE = re.compile(r"“[^”\n]{1,900}(?:[”\n]|$)|\"[^\"\n]{1,900}(?:[\"\n]|$)|«[^»\n]{1,900}»")
-SCARE_WORDS = 3
+SCARE_WORDS = 2
 """Quoted stretches up to this many words are words under quotation marks, not speech."""
 
 

@@ -106,7 +106,7 @@ def _read(tokens: list[Token], j: int, first: int, lexicon: Lexicon) -> Noun | N
         return Noun(first, j + 1, word, "people", "crowd")  # "200 Kurds": a people's name
     if word in lexicon.singular:
         return Noun(first, j + 1, word, "singular", lexicon.singular[word])
-    if _unknown_plural(word, lexicon):
+    if _unknown_plural(word, lexicon) and not named:
         return Noun(first, j + 1, word, "thing")
     return None
 
