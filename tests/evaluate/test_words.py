@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from turnout.evaluate.words import contains, same_phrase, shared_phrases, token_f1, tokens
+from turnout.evaluate.words import (
+    contains,
+    same_name,
+    same_phrase,
+    shared_phrases,
+    token_f1,
+    tokens,
+)
 
 phrases = st.text(alphabet="abcde THEthe.,'’é", max_size=30)
 
@@ -62,3 +69,17 @@ def test_sameness_is_symmetric(left: str, right: str) -> None:
 @given(phrases)
 def test_a_phrase_is_itself(phrase: str) -> None:
     assert same_phrase(phrase, phrase) == bool(tokens(phrase))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("San Jose", "San Juan", False),
+        ("Jubilee Park", "Central Park", False),
+        ("the City Hall", "City Hall, Leipzig", True),
+        ("São José dos Campos", "Sao Jose dos Campos", True),
+        ("Outside the library", "library", True),
+    ],
+)
+def test_names_need_more_than_a_generic_word(left: str, right: str, same: bool) -> None:
+    assert same_name(left, right) is same

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from turnout.evaluate.assignment import best_pairs
 from turnout.evaluate.told import Record, bounds, texts
-from turnout.evaluate.words import SAME_PHRASE, contains, same_phrase, token_f1, tokens
+from turnout.evaluate.words import SAME_PHRASE, contains, same_name, same_phrase, token_f1, tokens
 
 HOLDS_TIMES = 4
 HOLDS_MORE = 6
@@ -120,7 +120,7 @@ def _is_place(want: Record, place: Record) -> bool:
         want[k] == place.get(k) for k in ("country", "geonames_id", "precision") if k in want
     )
     names = [place.get("name"), place.get("as_written")]
-    return exact and any(same_phrase(n, want["name"]) for n in names if n)
+    return exact and any(same_name(n, want["name"]) for n in names if n)
 
 
 def _claim_check(want: Record, claims: Iterable[Record]) -> Check:

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from turnout.evaluate.assignment import best_pairs
 from turnout.evaluate.edtf import compatible
 from turnout.evaluate.told import Told, ToldPlace
-from turnout.evaluate.words import same_phrase, shared_phrases
+from turnout.evaluate.words import same_name, shared_phrases
 
 NEAR = 250
 """Characters within which evidence counts as near (about two sentences)."""
@@ -71,7 +71,7 @@ def same_place(left: ToldPlace, right: ToldPlace) -> bool:
     """Whether a name of one is, or holds in full, a name of the other, in one country."""
     if left.country and right.country and left.country != right.country:
         return False
-    return any(same_phrase(a, b) for a in left.names for b in right.names)
+    return any(same_name(a, b) for a in left.names for b in right.names)
 
 
 def place_likeness(gold: Told, predicted: Told) -> float | None:

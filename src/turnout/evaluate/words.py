@@ -20,6 +20,9 @@ _SHORT_FORMS = (
 SAME_PHRASE = 0.5
 """Token F1 from which two phrases count as the same."""
 
+SAME_NAME = 0.66
+"""Token F1 from which two place names count as the same: two words of three."""
+
 
 def tokens(phrase: str) -> tuple[str, ...]:
     """Lower-case words of ``phrase`` without accents, possessive s, articles, punctuation."""
@@ -59,6 +62,16 @@ def same_phrase(left: str, right: str) -> bool:
     if not tokens(left) or not tokens(right):
         return False
     return contains(left, right) or contains(right, left) or token_f1(left, right) >= SAME_PHRASE
+
+
+def same_name(left: str, right: str) -> bool:
+    """Like ``same_phrase`` for proper names: two words must share more than a generic one.
+
+    "San Jose" is not "San Juan", "Jubilee Park" is not "Central Park".
+    """
+    if not tokens(left) or not tokens(right):
+        return False
+    return contains(left, right) or contains(right, left) or token_f1(left, right) >= SAME_NAME
 
 
 def shared_phrases(gold: Sequence[str], predicted: Sequence[str]) -> int:
