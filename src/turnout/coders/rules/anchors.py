@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit
 from turnout.coders.rules.grammar import (
+    FUTURE,
     VERBAL,
+    auxiliaries,
     clause_subject,
     governing_verb,
     is_negated,
@@ -24,6 +26,11 @@ from turnout.model import Counted, Quantity, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+
+NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X")
+
+PLAIN = 0.5
+"""Weight up to which a cue only says that there was a protest of some form."""
 
 QUOTED = 0.45
 """Weight of an action that is named within direct speech: often a figure of speech."""
@@ -42,6 +49,7 @@ class Anchor:
         plural: "marches", "protests".
         definite: "the march", "Friday's march", "this strike".
         negated: "no protest", "did not march".
+        repetition: tells that an action told before is to come again.
         anaphoric: takes up an action told before ("the turnout", "Tuesday's trouble").
     """
 
@@ -54,6 +62,7 @@ class Anchor:
     definite: bool
     negated: bool
     anaphoric: bool = False
+    repetition: bool = False
 
 
 def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
@@ -65,7 +74,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
         named = [
             a for hit in sentence.hits("forms") if (a := _named(scene, sentence, hit)) is not None
         ]
-        crowds = [a for a in _crowds(sentence) if not _near_named(a, named)]
+        crowds = [a for a in _crowds(scene, sentence) if not _near_named(a, named)]
         found.extend(sorted((*named, *crowds), key=lambda a: a.span))
     return tuple(found)
 
@@ -74,7 +83,8 @@ def _named(scene: Scene, sentence: Sentence, hit: CueHit) -> Anchor | None:
     token = _head_of(sentence, hit.span)
     if token is None or not _part_of_speech_fits(token, hit) or _is_label(token):
         return None
-    if token.lemma_.lower() in load_lexicon().crowd_nouns and len(hit.span) < 2 * len(token):
+    crowd = token.lemma_.lower() in load_lexicon().crowd_nouns and len(hit.span) < 2 * len(token)
+    if crowd and hit.weight <= PLAIN:
         return None  # "protesters" alone names a crowd, not a form
     return Anchor(
         span=hit.span,
@@ -98,14 +108,14 @@ def _head_of(sentence: Sentence, span: Span) -> Token | None:
 
 
 def _part_of_speech_fits(token: Token, hit: CueHit) -> bool:
+    nominal = token.pos_ in NOMINAL or token.dep_ in ("pobj", "dobj", "compound")
     if hit.pos == "noun":
-        return token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "X") or token.dep_ in (
-            "pobj",
-            "dobj",
-            "compound",
+        return nominal
+    if hit.pos == "verb" and token.pos_ not in VERBAL:
+        # "Friday's march from the park": the verb's pattern met the noun
+        return nominal and any(
+            c.dep_ in ("det", "poss", "amod", "compound") for c in token.children
         )
-    if hit.pos == "verb":
-        return token.pos_ in VERBAL or (token.pos_ in ("NOUN", "PROPN") and token.tag_ in ("VBG",))
     return True
 
 
@@ -156,7 +166,7 @@ def _is_definite(token: Token) -> bool:
     )
 
 
-def _crowds(sentence: Sentence) -> list[Anchor]:
+def _crowds(scene: Scene, sentence: Sentence) -> list[Anchor]:
     parse = sentence.parse
     if parse is None:
         return []
@@ -170,6 +180,7 @@ def _crowds(sentence: Sentence) -> list[Anchor]:
             continue
         anchor = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.6 if crowd else 0.4)
         found[token.i] = replace(anchor, anaphoric=anaphoric and not crowd)
+    found.update({t.i: a for t, a in _returns(scene, sentence, parse)})
     found.update({t.i: a for t, a in _people(sentence, parse) if t.i not in found})
     for quantity in sentence.quantities:
         head = _counted_crowd(sentence, quantity)
@@ -201,8 +212,10 @@ def _crowd(sentence: Sentence, token: Token, span: Span, weight: float) -> Ancho
 
 
 def _acts(token: Token, verb: Token) -> bool:
-    """Whether a crowd is the subject of an active verb that does not report words."""
-    return token.dep_ == "nsubj" and token.head.i == verb.i and not is_speech(verb)
+    """Whether a crowd is the subject of a verb that does not report words, or heads it all."""
+    if token.dep_ == "ROOT":
+        return True
+    return token.dep_ in ("nsubj", "nsubjpass") and token.head.i == verb.i and not is_speech(verb)
 
 
 def _people(sentence: Sentence, parse: ParsedSentence) -> Iterator[tuple[Token, Anchor]]:
@@ -218,6 +231,30 @@ def _people(sentence: Sentence, parse: ParsedSentence) -> Iterator[tuple[Token, 
         yield verb, replace(_crowd(sentence, verb, span, 0.5), weight=0.5)
 
 
+def _returns(
+    scene: Scene, sentence: Sentence, parse: ParsedSentence
+) -> Iterator[tuple[Token, Anchor]]:
+    """A coming repetition: "will be back on the same square on Friday"."""
+    lexicon = load_lexicon()
+    if not lexicon.repeating.search(sentence.span.of(scene.text)) or not sentence.times:
+        return
+    for verb in parse.doc:
+        if (
+            verb.pos_ == "VERB"
+            and verb.lemma_.lower() in lexicon.return_verbs
+            and _is_to_come(verb)
+        ):
+            span = Span(*_bounds(sentence, verb))
+            anchor = replace(_crowd(sentence, verb, span, 0.5), weight=0.5, repetition=True)
+            yield verb, anchor
+            return
+
+
+def _is_to_come(verb: Token) -> bool:
+    own = auxiliaries(verb)
+    return any(a in FUTURE or a in ("would", "to") for a in own)
+
+
 def _counted_crowd(sentence: Sentence, quantity: Quantity) -> Token | None:
     """The counted persons, when they are many and do what crowds do."""
     if (
@@ -231,6 +268,8 @@ def _counted_crowd(sentence: Sentence, quantity: Quantity) -> Token | None:
     if head is None:
         return None
     verb = governing_verb(head)
+    if verb is not None and head.head.i == verb.i and head.dep_ in ("dobj", "obj"):
+        return head if verb.lemma_.lower() in load_lexicon().drawing_verbs else None
     if verb is None or is_speech(verb) or verb.lemma_.lower() not in load_lexicon().gather_verbs:
         return None
     subject = clause_subject(verb)

@@ -101,7 +101,7 @@ class RuleCoder:
         for thread in threads:
             upcoming = not happened(thread, self._codebook)
             drafts += self._own(thread)
-            drafts += find_dates(thread, upcoming=upcoming)
+            drafts += find_dates(scene, thread, upcoming=upcoming)
             drafts += find_places(scene, thread)
             drafts += find_issues(
                 scene, focus, thread, demand_spans(demands, thread), alone=len(threads) == 1
@@ -122,6 +122,8 @@ class RuleCoder:
             ),
         ]
         told = {t.anchor.form: t.anchor for t in reversed(thread.tellings) if t.anchor.form}
+        if not told and thread.like is not None:
+            told = dict.fromkeys(thread.like.forms, first)
         for form in sorted(default_form(self._codebook, set(told))):
             anchor = told.get(form, first)
             drafts.append(

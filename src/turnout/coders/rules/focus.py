@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from turnout.codebook import Codebook
+from turnout.coders.rules.anchors import Anchor
 from turnout.coders.rules.attach import attachment, is_event_time
-from turnout.coders.rules.moment import moment_of
+from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.sides import Side, side_of
 from turnout.coders.rules.threads import Telling, Thread
 from turnout.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 REACH = 12
 """Sentences that a report may go on about an action without naming it again."""
@@ -56,6 +61,55 @@ class Focus:
             or self._by_day(sentence, past)
             or self._carried(sentence, past)
         )
+
+    def on(
+        self, moment: Moment, sentence: Sentence, token: Token, span: Span, thread: Thread
+    ) -> Thread:
+        """The thread of ``moment``: the given one, another, or a new one like it.
+
+        Only a moment that excludes all times of ``thread`` leads away from it.
+        """
+        relations = {moment.relation(m) for m in thread.moments}
+        if moment.start is None or relations != {"apart"}:
+            return thread
+        for other in self.threads:
+            if any(moment.relation(m) == "same" for m in other.moments):
+                return other
+        return self._begin(moment, sentence, token, span, thread)
+
+    def _begin(
+        self, moment: Moment, sentence: Sentence, token: Token, span: Span, like: Thread
+    ) -> Thread:
+        anchor = Anchor(
+            span=span,
+            sentence=sentence.index,
+            token=token,
+            form=None,
+            weight=0.5,
+            plural=False,
+            definite=True,
+            negated=False,
+        )
+        telling = Telling(
+            anchor=anchor,
+            sentence=sentence,
+            moment=moment,
+            firm=True,
+            places=(),
+            status=self.codebook.the("status", "default"),
+            status_reason="figure of another day",
+            side=Side.OPEN,
+            strength=0.5,
+            another=False,
+            earlier=False,
+            narrated=None,
+            campaign=False,
+        )
+        thread = Thread(key=f"m{len(self.threads) + 1}", like=like, tellings=[telling])
+        self.threads.append(thread)
+        self._happened[thread.key] = True
+        self.by_sentence.setdefault(sentence.index, []).append((telling, thread))
+        return thread
 
     def distance(self, thread: Thread, sentence: Sentence) -> int:
         """Sentences between ``sentence`` and the nearest telling of ``thread``."""

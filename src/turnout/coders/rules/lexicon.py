@@ -19,6 +19,8 @@ class Lexicon:
     gather_verbs: frozenset[str]
     public_verbs: frozenset[str]
     people_nouns: frozenset[str]
+    drawing_verbs: frozenset[str]
+    return_verbs: frozenset[str]
     crowd_nouns: frozenset[str]
     anaphoric_nouns: frozenset[str]
     label_heads: frozenset[str]
@@ -28,6 +30,7 @@ class Lexicon:
     forces: frozenset[str]
     opposing: re.Pattern[str]
     siding: re.Pattern[str]
+    repeating: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -38,12 +41,13 @@ def load_lexicon() -> Lexicon:
     words = {
         name: frozenset(data[name])
         for name in Lexicon.__slots__
-        if name not in ("version", "opposing", "siding")
+        if name not in ("version", "opposing", "siding", "repeating")
     }
     return Lexicon(
         version=f"{data['name']}-{data['version']}",
         opposing=_any_of(data["opposing_words"]),
         siding=_any_of(data["siding_words"]),
+        repeating=_any_of(data["repeating_words"]),
         **words,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from turnout.model import TimeExpression, TimeKind
-from turnout.model.dates import bounds, compatible
+from turnout.model.dates import bounds, compatible, days_apart
 
 Relation = Literal["same", "apart", "open"]
 
@@ -70,8 +70,24 @@ class Moment:
         return last is None or theirs[0] <= last[1]
 
 
-def moment_of(time: TimeExpression, upcoming: bool) -> Moment:
-    """The reading of an expression that fits the status of the action."""
+def moment_of(time: TimeExpression, upcoming: bool, published: str | None = None) -> Moment:
+    """The reading of an expression that fits the status of the action.
+
+    A full date of an action that did not happen ("had been due on June 8") is read as the
+    nearest such day before or after the report.
+    """
     start, end = (time.future_start, time.future_end) if upcoming else (time.start, time.end)
+    if upcoming and not time.relative and time.start is not None:
+        start, end = _nearer(time, published)
     label = DAY_WORD.search(time.raw) or WEEK_WORD.search(time.raw)
     return Moment(time, start, end, label.group(0).lower() if label else "")
+
+
+def _nearer(time: TimeExpression, published: str | None) -> tuple[str | None, str | None]:
+    future = (time.future_start, time.future_end)
+    if published is None or time.start is None or time.future_start is None:
+        return future
+    back, ahead = days_apart(published, time.start), days_apart(published, time.future_start)
+    if back is None or ahead is None or abs(ahead) <= abs(back):
+        return future
+    return time.start, time.end

@@ -66,10 +66,17 @@ class Telling:
 
 @dataclass(slots=True, kw_only=True)
 class Thread:
-    """The tellings of one action, in text order."""
+    """The tellings of one action, in text order.
+
+    Attributes:
+        key: unique in the document.
+        opposing: whether it is the other side of an action told before.
+        like: the action that it repeats, whose forms it takes where none is told.
+    """
 
     key: str
     opposing: bool = False
+    like: Thread | None = None
     tellings: list[Telling] = field(default_factory=list)
 
     @property
@@ -151,7 +158,9 @@ def tell(scene: Scene, anchor: Anchor, codebook: Codebook, narrated: Moment | No
     return Telling(
         anchor=anchor,
         sentence=sentence,
-        moment=moment_of(time, upcoming) if time is not None and strength >= NEARBY else None,
+        moment=moment_of(time, upcoming, scene.published)
+        if time is not None and strength >= NEARBY
+        else None,
         firm=strength >= CLAUSE,
         places=tuple(p for p, s in event_places(sentence, anchor.token) if s >= NEARBY),
         status=status,
@@ -181,18 +190,23 @@ def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
     for telling in tellings:
         thread = _best(telling, threads, focus, codebook)
         if thread is None:
-            if not _may_begin(telling):
+            if not _may_begin(telling, threads):
                 continue
-            thread = Thread(key=f"m{len(threads) + 1}", opposing=_opposes(telling, threads))
+            like = focus if telling.anchor.repetition or telling.anchor.anaphoric else None
+            thread = Thread(
+                key=f"m{len(threads) + 1}", opposing=_opposes(telling, threads), like=like
+            )
             threads.append(thread)
         thread.tellings.append(telling)
         focus = thread
     return threads
 
 
-def _may_begin(telling: Telling) -> bool:
+def _may_begin(telling: Telling, threads: list[Thread]) -> bool:
     if telling.anchor.negated:
         return False
+    if telling.anchor.repetition:
+        return telling.moment is not None and bool(threads)
     if telling.anchor.anaphoric:
         return telling.firm and telling.moment is not None and telling.moment.start is not None
     return telling.anchor.weight >= LEAST
@@ -272,7 +286,7 @@ def _by_place(telling: Telling, thread: Thread) -> float:
 
 def _by_status(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     """A coming action is not one that happened, unless the same day is told."""
-    if telling.anchor.form is None:
+    if telling.anchor.form is None and not telling.anchor.repetition:
         return 0.0
     mine = codebook.category("status", telling.status).has("real")
     theirs = [codebook.category("status", s).has("real") for s in thread.statuses]
@@ -286,6 +300,8 @@ def _by_status(telling: Telling, thread: Thread, codebook: Codebook) -> float:
 
 def _by_words(telling: Telling, thread: Thread) -> float:
     score = 0.0
+    if telling.anchor.repetition:
+        score -= 3.0
     if telling.another and telling.anchor.form in thread.forms:
         score -= 2.5 if telling.moment is not None else 1.0
     if telling.anchor.definite:

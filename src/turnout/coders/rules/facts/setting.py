@@ -18,9 +18,13 @@ LEAD = 3
 """Sentences of a report's opening, whose place is the report's place."""
 
 
-def find_dates(thread: Thread, *, upcoming: bool) -> list[Draft]:
+def find_dates(scene: Scene, thread: Thread, *, upcoming: bool) -> list[Draft]:
     """Start and, where told, end of one action."""
-    chosen = _best_moment(thread) or _loose_moment(thread, upcoming=upcoming)
+    chosen = (
+        _best_moment(thread)
+        or _narrated_moment(thread)
+        or _loose_moment(thread, upcoming=upcoming, published=scene.published)
+    )
     if chosen is None or chosen.start is None:
         return []
     return list(_dates(thread.key, chosen))
@@ -54,12 +58,17 @@ def _best_moment(thread: Thread) -> Moment | None:
     return max(told, key=worth).moment
 
 
-def _loose_moment(thread: Thread, *, upcoming: bool) -> Moment | None:
+def _narrated_moment(thread: Thread) -> Moment | None:
+    """The day that the passage is set in."""
+    return next((t.narrated for t in thread.tellings if t.narrated and t.narrated.start), None)
+
+
+def _loose_moment(thread: Thread, *, upcoming: bool, published: str | None) -> Moment | None:
     """A time in the telling sentences that hangs on no other verb of saying."""
     for telling in thread.tellings:
         time, _ = event_time(telling.sentence, telling.anchor.token)
         if time is not None:
-            moment = moment_of(time, upcoming)
+            moment = moment_of(time, upcoming, published)
             if moment.start is not None:
                 return moment
     return None

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from turnout.coders.rules.attach import CLAUSE, event_time
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import VERBAL, clause_subject, main_verb, path
+from turnout.coders.rules.moment import moment_of
 from turnout.coders.rules.scene import Scene, Sentence
+from turnout.coders.rules.threads import Thread
 from turnout.model import Attribution, Counted, Interval, Quantity, Span
 
 if TYPE_CHECKING:
@@ -76,6 +79,7 @@ def _draft(
     thread = focus.of(quantity.span)
     if thread is None:
         return None
+    thread = _dated(sentence, focus, quantity, thread)
     found = attributor.attribute(quantity.span)
     score = crowd_score(scene, sentence, focus, quantity, found.attribution)
     if score < (ENOUGH if quantity.low >= FEW or quantity.counted is Counted.PEOPLE else SURE):
@@ -93,6 +97,17 @@ def _draft(
         rule=f"size:{score:g}",
         confidence=min(0.95, 0.5 + 0.1 * score),
     )
+
+
+def _dated(sentence: Sentence, focus: Focus, quantity: Quantity, thread: Thread) -> Thread:
+    """The action of another day, where the figure's own words give that day."""
+    head = _head(sentence, quantity)
+    if head is None:
+        return thread
+    time, strength = event_time(sentence, head)
+    if time is None or strength < CLAUSE - 0.5:
+        return thread
+    return focus.on(moment_of(time, upcoming=False), sentence, head, quantity.span, thread)
 
 
 def crowd_score(
