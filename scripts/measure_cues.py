@@ -26,20 +26,19 @@ Row = dict[str, object]
 
 
 def rows(name: str) -> list[Row]:
-    path = DATA / name
-    opened = gzip.open(path, "rt") if path.suffix == ".gz" else path.open()
-    with opened as lines:
-        return [json.loads(line) for line in lines]
+    content = (DATA / name).read_bytes()
+    text = gzip.decompress(content) if name.endswith(".gz") else content
+    return [json.loads(line) for line in text.splitlines()]
 
 
 def told(hits: Iterable[CueHit], variable: str) -> tuple[str, ...]:
     best: dict[str, float] = defaultdict(float)
     total: dict[str, float] = defaultdict(float)
-    for hit in hits:
-        if hit.variable == variable:
-            name = hit.category or ""
-            best[name] = max(best[name], hit.weight)
-            total[name] += hit.weight
+    # one cue counts once, however often a text repeats it
+    for hit in {(h.category, h.cue): h for h in hits if h.variable == variable}.values():
+        name = hit.category or ""
+        best[name] = max(best[name], hit.weight)
+        total[name] += hit.weight
     return tuple(n for n in best if best[n] >= STRONG or total[n] >= TOGETHER)
 
 
@@ -50,6 +49,7 @@ class Score:
         self.right = self.said = self.true = 0
 
     def add(self, said: set[str], true: set[str]) -> None:
+        """Count what was said against what is true."""
         self.right += len(said & true)
         self.said += len(said)
         self.true += len(true)

@@ -4,6 +4,7 @@
 ``march``      the word, whatever its case, accents, hyphens
 ``march~``     the word and its inflections (march, marches, marched, marching)
 ``protest*``   every word that begins so
+``March``      a capital asks for a capital in the text ("to March" is the month)
 ``*``          any one word (``anti-*``: anti-government, anti-war)
 ``(a|b c)``    one of these; an empty choice ``(a|)`` makes it optional, ``(a|b)~`` inflects
 ``{police}``   one of the words of the codebook's list ``police``
@@ -40,6 +41,7 @@ class Element:
     prefixes: tuple[str, ...] = ()
     number: bool = False
     gap: bool = False
+    capital: bool = False
 
 
 GAP = Element(gap=True)
@@ -137,7 +139,8 @@ class _Reader:
             if part.endswith("*"):
                 yield Element(prefixes=(base,))
             else:
-                yield Element(words=self._forms(base, inflect=part.endswith("~")))
+                words = self._forms(base, inflect=part.endswith("~"))
+                yield Element(words=words, capital=part[0].isupper())
 
     def _forms(self, base: str, *, inflect: bool) -> frozenset[str]:
         bases = spellings(base)
@@ -153,7 +156,7 @@ class _Reader:
 
 def _united(patterns: list[Pattern]) -> list[Pattern]:
     """One-word choices joined into one element, so that choices do not multiply."""
-    single = [p[0] for p in patterns if len(p) == 1 and not p[0].gap]
+    single = [p[0] for p in patterns if len(p) == 1 and _joins(p[0])]
     if len(single) < 2:
         return patterns
     joined = Element(
@@ -161,4 +164,8 @@ def _united(patterns: list[Pattern]) -> list[Pattern]:
         prefixes=tuple(dict.fromkeys(x for e in single for x in e.prefixes)),
         number=any(e.number for e in single),
     )
-    return [p for p in patterns if len(p) != 1 or p[0].gap] + [(joined,)]
+    return [p for p in patterns if len(p) != 1 or not _joins(p[0])] + [(joined,)]
+
+
+def _joins(element: Element) -> bool:
+    return not element.gap and not element.capital

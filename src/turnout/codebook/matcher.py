@@ -23,6 +23,8 @@ _FREQUENT_TEXT = (
 )
 _FREQUENT = frozenset(_FREQUENT_TEXT.split())
 _FREQUENT_COST = 40
+# distinct words whose cues are kept at hand; a bound on memory only
+_KNOWN_WORDS = 200_000
 # words; longer than any pattern with its gaps
 _REACH = 60
 
@@ -57,15 +59,18 @@ class _Target:
     contexts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Search:
-    """A pattern cut at the word that the search starts from."""
+    """A pattern cut at the word that the search starts from (the anchor)."""
 
     left: Pattern
     right: Pattern
     target: _Target | None
     context: int
     gapped: bool
+    capital: bool
+    near: frozenset[str]
+    step: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ class Matcher:
     def __init__(self, codebook: Codebook) -> None:
         self._notation = Notation(codebook.lists, codebook.irregular)
         self._exact: dict[str, list[_Search]] = {}
-        self._prefix: list[tuple[tuple[str, ...], _Search]] = []
+        self._prefix: dict[str, list[_Search]] = {}
         self._resolved: dict[str, tuple[_Search, ...]] = {}
         self._contexts: dict[str, int] = {}
         for variable in codebook.variables:
@@ -112,8 +117,16 @@ class Matcher:
     ) -> tuple[list[_Found], dict[int, list[tuple[int, int]]]]:
         found: list[_Found] = []
         contexts: dict[int, list[tuple[int, int]]] = {}
-        for index, word in enumerate(words.words):
-            for search in self._resolved.get(word) or self._resolve(word):
+        all_words, known = words.words, self._resolved
+        count = len(all_words)
+        for index, word in enumerate(all_words):
+            searches = known.get(word)
+            for search in self._resolve(word) if searches is None else searches:
+                near = search.near
+                if near and not (0 <= index + search.step < count):
+                    continue
+                if near and all_words[index + search.step] not in near:
+                    continue
                 target = search.target
                 if target and variables is not None and target.variable not in variables:
                     continue
@@ -130,9 +143,11 @@ class Matcher:
 
     def _resolve(self, word: str) -> tuple[_Search, ...]:
         searches = list(self._exact.get(word, ()))
-        searches += [s for prefixes, s in self._prefix if word.startswith(prefixes)]
-        found = tuple(searches)
-        if found:  # words without cues are most of a vocabulary: do not keep them
+        for prefix, more in self._prefix.items():
+            if word.startswith(prefix):
+                searches += more
+        found = tuple(dict.fromkeys(searches))
+        if len(self._resolved) < _KNOWN_WORDS:
             self._resolved[word] = found
         return found
 
@@ -153,17 +168,26 @@ class Matcher:
         at = min(range(len(pattern)), key=lambda i: _cost(pattern[i]))
         left, right = tuple(reversed(pattern[:at])), pattern[at + 1 :]
         gapped = any(element.gap for element in pattern)
-        search = _Search(left, right, target, context, gapped)
+        near, step = _neighbours(left, right)
+        search = _Search(left, right, target, context, gapped, pattern[at].capital, near, step)
         for word in pattern[at].words:
             self._exact.setdefault(word, []).append(search)
-        if pattern[at].prefixes:
-            self._prefix.append((pattern[at].prefixes, search))
+        for prefix in pattern[at].prefixes:
+            self._prefix.setdefault(prefix, []).append(search)
 
 
 @cache
 def default_matcher() -> Matcher:
     """The matcher of the default codebook, compiled once a process."""
     return Matcher(load_codebook())
+
+
+def _neighbours(left: Pattern, right: Pattern) -> tuple[frozenset[str], int]:
+    """Words of which one must stand beside the anchor, and on which side: a quick refusal."""
+    for elements, step in ((right, 1), (left, -1)):
+        if elements and elements[0].words and not elements[0].prefixes and not elements[0].number:
+            return elements[0].words, step
+    return frozenset(), 0
 
 
 def _cost(element: Element) -> int:
@@ -174,6 +198,8 @@ def _cost(element: Element) -> int:
 
 
 def _extend(search: _Search, words: WordText, index: int) -> tuple[int, int] | None:
+    if search.capital and not words.capital(index):
+        return None
     last = _walk(search.right, 0, index, words, 1) if search.right else index
     if last is None:
         return None
@@ -193,7 +219,7 @@ def _walk(elements: Pattern, at: int, position: int, words: WordText, step: int)
             end = _walk(elements, at + 1, position, words, step)
         else:
             following = _next(position, words, step)
-            if following < 0 or not _accepts(element, words.words[following]):
+            if following < 0 or not _accepts(element, words, following):
                 return None
             end = _walk(elements, at + 1, following, words, step)
         if end is not None:
@@ -209,7 +235,10 @@ def _next(position: int, words: WordText, step: int) -> int:
     return following
 
 
-def _accepts(element: Element, word: str) -> bool:
+def _accepts(element: Element, words: WordText, index: int) -> bool:
+    word = words.words[index]
+    if element.capital and not words.capital(index):
+        return False
     return (
         word in element.words
         or (bool(element.prefixes) and word.startswith(element.prefixes))

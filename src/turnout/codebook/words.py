@@ -31,12 +31,18 @@ class WordText:
         words: lower case, without accents, straight; a possessive "s" is left out.
         starts, ends: character offsets of each word in the text.
         stops: whether a sentence ends after the word.
+        text: the text itself.
     """
 
     words: list[str]
     starts: list[int]
     ends: list[int]
     stops: list[bool]
+    text: str
+
+    def capital(self, index: int) -> bool:
+        """Whether a word is written with a capital."""
+        return self.text[self.starts[index]].isupper()
 
 
 def read_words(text: str) -> WordText:
@@ -58,7 +64,7 @@ def read_words(text: str) -> WordText:
         starts.append(start)
         ends.append(match.end())
         stops.append(False)
-    return WordText(words, starts, ends, stops)
+    return WordText(words, starts, ends, stops, text)
 
 
 def _is_abbreviation(word: str, gap: str) -> bool:
