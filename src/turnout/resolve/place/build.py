@@ -21,6 +21,7 @@ CREATE TABLE place(
   admin1 INTEGER NOT NULL, admin2 INTEGER NOT NULL, code TEXT NOT NULL,
   lat REAL, lon REAL, population INTEGER NOT NULL,
   capital INTEGER NOT NULL);
+CREATE INDEX place_country ON place(country, population);
 CREATE INDEX place_capital ON place(country) WHERE capital = 1;
 CREATE TABLE name(
   folded TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL,

@@ -11,6 +11,7 @@ from turnout.resolve.place.context import city_at
 from turnout.resolve.place.gazetteer import Gazetteer, open_gazetteer
 from turnout.resolve.place.joint import Found, settle_matches
 from turnout.resolve.place.lexicon import lexicon
+from turnout.resolve.place.lowercase import lacks_capitals, reading_of, spot_lowercase
 from turnout.resolve.place.metonyms import is_metonym
 from turnout.resolve.place.roles import Reading, Surroundings
 from turnout.resolve.place.spotting import Match, Names, match_span, spot
@@ -50,8 +51,13 @@ def find_places(
     shift = len(title) + 2 if title else 0
     whole = f"{title}\n\n{text}" if title else text
     tokens = tokenize(whole)
-    matches = spot(whole, tokens, names)
-    found = read_and_settle(whole, tokens, matches, names, country)
+    if lacks_capitals(whole):
+        matches = spot_lowercase(whole, tokens, names)
+        readings = [reading_of(match, tokens) for match in matches]
+        found = settle_matches(whole, tokens, matches, readings, country=country)
+    else:
+        matches = spot(whole, tokens, names)
+        found = read_and_settle(whole, tokens, matches, names, country)
     named = [
         _government(one, names) if is_metonym(one, tokens, names.lexicon) else _toponym(one)
         for one in found

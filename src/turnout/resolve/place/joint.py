@@ -14,7 +14,7 @@ from turnout.resolve.place.scoring import HINT, Name, Settled, settle, unit_bonu
 from turnout.resolve.place.spotting import Match
 from turnout.resolve.place.tokens import Token
 
-_INSIDE = re.compile(r"^(?:,\s+|\s*\(|,?\s+in\s+(?:the\s+)?|\s+of\s+)$")
+_INSIDE = re.compile(r"^(?:,\s+|\s*\(|,?\s+in\s+(?:the\s+)?|\s+of\s+|\s+)$")
 _BESIDE = re.compile(r"^(?:,?\s+(?:and|near|to|from|or|outside)\s+(?:the\s+)?|,\s+|\s*-\s*|/)$")
 _OWNER = re.compile(r"^['’]s?\s+(?:[\w-]+\s+){0,3}$")
 WITHIN = 12.0
