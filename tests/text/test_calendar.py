@@ -33,6 +33,11 @@ FOUND = [
     ("24-Jan-2020", "2020-01-24"),
     ("February 29", "XXXX-02-29"),
     ("Sept. 11, 2001", "2001-09-11"),
+    ("on Jan. 24 people took to the streets", "XXXX-01-24"),
+    ("on Jan. 24 200,000 people marched", "XXXX-01-24"),
+    ("on the 30th of December also", "XXXX-12-30"),
+    ("on 10 December to protest", "XXXX-12-10"),
+    ("on March 8 women marched", "XXXX-03-08"),
     ("May 1, 3,000 people", "XXXX-05-01"),
     ("March the 8th 1990", "1990-03-08"),
 ]

@@ -136,14 +136,19 @@ def compile_words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(r"\s+", r"\s{1,4}").replace(r"\s*", r"\s{0,4}"))
 
 
-_NOT_A_DAY_COUNT = (
-    r"(?!\s*(?:percent|per\s+cent|%|people|persons|km\b|kilomet|miles?\b|years?\b|months?\b|"
-    r"weeks?\b|days?\b|hours?\b|minutes?\b|a\.?m\b|p\.?m\b|[,.:]?[0-9]))"
+_MAY_BE_NO_MONTH = r"(?:(?<=may)|(?<=march)|(?<=mar))"
+_NOT_A_DAY_COUNT = r"(?![,.:]?[0-9]|\s*%)"
+"""Behind a day: "march 3,000", "May 5.5%" are figures."""
+_NOT_A_LENGTH = (
+    r"(?!\s*(?:percent|per\s+cent|km\b|kilomet|miles?\b|years?\b|months?\b|"
+    r"weeks?\b|days?\b|hours?\b|minutes?\b|a\.?m\b|p\.?m\b))"
 )
-_VERB_FOLLOWS = (
+"""Behind "march 15", which may be a march of 15 kilometres."""
+_NO_VERB_FOLLOWS = (
     r"(?!\s+(?:be|have|not|also|still|well|yet|soon|now|face|lead|need|become|take|go|get|"
-    r"come|see|through|to\s+(?:the|demand|protest)|towards?|against|for\s|by\s)\b)"
+    r"come|see|through|to\s+(?:the|demand|protest)|towards?|against|for|by)\b)"
 )
+"""Behind "15 may" and "20,000 march", which may be people who do so."""
 
 _NOTATIONS: dict[str, str] = {
     # 2020-01-24, 2020/01/24; the time that may follow is not part of the date
@@ -153,10 +158,10 @@ _NOTATIONS: dict[str, str] = {
     "numeric": rf"(?P<a>[0-3]?[0-9])(?P<sep>[-/.])(?P<b>[0-3]?[0-9])(?P=sep)(?P<y>{YEAR})",
     # 24 January 2020, 24th of Jan., the first of May
     "day_month": rf"(?P<d>{DAY}|{ORDINAL_WORD})(?:\s+of)?\s+(?P<mn>{MONTH})"
-    rf"(?:(?:\s+of)?\s*,?\s*(?P<y>{YEAR})|{_VERB_FOLLOWS})",
+    rf"(?:(?:\s+of)?\s*,?\s*(?P<y>{YEAR})|{_MAY_BE_NO_MONTH}{_NO_VERB_FOLLOWS}|(?<!may)(?<!march)(?<!mar))",
     # Jan. 24, 2020; January 24th; March the 8th
     "month_day": rf"(?P<mn>{MONTH})\s+(?:the\s+)?(?P<d>{DAY}|{ORDINAL_WORD})"
-    rf"(?:\s*,?\s*(?P<y>{YEAR})|{_NOT_A_DAY_COUNT})",
+    rf"(?:\s*,?\s*(?P<y>{YEAR})|{_NOT_A_DAY_COUNT}{_NOT_A_LENGTH})",
     # January 2020, Jan. of 2020, Jan, 2020
     "month_year": rf"(?P<mn>{MONTH})(?:\s+of)?\s*,?\s*(?P<y>{YEAR})",
     # 24-Jan-2020

@@ -15,7 +15,13 @@ from turnout.resolve.time.rule import (
     number,
     stretch,
 )
-from turnout.text.calendar import ORDINAL_STARTS, ORDINAL_WORD, day_number
+from turnout.text.calendar import (
+    ORDINAL_STARTS,
+    ORDINAL_WORD,
+    WEEKDAY,
+    day_number,
+    weekday_number,
+)
 
 _UNIT = r"days?|nights?|weeks?|months?|years?"
 
@@ -41,8 +47,24 @@ def _last_some(_: re.Match[str], __: Context) -> Reading:
 
 
 def _going_on(match: re.Match[str], context: Context) -> Reading:
-    count = _ordinal(match["n"]) - 1
-    return stretch(_back(context.anchor, match["unit"], count), None, kind=TimeKind.SINCE)
+    groups = match.groupdict()
+    unit, count = groups["unit"] or groups["unit2"], _ordinal(groups["n"]) - 1
+    return stretch(_back(_day_meant(match, context), unit, count), None, kind=TimeKind.SINCE)
+
+
+_SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
+_WEEKDAY_BEHIND = re.compile(rf"\s(?:on\s)?(?P<w>{WEEKDAY})")
+
+
+def _day_meant(match: re.Match[str], context: Context) -> Anchor:
+    """The day that is the third: told in the same sentence, or that of the report."""
+    behind = _WEEKDAY_BEHIND.match(context.lowered, match.end())
+    if behind:
+        return Anchor.of(context.anchor.weekday_before(weekday_number(behind["w"])))
+    between = context.lowered[context.told_end : match.start()]
+    if context.told and context.told_end > 0 and not _SENTENCE_ENDS.search(between):
+        return Anchor.of(context.told)
+    return context.anchor
 
 
 def _ordinal(word: str) -> int:
@@ -112,7 +134,7 @@ RULES = (
         name="nth_day",
         starts=("for", "into", "its", "their"),
         pattern=rf"(?:(?:for|into|its|their)\s+(?:(?:a|the|its|their)\s+)?(?P<n>{_NTH})"
-        r"(?:\s+(?:straight|consecutive|successive|full))?"
+        r"(?:\s+(?:straight|consecutive|successive|full))?(?P<unit2>)"
         r"\s+(?P<unit>day|night|week|month|year)(?:\s+(?:running|in\s+a\s+row))?)",
         read=_going_on,
         reads=(
@@ -120,6 +142,7 @@ RULES = (
             Example("for a second day running", "2019-11-19"),
             Example("entered its fifth consecutive night", "2019-11-16"),
             Example("for the third straight week", "2019-11"),
+            Example("for a second day on Monday", "2019-11-17"),
         ),
         leaves=("for the third daylight robbery", "for the third time"),
     ),
@@ -128,13 +151,10 @@ RULES = (
         starts=("#", *ORDINAL_STARTS),
         pattern=rf"(?P<n>{_NTH})\s+(?:(?:straight|consecutive|successive)\s+"
         r"(?P<unit>day|night|week|month|year)|(?P<unit2>day|night|week)\s+(?:running|in\s+a\s+row))",
-        read=lambda m, c: stretch(
-            _back(c.anchor, m["unit"] or m["unit2"], _ordinal(m["n"]) - 1),
-            None,
-            kind=TimeKind.SINCE,
-        ),
+        read=_going_on,
         reads=(
             Example("a third consecutive day of protest", "2019-11-18"),
+            Example("Sunday was the third night in a row", "2019-11-15"),
             Example("the fourth night in a row", "2019-11-17"),
         ),
         leaves=("a third day care centre",),
