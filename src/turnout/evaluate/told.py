@@ -81,13 +81,16 @@ def bounds(value: Record | None) -> Bounds | None:
 
 
 def spanning(claims: Iterable[ToldClaim]) -> Bounds | None:
-    """The range that spans all figures, as GUIDE.md asks for rival estimates."""
+    """The range that spans all figures, as GUIDE.md asks for rival estimates.
+
+    "More than 600" leaves the range open unless another figure lies above it.
+    """
     every = [c.bounds for c in claims]
     if not every:
         return None
-    highs = [high for _, high in every]
-    top = None if any(h is None for h in highs) else max(h for h in highs if h is not None)
-    return min(low for low, _ in every), top
+    top = max((high for _, high in every if high is not None), default=-1)
+    closed = all(low < top for low, high in every if high is None)
+    return min(low for low, _ in every), top if closed and top >= 0 else None
 
 
 def claims_of(rows: Iterable[Record]) -> tuple[ToldClaim, ...]:
