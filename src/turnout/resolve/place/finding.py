@@ -199,7 +199,7 @@ def accepted(found: Found) -> bool:
     if found.match.demonym or found.match.code or found.explicit:
         return True
     best = found.candidates[0]
-    score = found.reading.evidence + min(1.5, found.support / 3)
+    score = found.reading.evidence + min(1.2, max(0.0, found.support - 2.5) / 3)
     if best.kind in ("country", "region", "venue"):
         score += 4.0
     else:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from turnout.errors import GazetteerError
 
-SCHEMA = 3
+SCHEMA = 4
 """Raised by one with every change of the tables or of what goes into them."""
 
 

@@ -18,11 +18,25 @@ _BETWEEN = frozenset(
 _WITH = frozenset({"with", "against"})
 
 
+_DOOR = frozenset(
+    "outside inside near at around opposite surrounded surround stormed to into onto towards on of "
+    "past toward".split()
+)
+
+
+def _at_its_door(before: tuple[Token, ...]) -> bool:
+    return any(token.lower in _DOOR for token in before)
+
+
 def is_metonym(found: Found, tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
     """Whether a capital's name is the subject of what governments do, or their counterpart."""
-    if found.reading.placed or found.explicit or not found.candidates:
+    if found.explicit or not found.candidates:
         return False
+    if found.match.key in lexicon.words["institutions"]:
+        return not _at_its_door(tokens[max(0, found.match.first - 2) : found.match.first])
     if not found.candidates[0].capital:
+        return False
+    if found.reading.placed:
         return False
     before = tokens[found.match.first - 1] if found.match.first else None
     if before is not None and before.lower in _WITH and before.gap == " ":

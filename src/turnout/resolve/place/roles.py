@@ -12,6 +12,7 @@ CAPITAL_BUT_NO_NAME = frozenset(
     "the a an in at near from of on and but for as since after before when while he she it they "
     "we this that these those his her their its by with to our more most many some all".split()
 )
+_ALSO_COUNTRIES = frozenset({"jordan", "georgia", "chad", "israel", "india", "kenya", "ireland"})
 _NOT_GIVEN = frozenset(
     "will may hope an in van man so see long do my march april june august mark art bill page "
     "say son summer winter autumn star sun holy many early".split()
@@ -47,6 +48,7 @@ class Surroundings:
         self.words = lexicon.words
         self.starts = {match.first: match for match in matches}
         self.ends = {match.last: match for match in matches}
+        self.index = {token.start: at for at, token in enumerate(tokens)}
         self.headline = _headline_tokens(tokens)
         self.surnames = self._surnames()
 
@@ -55,7 +57,7 @@ class Surroundings:
         single = match.last - match.first == 1
         placed = self.placed(match)
         person = self._person(match, single, placed)
-        organisation = not person and self._organisation(match)
+        organisation = not person and (self._organisation(match) or self._goes_on(match))
         return Reading(
             person, organisation, self._evidence(match, single), placed, self.unit_named(match)
         )
@@ -100,12 +102,26 @@ class Surroundings:
                 return True
             if before.lower in self.words["direction"] and not before.first:
                 return True
+            if before.lower == "of" and self._aged(match.first - 2):
+                return True
         return after is not None and after.lower in self.words["place_after"]
 
-    def _person(self, match: Match, single: bool, placed: bool) -> bool:
-        if match.demonym or match.code:
+    def _aged(self, index: int) -> bool:
+        """Whether an age or a settlement word stands before "of": "44, of X", "village of X"."""
+        if index < 0:
             return False
+        token = self.tokens[index]
+        return (token.text.isdigit() and len(token.text) == 2) or (
+            token.lower in self.words["settlement"]
+        )
+
+    def _person(self, match: Match, single: bool, placed: bool) -> bool:
         before, after = self.before(match), self.after(match)
+        if match.demonym or match.code:
+            word = self.tokens[match.first].lower
+            return bool(match.demonym) and word in self.surnames | self.lexicon.given and (
+                after is not None and after.lower in self.words["person_verbs"]
+            )
         if before is not None and before.capital and self._names_person(before, match):
             return True
         if not single:
@@ -153,6 +169,13 @@ class Surroundings:
             return False
         return not (placed and match.candidates[0].population > 300_000)
 
+    def _goes_on(self, match: Match) -> bool:
+        """Whether a capital word goes on the name, as in "the Dublin Singers"."""
+        if match.demonym or match.first in self.headline:
+            return False
+        after = self.after(match)
+        return after is not None and self._unexplained_after(after, match)
+
     def _organisation(self, match: Match) -> bool:
         tokens, words = self.tokens, self.words
         index = match.first - 1
@@ -181,7 +204,7 @@ class Surroundings:
             score += 1.5
         if not single:
             score += 1.0
-        if single:
+        if single and not self._sure_country(match):
             score -= self._doubts(token)
         if token.first:
             score -= 0.5
@@ -189,8 +212,14 @@ class Surroundings:
         if before is not None and self._unexplained(before, match.first - 1):
             score -= 0.7 if headline else 2.5
         if after is not None and self._unexplained_after(after, match):
-            score -= 0.3 if headline else 1.5
+            score -= 0.3 if headline else 0.8
         return score
+
+    def _sure_country(self, match: Match) -> bool:
+        """Names such as "US" count only in capitals, so their shortness is no doubt."""
+        return match.candidates[0].kind in ("country", "region") and (
+            match.key in self.lexicon.exact or len(match.key) <= 3
+        )
 
     def _doubts(self, token: Token) -> float:
         doubt = 0.0
@@ -200,9 +229,15 @@ class Surroundings:
             doubt += 1.0
         if token.lower in self.lexicon.family:
             doubt += 1.0
-        if len(token.text) <= 3:
+        if len(token.text) <= 3 or token.lower in self.words["months_days"]:
             doubt += 1.0
+        if token.text.isupper() and len(token.text) < 6 and not self._shouted(token):
+            doubt += 2.0
         return doubt
+
+    def _shouted(self, token: Token) -> bool:
+        """Whether a word in capitals stands where reports shout: a headline or a dateline."""
+        return token.first or self.index[token.start] in self.headline
 
     def _unexplained(self, token: Token, index: int) -> bool:
         """A capital word before the name that no known use explains."""
@@ -242,6 +277,8 @@ class Surroundings:
             given = first.lower in self.lexicon.given and first.lower not in _NOT_GIVEN
             if (titled or initial or given) and not self._continues_as_place(index):
                 found.add(second.lower)
+                if given and not titled and first.lower in _ALSO_COUNTRIES:
+                    found.add(first.lower)
         return frozenset(found)
 
     def _continues_as_place(self, index: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from turnout.resolve.place.folding import fold, without_article
+from turnout.resolve.place.lexicon import lexicon
 
 _ARABIC = frozenset(
     "DZ BH EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN AE YE IL IR KM DJ SO".split()
@@ -49,13 +50,18 @@ def folded_names(row: PlaceRow, alternates: Iterable[str]) -> Iterator[tuple[str
     """Every key that ``row`` is found under, with its rank: 0 standard, 1 other, 2 derived."""
     ranks: dict[str, int] = {}
     _rank(ranks, fold(row.name), 0)
-    for name in alternates:
+    for name in () if _is_county(row) else alternates:
         if _worth_keeping(name):
             _rank(ranks, fold(name), 1)
     for key in list(ranks):
         for derived in _derived(key, row):
             _rank(ranks, derived, ranks[key] if row.kind == "admin1" else 2)
     return ((key, rank) for key, rank in ranks.items() if len(key) > 1)
+
+
+def _is_county(row: PlaceRow) -> bool:
+    """Counties are written with the word; their bare names ("Orange") mislead."""
+    return row.kind == "admin2" and row.country == "US"
 
 
 def _rank(ranks: dict[str, int], key: str, rank: int) -> None:
@@ -80,4 +86,6 @@ def _derived(key: str, row: PlaceRow) -> Iterator[str]:
     if row.kind == "admin1" or (row.kind == "admin2" and row.country not in ("US", "CA")):
         for unit in _UNITS:
             if key.endswith(unit) and len(key) > len(unit) + 2:
-                yield key.removesuffix(unit)
+                bare = key.removesuffix(unit)
+                if bare not in lexicon().ordinary:
+                    yield bare

@@ -117,10 +117,36 @@ def _at(
     for last in _ends(tokens, index):
         if last == index + 1 and token.lower in _STOP and not token.text.isupper():
             continue
-        match = match_span(text, tokens, index, last, names)
+        match = _saint(text, match_span(text, tokens, index, last, names), names)
         if match is not None:
-            return match
+            return _county(text, tokens, match, names)
     return None
+
+
+def _saint(text: str, match: Match | None, names: Names) -> Match | None:
+    """ "St. John's" is the city of that name or a church, never St. John."""
+    if match is None or not match.key.startswith("st ") or text[match.end : match.end + 2] not in (
+        "'s", "’s",
+    ):  # fmt: skip
+        return match
+    raw = text[match.start : match.end + 2]
+    found = names.candidates(raw)
+    if not found:
+        return None
+    return replace(match, end=match.end + 2, raw=raw, key=fold(raw), candidates=found)
+
+
+def _county(text: str, tokens: tuple[Token, ...], match: Match, names: Names) -> Match:
+    """In "Butler and Hamilton counties" each name is a county's."""
+    for token, before in zip(tokens[match.last : match.last + 9], tokens[match.last - 1 :], strict=False):
+        if before.gap not in (" ", ", "):
+            return match
+        if token.text in ("counties", "Counties"):
+            found = names.candidates(f"{match.raw} County")
+            return replace(match, key=f"{match.key} county", candidates=found) if found else match
+        if not token.capital and token.lower not in ("and", "or"):
+            return match
+    return match
 
 
 def match_span(
@@ -166,6 +192,13 @@ def _joined(tokens: tuple[Token, ...], index: int) -> bool:
     return before.gap == ". " and before.lower in _DOTTED
 
 
+def _bare_code(token: Token, plain: str) -> bool:
+    """Whether an abbreviation without its full stop is one: "TX", or "Ky (WBKO)"."""
+    if plain.isupper() and len(plain) > 1:
+        return True
+    return token.gap.startswith((" (", " -", " –", " —")) and plain not in ("In", "Me", "La", "O")
+
+
 def _code(
     text: str, tokens: tuple[Token, ...], index: int, names: Names, before: list[Match]
 ) -> Match | None:
@@ -175,7 +208,7 @@ def _code(
     code = names.lexicon.free_codes.get(plain) if dotted or len(plain) == 3 else None
     if code is None and index and tokens[index - 1].gap == ", " and tokens[index - 1].capital:
         code = names.lexicon.short_codes.get(plain)
-        if code and not dotted and not (plain.isupper() and len(plain) > 1 and before):
+        if code and not dotted and not _bare_code(token, plain):
             code = None
     if code is None:
         return None

@@ -49,10 +49,23 @@ def find_unknown(
     for span in _positions(text, tokens, taken, lexicon):
         if any(span.overlaps(other) for other in covered):
             continue
-        toponym = _misspelt(text, span, main, gazetteer) or _quarter(text, span, taken)
+        toponym = _misspelt(text, span, main, gazetteer)
+        if toponym is None and _inside(text, span):
+            toponym = _quarter(text, span, taken)
         if toponym is not None:
             found.append(toponym)
     return found
+
+
+_BEFORE = re.compile(
+    r"(?:\b(?:in|near|outside|around|nearby|at) |"
+    r"\b(?:village|villages|town|township|suburb|neighbou?rhood|settlement|hamlet|quarter) of )$"
+)
+
+
+def _inside(text: str, span: Span) -> bool:
+    """Whether the words before allow a place that no gazetteer knows."""
+    return _BEFORE.search(text[max(0, span.start - 20) : span.start]) is not None
 
 
 def _positions(
@@ -97,7 +110,9 @@ def _placelike(
     if before.gap == " " and before.lower in ("in", "near", "outside", "around", "nearby"):
         return True
     inside = text[run[-1].end : run[-1].end + 2] == ", " and run[-1].end + 2 in starts
-    if inside and before.lower in _PLACE_VERBS | lexicon.words["place_before"] | {"did"}:
+    if inside and before.lower in ("in", "at", "did", "and"):
+        return True
+    if before.lower == "of" and index > 1 and tokens[index - 2].lower in lexicon.words["settlement"]:
         return True
     listed = tokens[index - 2] if before.lower == "and" and index > 1 else before
     if listed.end in ends and text[listed.end : run[0].start] in (", ", " and ", ", and "):
@@ -108,7 +123,6 @@ def _placelike(
     ) and before.lower in ("in", "at", "near", "from", "like")  # fmt: skip
 
 
-_PLACE_VERBS = frozenset({"of", "and", "did", "across", "at"})
 _ABSTRACT = re.compile(r"\w{4}(?:ist|ism|tion|sion|ment|ence|ance|ness|ship|ive|ical|ology|ity)s?$")
 
 

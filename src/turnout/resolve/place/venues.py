@@ -70,8 +70,9 @@ def _named(
         pair = f"{token.lower} {tokens[index + 1].lower}" if index + 1 < len(tokens) else ""
         if pair in civic and tokens[index + 1].capital and token.gap in (" ", "’s ", "'s "):
             start = _back(tokens, index, lexicon)
-            yield Span(tokens[start].start, tokens[index + 1].end), 0.7
-        elif token.lower == "parliament" and not token.first:
+            if pair not in lexicon.words["bodies"] or _at_its_door(tokens[max(0, start - 3) : start]):
+                yield Span(tokens[start].start, tokens[index + 1].end), 0.7
+        elif token.lower == "parliament" and _at_its_door(tokens[max(0, index - 2) : index]):
             yield Span(token.start, token.end), 0.6
         elif token.lower in ("university", "college") and pair.endswith(" of"):
             end = _forward(tokens, index + 2)
@@ -79,7 +80,7 @@ def _named(
                 yield Span(token.start, tokens[end - 1].end), 0.8
         elif token.lower in tails and _ends_name(tokens, index):
             start = _back(tokens, index, lexicon)
-            if start < index and not _only_titles(tokens[start:index], lexicon):
+            if start < index and not _no_venue(tokens[start : index + 1], lexicon):
                 dot = token.lower in ("st", "ave", "rd", "blvd", "dr", "ln") and token.gap[:1] == "."
                 yield Span(tokens[start].start, token.end + dot), 0.7
 
@@ -107,7 +108,7 @@ def _back(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     start = index
     while start > 0 and index - start < 5:
         before = tokens[start - 1]
-        if before.gap not in (" ", "-", "'s ", "’s ", "' ", "’ ", ". ") or not _part(before, lexicon):
+        if before.gap not in (" ", "-", "&", "'s ", "’s ", "' ", "’ ", ". ") or not _part(before, lexicon):
             break
         if before.gap == ". " and (before.lower not in ("st", "dr", "jr") and len(before.text) > 1):
             break
@@ -137,6 +138,27 @@ def _forward(tokens: tuple[Token, ...], start: int) -> int:
     while end > start and not tokens[end - 1].capital:
         end -= 1
     return end
+
+
+def _at_its_door(before: Sequence[Token]) -> bool:
+    """Whether the words before lead to a building rather than to a body of people."""
+    return any(token.lower in _DOOR for token in before)
+
+
+_DOOR = frozenset(
+    "outside inside near at around opposite surrounded surround stormed to into onto towards on "
+    "front steps past toward".split()
+)
+_ALSO_FAMILY = frozenset("lane hall park green house court church banks gate fort common way row".split())
+
+
+def _no_venue(run: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Persons' names ("Virginia L. Lane"), titles, and words joined by a hyphen."""
+    if run[-2].gap == "-" or any(len(token.text) == 1 and token.gap == ". " for token in run[:-1]):
+        return True
+    if run[-1].lower in _ALSO_FAMILY and len(run) == 2 and run[0].lower in lexicon.given:
+        return True
+    return _only_titles(run[:-1], lexicon)
 
 
 def _only_titles(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
