@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from turnout.codebook import Codebook, CueHit, Matcher, default_matcher, load_codebook
-from turnout.codebook.crosswalk import MASS_MOBILIZATION, Told, to_mass_mobilization
+from turnout.codebook.schemes import MASS_MOBILIZATION, Told, to_mass_mobilization
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 # a category is told when its best cue, or all its cues together, weigh this much
