@@ -190,6 +190,11 @@ def test_missing_closers() -> None:
         assert words in document.text
 
 
+def test_an_unclosed_link_does_not_swallow_the_report() -> None:
+    document = read_html(f'<p>One</p><a "<p>{LEAD}</p><p>{MORE}</p><p>{LAST}</p>', "x")
+    assert MORE in document.text
+
+
 def test_paragraphs_are_parted_by_blank_lines() -> None:
     document = read_html(page(f"<p>{LEAD}</p><p>{MORE}</p><p>{LAST}</p>"), "x")
     assert document.text.split("\n\n") == [LEAD, MORE, LAST]

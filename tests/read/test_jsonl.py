@@ -99,8 +99,8 @@ def test_a_bad_date_is_an_error_of_its_line(bad: str) -> None:
         ({"text": ""}, "'text' is empty"),
         ({"text": 5}, "'text' is not a text"),
         ({"text": None}, "'text' is not a text"),
-        ({"country": "Ghana"}, "'country' is not an ISO code"),
-        ({"language": "English"}, "'language' is not an ISO code"),
+        ({"country": "Utopia"}, "'country' 'Utopia' is not a country"),
+        ({"language": "English"}, "'language' is not an ISO 639 code"),
         ({"title": ["x"]}, "'title' is not a text"),
         ({"published": 2020}, "'published' is not a text"),
         ({"text": "a\ud800b"}, "'text' holds half a character"),
@@ -109,6 +109,11 @@ def test_a_bad_date_is_an_error_of_its_line(bad: str) -> None:
 )
 def test_a_bad_field_is_named(fields: dict[str, object], named: str) -> None:
     assert named in complaint(**fields)
+
+
+@pytest.mark.parametrize("given_country", ["GH", "gh", "GHA", "Ghana", " ghana "])
+def test_reads_countries(given_country: str) -> None:
+    assert one(country=given_country).country == "GH"
 
 
 def test_absent_and_empty_fields_are_none() -> None:

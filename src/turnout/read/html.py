@@ -15,7 +15,7 @@ from turnout.read.decode import decode
 from turnout.read.extraction import Extraction, extract
 from turnout.read.language import detect_language
 from turnout.read.markup import pieces
-from turnout.read.page import Page, cut, read_page
+from turnout.read.page import Block, Page, cut, read_page
 from turnout.read.reader import ReadOptions, Unreadable, read_whole
 from turnout.text.byline import read_header
 
@@ -28,6 +28,8 @@ _LINKED = 0.5
 """A paragraph with a larger share of link text is navigation."""
 _PROSE = 5
 """Words that a paragraph inside page furniture must have to be read after all."""
+_LONG = 12
+"""Words that no link in a menu has."""
 
 
 class HtmlReader:
@@ -99,10 +101,10 @@ def body(page: Page, source: str) -> list[Span]:
     Raises:
         NoBody: when all there is is navigation.
     """
-    prose = [b for b in page.blocks if b.linked <= len(b.span) * _LINKED]
+    prose = [b for b in page.blocks if not _is_link(page, b)]
     kept = [b.span for b in prose if not b.aside]
     # an unclosed <nav> or <form> swallows the report that stands after it
-    kept = kept or [b.span for b in prose if len(b.span.of(page.text).split()) >= _PROSE]
+    kept = kept or [b.span for b in prose if _words(page, b) >= _PROSE]
     spans = [s for span in kept if (s := _trimmed(page.text, span)) is not None]
     if not spans:
         raise NoBody(f"{source} holds no readable text.", fix="Save the page with its content.")
@@ -114,9 +116,16 @@ def _is_prose(page: Page, span: Span) -> bool:
     """Whether a paragraph holds words that are neither links nor page furniture."""
     at = max(0, bisect_right(page.blocks, span.start, key=lambda block: block.span.start) - 1)
     block = page.blocks[at]
-    return block.linked <= len(block.span) * _LINKED and not (
-        block.aside and len(span.of(page.text).split()) < _PROSE
-    )
+    return not _is_link(page, block) and (not block.aside or _words(page, block) >= _PROSE)
+
+
+def _is_link(page: Page, block: Block) -> bool:
+    """Whether a paragraph is navigation. A long one is prose that an unclosed <a> swallowed."""
+    return block.linked > len(block.span) * _LINKED and _words(page, block) < _LONG
+
+
+def _words(page: Page, block: Block) -> int:
+    return len(block.span.of(page.text).split())
 
 
 def _same(page: Page, one: Span, other: Span) -> bool:

@@ -13,6 +13,7 @@ from pydantic import (
     ValidationError,
 )
 
+from turnout.read.country import read_country
 from turnout.read.dates import read_date
 
 
@@ -54,13 +55,16 @@ def _main_part(value: object) -> object:
     return value.replace("_", "-").split("-")[0].lower() if isinstance(value, str) else value
 
 
-def _upper(value: object) -> object:
-    return value.strip().upper() if isinstance(value, str) else value
+def _country(value: str) -> str:
+    code = read_country(value)
+    if code is None:
+        raise ValueError(f"{value!r} is not a country; ISO 3166-1 codes are read (GB)")
+    return code
 
 
 _Text = Annotated[str, AfterValidator(_whole)]
 _Optional = BeforeValidator(_blank_as_none)
-_Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+_Country = Annotated[_Text, AfterValidator(_country)]
 _Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 _Names = Annotated[list[_Text] | None, BeforeValidator(_one_or_many), _Optional]
 
@@ -77,7 +81,7 @@ class Line(BaseModel):
     outlet: Annotated[_Text | None, _Optional] = None
     url: Annotated[_Text | None, _Optional] = None
     language: Annotated[_Language | None, BeforeValidator(_main_part), _Optional] = None
-    country: Annotated[_Country | None, BeforeValidator(_upper), _Optional] = None
+    country: Annotated[_Country | None, _Optional] = None
     author: _Names = None
     authors: _Names = None
 
@@ -103,5 +107,5 @@ def _words(kind: str, message: str) -> str:
         "string_type": "is not a text",
     }
     if kind == "string_pattern_mismatch":
-        return "is not an ISO code (country: GB, language: en)"
+        return "is not an ISO 639 code (en)"
     return plain.get(kind, message.removeprefix("Value error, "))
