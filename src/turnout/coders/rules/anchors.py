@@ -123,6 +123,8 @@ def _is_label(token: Token) -> bool:
     """Whether the word only labels another thing ("protest leader", "right to protest")."""
     lexicon = load_lexicon()
     head = noun_head(token)
+    if any(step.lemma_.lower() == "charge" for step in list(path(token))[1:4]):
+        return True
     if head.dep_ == "pobj" and head.head.lower_ in ("behind", "organising", "organizing"):
         return True
     if (

@@ -20,6 +20,8 @@ _NO_SOURCE = re.compile(
     r"|everyone|anyone|you|what|.*\bthere|.*\bwhom|whose\b.*|this|that|these|those|placards?|banners?|signs?)s?$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\D{0,12}\d")
+"""A subject that starts with a figure is told of, it does not tell."""
 _FIRST_PERSON = re.compile(r"(?:i|we)$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|some|others|many)$", re.IGNORECASE)
 _DETERMINER = re.compile(
@@ -55,7 +57,11 @@ def acts(text: str, sentence: Span, parse: ParsedSentence | None, kind: Kind) ->
         if not _is_act(text, sentence, parse, verb, word):
             continue
         subject = subject_of(text, sentence, parse, verb)
-        if subject is None or _NO_SOURCE.match(subject.of(text)):
+        if (
+            subject is None
+            or _NO_SOURCE.match(subject.of(text))
+            or _COUNTED.match(subject.of(text))
+        ):
             continue
         found.append(Act(verb, word, subject, kind(subject)))
     return found

@@ -10,17 +10,22 @@ from turnout.coders.rules.scene import Scene, Sentence
 HEAD = 25
 """Characters from a sentence's start within which a time sets the scene."""
 
+HOLDS = 4
+"""Sentences for which a time that sets the scene holds."""
+
 
 def narrated_days(scene: Scene) -> dict[int, Moment]:
     """For each sentence the moment set by it or before it in its paragraph."""
     days: dict[int, Moment] = {}
     current: Moment | None = None
-    paragraph = -1
+    paragraph, set_at = -1, 0
     for sentence in scene.sentences:
         if sentence.paragraph != paragraph:
             current, paragraph = None, sentence.paragraph
-        current = _set_by(sentence) or current
-        if current is not None:
+        found = _set_by(sentence)
+        if found is not None:
+            current, set_at = found, sentence.index
+        if current is not None and sentence.index - set_at <= HOLDS:
             days[sentence.index] = current
     return days
 

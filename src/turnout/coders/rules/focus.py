@@ -62,6 +62,16 @@ class Focus:
             or self._carried(sentence, past)
         )
 
+    def of_another_time(self, thread: Thread, sentence: Sentence) -> bool:
+        """Whether the sentence is set in a time that excludes every time of the thread."""
+        if any(pair[1] is thread for pair in self.by_sentence.get(sentence.index, [])):
+            return False
+        moments = [moment_of(t, upcoming=False) for t in sentence.times if is_event_time(t)]
+        told = [m for m in moments if m.start is not None]
+        if not told or not any(m.start for m in thread.moments):
+            return False
+        return all(m.relation(other) == "apart" for m in told for other in thread.moments)
+
     def on(
         self, moment: Moment, sentence: Sentence, token: Token, span: Span, thread: Thread
     ) -> Thread:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from turnout.coders.rules.anchors import Anchor
-from turnout.coders.rules.grammar import VERBAL, auxiliaries, governing_verb, is_speech, path
+from turnout.coders.rules.grammar import VERBAL, auxiliaries, governing_verb, is_speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,6 +43,7 @@ class StatusRules:
     ongoing: str
     ongoing_verbs: frozenset[str]
     present: frozenset[str]
+    holding_verbs: frozenset[str]
     default: str
 
 
@@ -69,6 +70,7 @@ def load_status_rules() -> StatusRules:
         ongoing["status"],
         frozenset(ongoing["verbs"]),
         frozenset(ongoing["auxiliaries"]),
+        frozenset(data["holding_verbs"]),
         data["default"],
     )
 
@@ -115,7 +117,7 @@ def _modified(token: Token, rule: StatusRule) -> bool:
 
 
 def _was_to_be(token: Token, rule: StatusRule) -> bool:
-    """ "had been due", "had been called for Saturday": told as not held then."""
+    """Whether it is told as not held then ("had been due", "had been called for Saturday")."""
     verb = governing_verb(token)
     if verb is None or not rule.past_perfect_of or token.dep_ not in ("nsubj", "nsubjpass"):
         return False
@@ -155,9 +157,9 @@ def _complement(verb: Token, rule: StatusRule) -> str:
 
 
 def _noun_fits(noun: Token, rule: StatusRule) -> str:
-    for step in list(path(noun))[1:4]:
-        if step.pos_ in ("NOUN", "PROPN") and step.lemma_.lower() in rule.prepositions_of:
-            return f"{step.lemma_.lower()} of it"
+    over = noun.head.head
+    if noun.dep_ == "pobj" and over.lemma_.lower() in rule.prepositions_of and over.pos_ == "NOUN":
+        return f"{over.lemma_.lower()} of it"
     verb = governing_verb(noun.head)
     if verb is None:
         return ""
@@ -167,8 +169,9 @@ def _noun_fits(noun: Token, rule: StatusRule) -> str:
     particles = {f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in ("prt", "prep")}
     if rule.particle_verbs & particles and _is_object(noun, verb, through=True):
         return "object of particle verb"
-    if _is_object(noun, verb) or noun.dep_ in ("nsubj", "nsubjpass", "pobj"):
-        return _verb_fits(verb, rule) if verb.pos_ in VERBAL else ""
+    subject = noun.dep_ in ("nsubj", "nsubjpass")
+    if subject or lemma in load_status_rules().holding_verbs:
+        return _verb_fits(verb, rule)
     return ""
 
 

@@ -26,7 +26,8 @@ ORDINAL = re.compile(
     r"\b(another|second|third|fourth|fifth|new|next|further|separate|follow-up)\b", re.I
 )
 EARLIER = re.compile(
-    r"\b((?:a|two|three|some|several) (?:days?|weeks?|months?|years?) (?:before|earlier|ago)|previous|earlier|"
+    r"\b((?:a|two|three|some|several) (?:days?|weeks?|months?|years?) (?:before|earlier|ago)|"
+    r"previous|earlier|"
     r"last (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
     re.IGNORECASE,
 )
@@ -62,6 +63,13 @@ class Telling:
     earlier: bool
     narrated: Moment | None
     campaign: bool
+
+    @property
+    def generic(self) -> bool:
+        """Whether it speaks of such actions at large ("increasingly violent protests")."""
+        anchor = self.anchor
+        told = self.campaign or self.moment is not None or bool(self.places)
+        return anchor.plural and not anchor.definite and not told
 
 
 @dataclass(slots=True, kw_only=True)
@@ -204,6 +212,8 @@ def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
 
 def _may_begin(telling: Telling, threads: list[Thread]) -> bool:
     if telling.anchor.negated:
+        return False
+    if threads and telling.generic:
         return False
     if telling.anchor.repetition:
         return telling.moment is not None and bool(threads)

@@ -86,6 +86,8 @@ def _thread_of(
     thread = focus.of(quantity.span)
     if thread is None or focus.distance(thread, sentence) > FAR:
         return None
+    if focus.of_another_time(thread, sentence):
+        return None
     return thread
 
 

@@ -14,6 +14,7 @@ from turnout.model import Place, PlacePrecision, Span, TimeKind, Toponym, Topony
 from turnout.model.dates import Precision, precision
 
 FINE = (PlacePrecision.VENUE, PlacePrecision.NEIGHBOURHOOD)
+SURE = 0.5
 LEAD = 3
 """Sentences of a report's opening, whose place is the report's place."""
 
@@ -78,7 +79,7 @@ def find_places(scene: Scene, thread: Thread) -> list[Draft]:
     """The places of one action: those that hang on its words, else the report's place."""
     found = _own_places(thread) or _sentence_places(thread)
     if not found:
-        found = _report_place(scene)
+        found = _report_place(scene) or _report_country(scene)
     if found and not any(city_of(p) for p in found):
         found += [p for p in _report_place(scene) if city_of(p)][: 0 if thread.campaign else 1]
     kept = _distinct(found)
@@ -104,20 +105,32 @@ def _sentence_places(thread: Thread) -> list[Toponym]:
 
 
 def _report_place(scene: Scene) -> list[Toponym]:
-    """The place that the report is about: its dateline, else the city named most."""
-    places = [
+    """The city that the report is about: named at its head, or more than once."""
+    cities = [
         t
         for t in scene.annotations.toponyms
-        if t.role is ToponymRole.PLACE and t.place is not None
+        if t.role is ToponymRole.PLACE and t.confidence >= SURE and city_of(t) is not None
     ]
-    cities = [t for t in places if city_of(t) is not None]
-    if cities:
-        early = {city_of(t) for t in cities if scene.sentence_at(t.span.start).index < LEAD}
-        votes = Counter(city_of(t) for t in cities)
-        best = max(votes, key=lambda c: (votes[c] + (1.5 if c in early else 0), c in early))
-        exact = [t for t in cities if t.place is not None and t.place.name == best]
-        return exact[:1] or [t for t in cities if city_of(t) == best][:1]
-    return places[:1]
+    early = {city_of(t) for t in cities if scene.sentence_at(t.span.start).index < LEAD}
+    votes = Counter(city_of(t) for t in cities)
+    likely = [c for c in votes if c in early or votes[c] > 1]
+    if not likely:
+        return []
+    best = max(likely, key=lambda c: votes[c] + (1.5 if c in early else 0))
+    exact = [t for t in cities if t.place is not None and t.place.name == best]
+    return exact[:1] or [t for t in cities if city_of(t) == best][:1]
+
+
+def _report_country(scene: Scene) -> list[Toponym]:
+    """A country or region at the head of the report."""
+    return [
+        t
+        for t in scene.annotations.toponyms
+        if t.role is ToponymRole.PLACE
+        and t.place is not None
+        and t.confidence >= SURE
+        and scene.sentence_at(t.span.start).index < LEAD
+    ][:1]
 
 
 def _distinct(toponyms: list[Toponym]) -> list[Toponym]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ENOUGH = 2.0
+FAR = 8
+"""Sentences between a figure and the nearest telling of its action."""
+
 SURE = 3.5
 FEW = 25
 """A bare number below this is more often an hour, an age or a page than a crowd."""
@@ -77,7 +80,7 @@ def _draft(
     scene: Scene, sentence: Sentence, focus: Focus, attributor: Attributor, quantity: Quantity
 ) -> Draft | None:
     thread = focus.of(quantity.span)
-    if thread is None:
+    if thread is None or focus.distance(thread, sentence) > FAR:
         return None
     thread = _dated(sentence, focus, quantity, thread)
     found = attributor.attribute(quantity.span)
@@ -167,7 +170,9 @@ def _by_verb(verb: Token, head: Token, anchors: set[int]) -> float:
         return -3.0
     subject = clause_subject(verb)
     acting = subject is not None and head.i in {t.i for t in subject.subtree}
-    if acting and (verb.i in anchors or lemma in words.taking_part):
+    if acting and subject is not None and subject.dep_ == "nsubjpass":
+        return -1.0
+    if acting and (anchors & {t.i for t in verb.subtree} or lemma in words.taking_part):
         return 2.0
     if not acting and lemma in words.drawing:
         return 1.0
