@@ -191,7 +191,7 @@ def _beside(context: str, start: int, end: int) -> SourceKind | None:
     """The kind told by a title before a name or an apposition after it."""
     before = _SENTENCE_END.split(context[max(0, start - 60) : start])[-1]
     after = _SENTENCE_END.split(context[end : end + WINDOW])[0]
-    title = re.search(r"((?:[\w'’-]+ ){1,5}(?:[A-Z][\w'’-]+ ){0,2})$", before)
+    title = re.search(r"((?:[\w'’-]+ ){0,5}[\w'’-]+,? (?:[A-Z][\w'’-]+ ){0,2})$", before)
     if title and (kind := _third_kind(title[1])) is not None:
         return kind
     beside = re.match(r"(?:,| of| from| for| who)\s+(?:who |an? |the )?([^,.;]{3,80})", after)

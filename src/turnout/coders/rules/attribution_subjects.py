@@ -44,6 +44,7 @@ _AFTER_END = re.compile(
     r"|\s+(?:\w+day)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?\s*[|:–—-]?\s*", re.IGNORECASE)
 _CUT_OFF = {"relcl", "advcl", "parataxis", "ccomp"}
 _MAX_WORDS = 16
 
@@ -88,6 +89,8 @@ def trimmed(text: str, span: Span) -> Span | None:
     raw = text[start:end]
     lead = re.match(r"[\s,;:.\-–—\"“”‘()]*(?:(?:and|but|while|as|yet|so|then)\s+)?", raw, re.I)
     start += lead.end() if lead else 0
+    clock = _CLOCK.match(text, start, end)  # a live blog's entry starts with its hour
+    start = clock.end() if clock else start
     while end > start and text[end - 1] in ' \t\n\r,;:.-–—"“”‘()':
         end -= 1
     return Span(start, end) if end > start else None

@@ -20,8 +20,8 @@ def read_absence(
     word = tokens[i].low
     if word in _NOBODY:
         return _zero(text, tokens, i, i + 1, unit="people"), i + 1
-    if word not in _NEGATIONS:
-        return None
+    if word not in _NEGATIONS or (tokens[i].capital and at(tokens, i - 1).capital):
+        return None  # "Reporters Without Borders"
     j = i + 2 if at(tokens, i + 1).low in DASHES else i + 1
     if word == "no" and at(tokens, j).low == "one":
         return _zero(text, tokens, i, j + 1, unit="people"), j + 1

@@ -140,6 +140,13 @@ def is_year_range(tokens: list[Token], figure: Figure) -> bool:
     return plain and figure.start.low in _YEARS and figure.end.high in _YEARS
 
 
+def is_short_range(tokens: list[Token], i: int) -> bool:
+    """Tell a year with the last digits of another ("2003-08"), or clock hours ("0700-2000")."""
+    left, right = tokens[i].low, at(tokens, i + 2).low
+    hours = len(left) == len(right) == 4 and "0" in {left[0], right[0]}
+    return hours or (len(left) == 4 and len(right) == 2 and int(left) in _YEARS)
+
+
 def is_score(tokens: list[Token], i: int) -> int | None:
     """The token after a score or date in digits that falls ("34-31", "24/7"), or None."""
     if tokens[i].kind != NUMBER or at(tokens, i + 2).kind != NUMBER:
@@ -148,7 +155,7 @@ def is_score(tokens: list[Token], i: int) -> int | None:
     sign = at(tokens, i + 1).low
     if not joined or not (tokens[i].low.isdigit() and tokens[i + 2].low.isdigit()):
         return None
-    if sign == "/":
+    if sign == "/" or is_short_range(tokens, i):
         return i + 3
     if sign in DASHES and int(tokens[i].low) >= int(tokens[i + 2].low) and len(tokens[i].low) < 4:
         return i + 3

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from turnout.model import Counted, Hedge, Interval, Quantity, Span
 from turnout.resolve.quantity.absence import read_absence
 from turnout.resolve.quantity.amount import SMALL, WORDS
-from turnout.resolve.quantity.figure import Figure, is_score, read_figure
+from turnout.resolve.quantity.figure import Figure, is_score, is_short_range, read_figure
 from turnout.resolve.quantity.lexicon import Lexicon, default_lexicon
 from turnout.resolve.quantity.noun import Noun, counted_noun
 from turnout.resolve.quantity.numerals import DASHES, ONES, SCALES, SINGULARS, TENS
@@ -20,7 +20,6 @@ _STARTERS = (
     | words("a an several few many multiple couple half quarter low mid high the")
     | words("no nobody none without noone")
 )  # fmt: skip
-_MEASURES = frozenset({"duration", "distance", "money"})
 
 
 def find_quantities(text: str, *, table: VagueTable | None = None) -> tuple[Quantity, ...]:
@@ -83,7 +82,8 @@ def _score(text: str, tokens: list[Token], i: int) -> tuple[Quantity, int] | Non
     if last is None:
         return None
     low = _whole(tokens[i].low)
-    unit = "score" if at(tokens, i + 1).low in DASHES else "time"
+    years = is_short_range(tokens, i) and len(at(tokens, i + 2).low) == 2
+    unit = "year" if years else "score" if at(tokens, i + 1).low in DASHES else "time"
     return _other(text, tokens, i, last, low, low, unit), last
 
 

@@ -93,6 +93,8 @@ def _read(tokens: list[Token], j: int, first: int, lexicon: Lexicon) -> Noun | N
     if token.kind != WORD or (word in _STOPS and word not in lexicon.units):
         return None
     who = lexicon.person(word)
+    if word in {"us", "you"} and (token.capital or tokens[j - 1].low != "of"):
+        return None  # "US"
     if who is not None:
         return Noun(first, j + 1, word, "people", who)
     if word in lexicon.tolls:
@@ -149,7 +151,8 @@ def _finish(tokens: list[Token], noun: Noun | None) -> Noun | None:
     if noun is None:
         return None
     words = [t.low for t in tokens[noun.first : noun.last]]
-    if noun.kind == "thing" and len(words) > 1 and words[0].endswith("ed") and words[0] != "armed":
+    opening = tokens[noun.first]
+    if noun.kind == "thing" and len(words) > 1 and words[0].endswith("ed") and not opening.capital:
         return None
     if noun.kind == "people" and noun.head in _FORCE_HEADS and _FORCE_WORDS & set(words):
         return replace(noun, people="forces")

@@ -20,6 +20,7 @@ TENS = {
 SINGULARS = {
     "dozen": 12, "score": 20, "hundred": 100, "thousand": 1_000, "lakh": 100_000,
     "million": 1_000_000, "crore": 10_000_000, "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
 }  # fmt: skip
 SCALES = {
     "tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1_000,
@@ -57,6 +58,9 @@ def _number(raw: str, *, scaled: bool) -> Fraction:
     decimal = scaled and raw.count(".") == 1 and "," not in raw
     if _THOUSANDS.fullmatch(raw) and not decimal and not raw.startswith("0"):
         return Fraction(_NOT_DIGITS.sub("", raw))
+    whole, _, part = raw.rpartition(".")
+    if _THOUSANDS.fullmatch(whole):  # "11,722.98"
+        return Fraction(f"{_NOT_DIGITS.sub('', whole)}.{part}")
     return Fraction(raw.replace(",", "."))
 
 

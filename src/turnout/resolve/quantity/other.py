@@ -8,6 +8,8 @@ from turnout.resolve.quantity.lexicon import Lexicon
 from turnout.resolve.quantity.numerals import DASHES
 from turnout.resolve.quantity.tokens import MONTHS, NUMBER, WORD, Token, at, glued, words
 
+_LONGEST_PLAIN = 13
+"""Digits and separators of a figure; longer runs are numbers of accounts and telephones."""
 _SIGNS = words("$ £ € ¥ ₹ ₦ ₱ ₽ ₩ ₪ ₫ ฿")
 _CODES = words(
     "us usd eur gbp zar inr rs aud cad can hk nz nt chf jpy kes ngn ksh tsh ush gh ghc rmb"
@@ -69,6 +71,8 @@ def _currency_before(tokens: list[Token], i: int) -> bool:
     if before.low == "r":
         return glued(tokens, i) or before.capital
     if before.low == "." and at(tokens, i - 2).low == "rs":
+        return True
+    if before.low == "?" and glued(tokens, i):  # a sign that some wire lost
         return True
     return before.low in _CODES and (glued(tokens, i) or before.low not in {"us", "can"})
 
@@ -145,7 +149,7 @@ def _year(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> str | None:
     raw = tokens[i].low
     if at(tokens, j).low == "s" and glued(tokens, j):
         return "year"
-    if not (raw.isdigit() and len(raw) == 4 and 1800 <= int(raw) <= 2100 and j == i + 1):
+    if not (raw.isdigit() and len(raw) == 4 and 1000 <= int(raw) <= 2100 and j == i + 1):
         return None
     before = at(tokens, i - 1)
     if before.low == "," and at(tokens, i - 2).kind == NUMBER:
@@ -156,6 +160,8 @@ def _year(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> str | None:
         return None
     if before.low in _YEAR_BEFORE or before.low in MONTHS:
         return "year"
+    if int(raw) < 1800:
+        return None
     person = lexicon.person(at(tokens, j).low) is not None
     if before.low in _YEAR_WEAK and not person:
         return "year"
@@ -172,8 +178,13 @@ def _number_of_name(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> st
         return "identifier"  # N2, G20
     if before.low in {"-", "‑"} and glued(tokens, i) and glued(tokens, i - 1):
         model = at(tokens, i - 2)  # AK-47
-        return "identifier" if model.kind == WORD and model.capital else None
-    if before.low == "#" or (tokens[i].low.startswith("0") and len(tokens[i].low) > 2):
+        if model.kind == WORD and model.capital:
+            return "identifier"
+    if (
+        before.low in {"#", "+"}
+        or len(tokens[i].low) > _LONGEST_PLAIN
+        or (tokens[i].low.startswith("0") and len(tokens[i].low) > 2)
+    ):
         return "identifier"
     if before.low in _IDENTIFIER_BEFORE and lexicon.person(at(tokens, j).low) is None:
         return "identifier"

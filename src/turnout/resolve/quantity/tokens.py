@@ -9,7 +9,7 @@ NUMBER, WORD, SIGN, BREAK = "number", "word", "sign", "break"
 
 _SEPARATORS = "[,.'’\u00a0\u2009\u202f ]"
 _PATTERN = re.compile(
-    rf"(?P<number>\d{{1,3}}(?P<sep>{_SEPARATORS})\d{{3}}(?:(?P=sep)\d{{3}})*(?!\d)"
+    rf"(?P<number>\d{{1,3}}(?P<sep>{_SEPARATORS})\d{{3}}(?:(?P=sep)\d{{3}})*(?!\d)(?:\.\d\d?(?!\d))?"
     r"|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)"
     r"|\d+(?:[.,]\d+)?)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
