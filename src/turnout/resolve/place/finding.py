@@ -14,7 +14,7 @@ from turnout.resolve.place.lexicon import lexicon
 from turnout.resolve.place.lowercase import lacks_capitals, reading_of, spot_lowercase
 from turnout.resolve.place.metonyms import is_metonym
 from turnout.resolve.place.roles import Reading, Surroundings
-from turnout.resolve.place.spotting import Match, Names, match_span, spot
+from turnout.resolve.place.spotting import Match, Names, match_span, spot, with_county
 from turnout.resolve.place.tokens import Token, tokenize
 from turnout.resolve.place.unknown import find_unknown
 from turnout.resolve.place.vague import find_vague
@@ -168,9 +168,8 @@ def _given(text: str, tokens: tuple[Token, ...], span: Span, names: Names) -> Ma
         return Match(inside[0], inside[-1] + 1, span.start, span.end, raw, plain, found, code=True)
     if match is None:
         return None
-    return Match(
-        match.first, match.last, span.start, span.end, raw, match.key, match.candidates, match.demonym
-    )
+    own = replace(match, start=span.start, end=span.end, raw=raw)
+    return with_county(tokens, own, names)
 
 
 def read_and_settle(

@@ -18,7 +18,7 @@ _LOOKUP = """
 SELECT p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.code, p.lat, p.lon,
        p.population, n.rank, coalesce(a.name, ''), coalesce(a.code, ''), p.capital
 FROM name n JOIN place p ON p.id = n.place LEFT JOIN place a ON a.id = p.admin1
-WHERE n.folded = ? ORDER BY n.rank > 1, p.population DESC, p.id LIMIT 40
+WHERE n.folded = ? ORDER BY n.rank > 2, p.population DESC, p.id LIMIT 40
 """
 _CODED = """
 SELECT p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.code, p.lat, p.lon,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from turnout.resolve.place.candidates import Candidate
 from turnout.resolve.place.cues import read_cues
 from turnout.resolve.place.roles import Reading
-from turnout.resolve.place.scoring import HINT, Name, Settled, settle, unit_bonus
+from turnout.resolve.place.scoring import ENGLISH, HINT, Name, Settled, settle, unit_bonus
 from turnout.resolve.place.spotting import Match
 from turnout.resolve.place.tokens import Token
 
@@ -168,6 +168,7 @@ def _within(candidates: tuple[Candidate, ...], units: tuple[Candidate, ...]) -> 
         candidate
         for candidate in candidates
         if any(contains(unit, candidate) for unit in units[:3])
+        and not (candidate.rank == 1 and candidate.country in ENGLISH)
     ]
 
 

@@ -47,12 +47,14 @@ class PlaceRow:
 
 
 def folded_names(row: PlaceRow, alternates: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Every key that ``row`` is found under, with its rank: 0 standard, 1 other, 2 derived."""
+    """Every key that ``row`` is found under, with its rank: 0 standard, 1 other, 2 derived,
+    3 a county without the word "County"."""
     ranks: dict[str, int] = {}
     _rank(ranks, fold(row.name), 0)
-    for name in () if _is_county(row) else alternates:
+    rank = 3 if _is_county(row) else 1
+    for name in alternates:
         if _worth_keeping(name):
-            _rank(ranks, fold(name), 1)
+            _rank(ranks, fold(name), rank)
     for key in list(ranks):
         for derived in _derived(key, row):
             _rank(ranks, derived, ranks[key] if row.kind == "admin1" else 2)
@@ -60,7 +62,7 @@ def folded_names(row: PlaceRow, alternates: Iterable[str]) -> Iterator[tuple[str
 
 
 def _is_county(row: PlaceRow) -> bool:
-    """Counties are written with the word; their bare names ("Orange") mislead."""
+    """Counties are written with the word; their bare names ("Orange") come last."""
     return row.kind == "admin2" and row.country == "US"
 
 

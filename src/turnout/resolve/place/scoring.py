@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 POPULATION = 0.55
 """Per natural logarithm of the population."""
 KIND = {"country": 10.5, "region": 9.0, "admin1": 1.2, "admin2": -0.6, "city": 0.0, "venue": 8.0}
-OTHER_NAME = {0: 0.0, 1: -1.2, 2: -1.2}
+OTHER_NAME = {0: 0.0, 1: -1.2, 2: -1.2, 3: -1.2}
 LOCAL_OTHER_NAME = -3.0
 """For another name of a place where English is spoken: mostly a name of long ago."""
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
@@ -28,8 +28,9 @@ CAPITAL = 1.5
 SEAT = -4.0
 """For a unit that has a city of its own name, such as Basra in Basra."""
 STATES = frozenset({"US", "CA", "AU", "BR", "MX", "NL"})
-PREFERRED = {4140963: 2.0}
-"""Washington alone is the capital in news, unless the state is around it."""
+PREFERRED = {4140963: 2.0, 3164603: 3.0, 281133: 3.0, 284315: 2.0, 285066: 2.0, 294098: 1.5}
+"""Better known than their population tells: Washington (the city), Venice, Gaza, Bethlehem,
+Hebron, Nazareth, by GeoNames id."""
 HINT = 2.0
 """For a candidate in the country that the caller gave."""
 SAME_COUNTRY, SAME_UNIT, NEAR = 3.0, 4.0, 4.0
@@ -160,7 +161,7 @@ def _prior(candidate: Candidate, countries: Mapping[str, float]) -> float:
     score = KIND[candidate.kind] + OTHER_NAME[candidate.rank]
     if candidate.kind not in ("country", "region", "venue"):
         score += POPULATION * float(np.log(candidate.population + 300))
-        if candidate.rank and candidate.country in ENGLISH and candidate.population < 1_000_000:
+        if candidate.rank == 1 and candidate.country in ENGLISH and candidate.population < 1_000_000:
             score += LOCAL_OTHER_NAME
     if candidate.capital:
         score += CAPITAL

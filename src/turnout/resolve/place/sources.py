@@ -14,8 +14,11 @@ from turnout.resolve.place.folding import fold
 from turnout.resolve.place.lexicon import load_data
 from turnout.resolve.place.rows import PlaceRow
 
-_CAPITALS = {"US": "Washington", "IL": "Jerusalem", "PS": "Ramallah"}
-"""Where the package gives a name that the gazetteer writes otherwise, or none."""
+_CAPITALS = {
+    "US": "Washington", "IL": "Jerusalem", "PS": "Ramallah", "BO": "La Paz", "BI": "Bujumbura",
+}  # fmt: skip
+"""What reports mean by "the capital" where the package differs or is silent: the seat of
+government (Bolivia), or the capital of all years up to 2019 (Burundi)."""
 
 Named = tuple[PlaceRow, list[str]]
 """A row and its alternate names."""

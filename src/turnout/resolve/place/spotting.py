@@ -18,7 +18,7 @@ _PARTICLES = frozenset(
 )
 _DOTTED = frozenset("st ste ft mt pt n s e w".split())
 _STOP = frozenset(
-    "the a an in of on at to for by and or but if as is was are were be been it its he she they "
+    "north south east west northern southern eastern western central the a an in of on at to for by and or but if as is was are were be been it its he she they "
     "we you i his her their our my this that these those there here who what when where why how "
     "not no yes all some many most more one two three four five six seven eight nine ten with "
     "from after before since until while during about into over under than then so also said "
@@ -119,7 +119,7 @@ def _at(
             continue
         match = _saint(text, match_span(text, tokens, index, last, names), names)
         if match is not None:
-            return _county(text, tokens, match, names)
+            return with_county(tokens, match, names)
     return None
 
 
@@ -136,13 +136,15 @@ def _saint(text: str, match: Match | None, names: Names) -> Match | None:
     return replace(match, end=match.end + 2, raw=raw, key=fold(raw), candidates=found)
 
 
-def _county(text: str, tokens: tuple[Token, ...], match: Match, names: Names) -> Match:
+def with_county(tokens: tuple[Token, ...], match: Match, names: Names) -> Match:
     """In "Butler and Hamilton counties" each name is a county's."""
     for token, before in zip(tokens[match.last : match.last + 9], tokens[match.last - 1 :], strict=False):
         if before.gap not in (" ", ", "):
             return match
         if token.text in ("counties", "Counties"):
             found = names.candidates(f"{match.raw} County")
+            if tokens[match.last - 1].gap == "-":
+                return match
             return replace(match, key=f"{match.key} county", candidates=found) if found else match
         if not token.capital and token.lower not in ("and", "or"):
             return match

@@ -44,13 +44,14 @@ def find_unknown(
         lexicon: word lists.
     """
     main = main_country(taken) or country
+    starts = {one.span.start for one in taken if one.place is not None}
     covered = [one.span for one in taken]
     found: list[Toponym] = []
     for span in _positions(text, tokens, taken, lexicon):
         if any(span.overlaps(other) for other in covered):
             continue
         toponym = _misspelt(text, span, main, gazetteer)
-        if toponym is None and _inside(text, span):
+        if toponym is None and _inside(text, span, starts):
             toponym = _quarter(text, span, taken)
         if toponym is not None:
             found.append(toponym)
@@ -63,8 +64,10 @@ _BEFORE = re.compile(
 )
 
 
-def _inside(text: str, span: Span) -> bool:
-    """Whether the words before allow a place that no gazetteer knows."""
+def _inside(text: str, span: Span, starts: set[int]) -> bool:
+    """Whether the words around allow a place that no gazetteer knows."""
+    if text[span.end : span.end + 2] == ", " and span.end + 2 in starts:
+        return True
     return _BEFORE.search(text[max(0, span.start - 20) : span.start]) is not None
 
 
@@ -80,7 +83,8 @@ def _positions(
         if end == index:
             index += 1
             continue
-        if _placelike(text, tokens, index, end, starts, ends, lexicon):
+        numbered = end < len(tokens) and tokens[end - 1].gap == " " and tokens[end].text.isdigit()
+        if not numbered and _placelike(text, tokens, index, end, starts, ends, lexicon):
             yield Span(tokens[index].start, tokens[end - 1].end)
         index = end
 

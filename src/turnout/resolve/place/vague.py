@@ -128,7 +128,7 @@ def _capitals(
 ) -> Iterator[Toponym]:
     for match in _CAPITAL.finditer(text):
         named = match["whose"] or match["of"] or match["owner"]
-        code = _code_of(named, lexicon) if named else _nearest(toponyms, match.start(), main)
+        code = _code_of(named, lexicon) if named else _nearest(text, toponyms, match.start(), main)
         capital = capital_of(code, gazetteer=gazetteer) if code else None
         if capital is None:
             continue
@@ -146,16 +146,21 @@ def _code_of(name: str, lexicon: Lexicon) -> str | None:
     return country.country if country else lexicon.demonyms.get(key)
 
 
-def _nearest(toponyms: Sequence[Toponym], at: int, main: str | None) -> str | None:
-    """The country told just before, when it is close; else the report's main country."""
-    before = [
+def _nearest(
+    text: str, toponyms: Sequence[Toponym], at: int, main: str | None
+) -> str | None:
+    """The country of the last city in the same sentence; else the report's main country."""
+    near = [
         one.place.country
         for one in toponyms
         if one.place is not None
-        and one.place.precision is PlacePrecision.COUNTRY
-        and 0 <= at - one.span.end < 80
+        and one.role is ToponymRole.PLACE
+        and one.place.precision is PlacePrecision.CITY
+        and 0 <= at - one.span.end < 60
+        and ". " not in text[one.span.end : at]
+        and "\n" not in text[one.span.end : at]
     ]
-    return before[-1] if before else main
+    return near[-1] if near else main
 
 
 def _anaphors(text: str, toponyms: Sequence[Toponym]) -> Iterator[Toponym]:

@@ -80,6 +80,9 @@ def _named(
                 yield Span(token.start, tokens[end - 1].end), 0.8
         elif token.lower in tails and _ends_name(tokens, index):
             start = _back(tokens, index, lexicon)
+            name = " ".join(one.lower for one in tokens[start : index + 1])
+            if name in lexicon.words["institutions"]:
+                continue
             if start < index and not _no_venue(tokens[start : index + 1], lexicon):
                 dot = token.lower in ("st", "ave", "rd", "blvd", "dr", "ln") and token.gap[:1] == "."
                 yield Span(tokens[start].start, token.end + dot), 0.7
@@ -176,6 +179,8 @@ def _common(
         if lead in ("at", "to", "on", "onto", "near", "along", "toward", "towards") and not (
             words[0] in ("the", "a", "an", "its", "their") or words[0][:1].isupper()
         ):
+            continue
+        if words[0] in ("a", "an") and not lead.startswith(("outside", "in front", "inside", "opp")):
             continue
         if any(word in _BREAKS for word in words[1:-1]) or len(words) > 5:
             continue
