@@ -74,6 +74,8 @@ def test_no_sentence_crosses_a_paragraph(text: str) -> None:
         "The union (SATAWU etc.) said so.",
         "Republicans (Ala.) Smith and Jones voted no.",
         "See www.example.org and write to desk@example.org for more.",
+        "CHARLESTON, W.Va. - Teachers met.",
+        "He read: “...Nobody was asked”, and left.",
         "1. Release the detained students.",
     ],
 )

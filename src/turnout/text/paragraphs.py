@@ -17,7 +17,8 @@ _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _LINE = re.compile(f"[^{_BREAKS}]+")
 _ITEM = re.compile(r"(?:[-*•·‣▪–—]|\(?\d{1,3}[.)]|[a-z]\))[ \t]")
 _SEPARATOR = re.compile(
-    r"(?<!\S)(?:_{3,}|\+{3,}|\*{3,}|={3,}|#{3,}|•{3,}|\* \* \*)(?!\S)|(?<=[.!?\"”)]\s)-{3,}(?!\S)"
+    r"(?<!\S)(?:_{3,}|\+{3,}|\*{3,}|={3,}|#{3,}|•{3,}|\*(?: \*){2,})(?!\S)"
+    r"|(?<=[.!?\"”)]\s)-{3,}(?!\S)"
 )
 WRAP_WIDTH = 120
 """Lines over this many characters are taken as whole paragraphs, not as wrapped lines."""

@@ -31,7 +31,6 @@ _BEFORE = 24
 """How many characters before a stop may hold the word that it ends."""
 _WORD = re.compile(r"[^\W\d_][\w'’.-]{0,30}")
 _CAPITAL = re.compile(r"[A-Z]")
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _SAYS = re.compile(r"(?:[A-Z][\w.'’-]{0,20}\s){1,3}(\w{1,12})\b")
 
 
@@ -67,6 +66,8 @@ def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
 def _ends(text: str, match: re.Match[str], start: int, limit: int, cased: bool) -> bool:
     """Whether a sentence ends with this stop."""
     at = match.end()
+    if match.start() == start or text[match.start() - 1] in "“‘«([":
+        return False  # "...the rest of it": words left out before the quote
     if not text[at].isspace():
         return _ends_glued(text, match, limit)
     ahead = _skip(text, at, limit)
@@ -125,7 +126,7 @@ def _after_word(text: str, stop: int, start: int, ahead: int, limit: int) -> boo
         return False
     if bare in CLOCK:
         return after not in AFTER_CLOCK
-    if bare in OPEN or (len(bare) == 1 and bare.isalpha()) or _DOTTED.fullmatch(bare):
+    if bare in OPEN or "." in bare or (len(bare) == 1 and bare.isalpha()):
         return after in STARTERS or text[ahead] in '“"'
     return not _is_list_number(text, stop, start)
 
