@@ -282,9 +282,11 @@ def _longest(found: list[_Found]) -> Iterator[_Found]:
 def _explains(longer: _Found, hit: _Found) -> bool:
     if hit.last > longer.last:
         return False
+    same_words = (hit.first, hit.last) == (longer.first, longer.last)
     if longer.target.category == hit.target.category:
-        return True
-    return not longer.gapped and (hit.first, hit.last) != (longer.first, longer.last)
+        # "arrested" alone may follow or precede those who were
+        return not same_words or longer.target.cue.role == hit.target.cue.role
+    return not longer.gapped and not same_words
 
 
 def _to_hit(found: _Found, words: WordText) -> CueHit:

@@ -76,9 +76,9 @@ def source_cues() -> SourceCues:
             kind = SourceKind(name)
             kind_of.update(dict.fromkeys(entry["cues"], kind))
             weak.update(dict.fromkeys(entry.get("weak", ()), kind))
-            shown = entry.get("examples", {})
-            examples += [(words, kind, True) for words in shown.get("yes", ())]
-            examples += [(words, kind, False) for words in shown.get("no", ())]
+            shown = entry["examples"]
+            examples += [(words, kind, True) for words in shown["match"]]
+            examples += [(words, kind, False) for words in shown["not"]]
     except (KeyError, TypeError, ValueError, yaml.YAMLError) as error:
         raise CodebookError(
             f"{path}: not a list of source cues ({error}).", fix="Reinstall Turnout."
