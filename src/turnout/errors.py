@@ -57,6 +57,17 @@ class TurnoutError(Exception):
         tail = f" {self.fix}" if self.fix else ""
         return f"[{self.code}] {self.message}{tail}"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors come back from worker processes; some classes take other arguments than
+        # their message, which the default way of pickling does not survive.
+        return _restored, (type(self), self.message, self.fix)
+
+
+def _restored(kind: type[TurnoutError], message: str, fix: str) -> TurnoutError:
+    error = kind.__new__(kind)
+    TurnoutError.__init__(error, message, fix=fix)
+    return error
+
 
 class InputError(TurnoutError):
     """An input cannot be used."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from turnout.errors import CodingFailed, TurnoutError, UnknownName
+from turnout.errors import CodingFailed, ModelError, TurnoutError, UnknownName
 from turnout.model import Annotations, Coded, Document, Event, Relevance, make_id
 
 if TYPE_CHECKING:
@@ -190,7 +190,21 @@ def _built(task: CodeTask) -> Pipeline:
     from turnout.codebook import load_codebook
 
     codebook = load_codebook(task.codebook)
-    return Pipeline(coder=coder_of(task.coder, codebook), codebook=codebook)
+    try:
+        return Pipeline(coder=coder_of(task.coder, codebook), codebook=codebook)
+    except TurnoutError:
+        raise
+    except Exception as error:
+        # Not one document's fault: said once, not once a document.
+        raise ModelError(
+            f"The {task.coder} coder cannot start: {type(error).__name__}: {error}.",
+            fix="Reinstall Turnout, or check the language pipeline.",
+        ) from error
+
+
+def forget_pipelines() -> None:
+    """Drop this process's pipelines, so that the next document builds one anew."""
+    _built.cache_clear()
 
 
 def own_events(coded: Coded) -> tuple[Event, ...]:

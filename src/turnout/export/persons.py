@@ -137,9 +137,17 @@ def find_private(text: str) -> tuple[str, ...]:
 def _by_cue(cue: Cue, text: str) -> Iterator[tuple[int, str]]:
     for match in cue.pattern.finditer(text):
         start, end = match.span("name")
-        name = match.group("name")
-        if not _NOT_A_PERSON.search(name) and not _has_office(text, start, end):
+        name = _without_role(match.group("name"))
+        if name and not _NOT_A_PERSON.search(name) and not _has_office(text, start, end):
             yield start, name
+
+
+def _without_role(name: str) -> str:
+    """A role at the start of a sentence is capitalised too ("Resident Amina Yusuf")."""
+    first, _, rest = name.partition(" ")
+    if first.casefold().rstrip("s") not in ORDINARY:
+        return name
+    return rest if " " in rest else ""
 
 
 def _has_office(text: str, start: int, end: int) -> bool:

@@ -194,7 +194,7 @@ class SqlStore:
     def failures(self) -> list[StoredFailure]:
         """See Store."""
         columns = [t.failures.c[name] for name in StoredFailure.__slots__]
-        query = select(*columns).order_by(t.failures.c.at, t.failures.c.source, t.failures.c.line)
+        query = select(*columns).order_by(t.failures.c.position)
         with self.engine.connect() as connection:
             return [StoredFailure(**row) for row in connection.execute(query).mappings()]
 

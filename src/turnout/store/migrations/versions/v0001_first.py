@@ -166,7 +166,8 @@ aliases = Table(
 failures = Table(
     "failures",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
     Column("at", String, nullable=False),
     Column("source", String, nullable=False),
     Column("line", Integer),

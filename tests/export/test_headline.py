@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from fakes import NANTES_TEXT, code, document
+from turnout.export.headline import day_in_words, headline, interval_in_words
+from turnout.model import Interval
+from turnout.pipeline import own_events
+
+
+def test_an_event_in_words() -> None:
+    (event,) = own_events(code(document()))
+    assert headline(event) == "March, Lyon, 23 March 2023: 3,000 to 10,000 by 2 sources"
+
+
+def test_without_figures_nothing_is_said_of_them() -> None:
+    (event,) = own_events(code(document("n", NANTES_TEXT, published=None)))
+    assert headline(event) == "Strike, Nantes"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2020-01-24", "24 January 2020"),
+        ("2020-01", "January 2020"),
+        ("2020", "2020"),
+        ("XXXX-05-27", "27 May"),
+        ("2018-21", "2018-21"),
+        ("soon", "soon"),
+    ],
+)
+def test_days(edtf: str, words: str) -> None:
+    assert day_in_words(edtf) == words
+
+
+@pytest.mark.parametrize(
+    ("interval", "words"),
+    [
+        (Interval(3000, 3000), "3,000"),
+        (Interval(200, 999), "200 to 999"),
+        (Interval(500, None), "500 or more"),
+        (Interval(0, 470), "up to 470"),
+        (Interval(0, 0), "0"),
+    ],
+)
+def test_intervals(interval: Interval, words: str) -> None:
+    assert interval_in_words(interval) == words
