@@ -105,7 +105,7 @@ def source_kind(words: str, *, context: str = "") -> SourceKind | None:
     """What kind of source ``words`` name, or None when nothing tells.
 
     Args:
-        words: the source as written ("a police spokesman", "she", "Nomvula Mankayi").
+        words: the source as written ("a police spokesman", "she", "Maria Lopez").
         context: the text before (or around) them. A pronoun takes the kind of the last source
             named there; a bare name takes the kind of what stands beside its other mentions.
     """

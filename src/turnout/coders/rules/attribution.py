@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,8 @@ _FIGURE = re.compile(r"\d")
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|which|him|them)$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?:i|we|me|us|my|our)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+(?:who|which|whose|voice|where)\b.*$", re.IGNORECASE | re.DOTALL)
+LONGEST = 3_000
+"""Characters of a sentence that are read; what is longer is a list or a table."""
 _CLOSE = 5
 """Words between a figure and a phrase that belongs to it."""
 _SAW_IT = re.compile(
@@ -75,6 +78,7 @@ class Attributor:
     def __init__(self, text: str, sentences: Sequence[SentenceLike]) -> None:
         self._text = text
         self._sentences = sentences
+        self._starts = [s.span.start for s in sentences]
         self._quotes = quotations(text)
         self._acts: dict[int, list[Act]] = {}
         self._phrases: dict[int, list[Phrase]] = {}
@@ -103,14 +107,19 @@ class Attributor:
         return self._said(label_span, denied=found.denied) if first else found
 
     def _index(self, span: Span) -> int | None:
-        for index, sentence in enumerate(self._sentences):
-            if sentence.span.start <= span.start < sentence.span.end:
-                return index
-        return None
+        index = bisect_right(self._starts, span.start) - 1
+        if index < 0 or span.start >= self._sentences[index].span.end:
+            return None
+        return index if span.start - self._starts[index] < LONGEST else None
+
+    def _clipped(self, index: int) -> Span:
+        """The sentence, or the start of one too long to be prose."""
+        span = self._sentences[index].span
+        return Span(span.start, min(span.end, span.start + LONGEST))
 
     def _inside(self, index: int, span: Span, quote: Span | None) -> Said | None:
         """The source that the figure's own sentence names."""
-        sentence = self._sentences[index].span
+        sentence = self._clipped(index)
         return (
             self._in_parenthesis(span, sentence)
             or self._owned(span, sentence)
@@ -201,7 +210,7 @@ class Attributor:
             if _HARD_BREAK.search(between):
                 continue
             cost = self._penalty(between) + (3 if _FIGURE.search(between) else 0)
-            cost -= len(between.split()) <= _CLOSE  # "8,500 people by its own count"
+            cost -= len(between.split()) <= _CLOSE  # "900 people by its own count"
             best = _nearer(best, -phrase.span.start, cost, self._of(index, phrase))
         for act in self._acts_of(index):
             first = min(act.verb.start, act.subject.start)
@@ -217,7 +226,7 @@ class Attributor:
         return (best[0], best[2]) if best is not None else None
 
     def _reduced(self, act: Act, span: Span, between: str) -> bool:
-        """Reads "the 12,000 it claimed": a relative clause without its pronoun."""
+        """Reads "the 9,000 it claimed": a relative clause without its pronoun."""
         opened = re.search(
             r"\b(?:the|of) $", self._text[max(0, span.start - 5) : span.start], re.I
         )
@@ -324,12 +333,12 @@ class Attributor:
     def _acts_of(self, index: int) -> list[Act]:
         if index not in self._acts:
             sentence = self._sentences[index]
-            self._acts[index] = acts(self._text, sentence.span, sentence.parse, self._kind)
+            self._acts[index] = acts(self._text, self._clipped(index), sentence.parse, self._kind)
         return self._acts[index]
 
     def _phrases_of(self, index: int) -> list[Phrase]:
         if index not in self._phrases:
-            self._phrases[index] = phrases(self._text, self._sentences[index].span)
+            self._phrases[index] = phrases(self._text, self._clipped(index))
         return self._phrases[index]
 
 

@@ -101,7 +101,7 @@ def covers(text: str, act: Act, figure: Span) -> bool:
     if act.word in lexicon.own_eyes:
         eyes = _FIRST_PERSON.match(who) is not None
         bare = not between.strip() and re.match(r"\s*[.,;)]", text[figure.end :][:3]) is not None
-        told = bare and who[0].isupper()  # "Ann Cole gets 800."
+        told = bare and who[0].isupper()  # "Ann Cole gets 70."
         return eyes or told or lexicon.noun.search(who) is not None or act.kind in _EYES
     if bound is not None:
         return lexicon.noun.search(who) is not None and act.kind is not None

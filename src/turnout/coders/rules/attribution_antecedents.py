@@ -115,7 +115,7 @@ def owner_of_verb(text: str, sentence: SentenceLike, offset: int) -> Span | None
 
 
 def turn_speaker(text: str, span: Span) -> Span | None:
-    """The label of the turn that holds ``span`` ("ZÚÑIGA: Five thousand."), or None."""
+    """The label of the turn that holds ``span`` ("OKAFOR: Five thousand."), or None."""
     start = text.rfind("\n", 0, span.start) + 1
     match = _TURN.match(text, start, span.start)
     return Span(*match.span("who")) if match else None

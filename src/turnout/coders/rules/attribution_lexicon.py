@@ -42,7 +42,7 @@ def words() -> Words:
     verbs = sorted({*data["say"], *data["give"], *data["deny"]}, key=len, reverse=True)
     nouns = "|".join(sorted(data["nouns"], key=len, reverse=True))
     adjectives = "|".join(sorted(data["adjectives"], key=len, reverse=True))
-    word = r"[\w&.-]+"
+    word = r"[\w&.-]{1,40}"
     return Words(
         verb=re.compile(rf"(?<![\w'’-])({'|'.join(verbs)})(?![\w-])", re.IGNORECASE),
         say=frozenset(data["say"]),

@@ -44,6 +44,8 @@ _FOR_WHOM = re.compile(
 )
 _APPOSED = re.compile(r", (?:[A-ZÀ-Þ][\w.'’-]*[ ]?){2,5}(?=[,.;:)]|\s*$)")
 _OF = re.compile(rf"\s+of\s+(?P<who>{_NAME}){_STOP}", re.IGNORECASE)
+_LABEL = 120
+"""Characters before a figure that are searched for a label."""
 _OWN = re.compile(r"(?:its|their|his|her)$", re.IGNORECASE)
 _FIRST = re.compile(r"(?:my|our)\b", re.IGNORECASE)
 _JOINT = re.compile(
@@ -112,7 +114,7 @@ def with_name(text: str, who: Span) -> Span:
 
 
 def of_whom(text: str, figure: Span, sentence: Span) -> Span | None:
-    """Reads "the 2,000 of the police": whose figure it is, or None."""
+    """Reads "the 600 of the police": whose figure it is, or None."""
     if not re.search(r"\b(?:the|that) $", text[sentence.start : figure.start], re.IGNORECASE):
         return None
     match = _OF.match(text, figure.end, sentence.end)
@@ -135,13 +137,14 @@ def parenthesis(text: str, figure: Span, sentence: Span) -> Span | None:
 
 def label(text: str, figure: Span, sentence: Span) -> Span | None:
     """Reads "police 2,000", "Organisers: 40,000": words right before a figure after a joint."""
-    before = text[sentence.start : figure.start]
+    start = max(sentence.start, figure.start - _LABEL)
+    before = text[start : figure.start]
     match = re.search(
         r"(?:^|[,;:(—–.]|\b(?:and|but|while|versus|vs|against|or|whereas))\s*"
-        r"(?P<who>(?:[^\W\d][\w'’-]* ?){1,6}?)\s*(?::|\bat|[-–—])?\s*$",
+        r"(?P<who>[^\W\d][\w'’-]{0,40}(?: [^\W\d][\w'’-]{0,40}){0,5})\s*(?::|\bat|[-–—])?\s*$",
         before,
         re.IGNORECASE,
     )
     if match is None:
         return None
-    return Span(sentence.start + match.start("who"), sentence.start + match.end("who"))
+    return Span(start + match.start("who"), start + match.end("who"))

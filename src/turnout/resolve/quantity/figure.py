@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from turnout.model import Hedge
 from turnout.resolve.quantity import hedges
 from turnout.resolve.quantity.amount import DIGITS, SMALL, VAGUE, Amount, read_amount
-from turnout.resolve.quantity.numerals import DASHES
+from turnout.resolve.quantity.numerals import DASHES, LONGEST
 from turnout.resolve.quantity.table import VagueTable
 from turnout.resolve.quantity.tokens import NUMBER, Token, at, glued, words
 
@@ -141,7 +141,7 @@ def is_year_range(tokens: list[Token], figure: Figure) -> bool:
 
 
 def is_short_range(tokens: list[Token], i: int) -> bool:
-    """Tell a year with the last digits of another ("2003-08"), or clock hours ("0700-2000")."""
+    """Tell a year with the last digits of another ("2006-09"), or clock hours ("0700-2000")."""
     left, right = tokens[i].low, at(tokens, i + 2).low
     hours = len(left) == len(right) == 4 and "0" in {left[0], right[0]}
     return hours or (len(left) == 4 and len(right) == 2 and int(left) in _YEARS)
@@ -153,7 +153,11 @@ def is_score(tokens: list[Token], i: int) -> int | None:
         return None
     joined = glued(tokens, i + 1) and glued(tokens, i + 2)
     sign = at(tokens, i + 1).low
-    if not joined or not (tokens[i].low.isdigit() and tokens[i + 2].low.isdigit()):
+    if (
+        not joined
+        or len(tokens[i].low) + len(tokens[i + 2].low) > 2 * LONGEST
+        or not (tokens[i].low.isdigit() and tokens[i + 2].low.isdigit())
+    ):
         return None
     if sign == "/" or is_short_range(tokens, i):
         return i + 3

@@ -11,7 +11,7 @@ import yaml
 
 _PERSON_SUFFIX = re.compile(
     r".{2,}(?:ers|ors|ists|ants|ees|ians|goers|arians|ites|[a-z]{2}ents)$"
-    r"|.*(?:men|women|people|folk|folks|persons|ards?)$"
+    r"|.*(?:men|women|people|folk|folks|persons)$"
     r"|.{3,}(?:ans|nese)$"
 )
 _NOT_SUFFIX = re.compile(r".*(?:wards|ards|ments|vents|cents|rents|nents|tents|dents|scents)$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from turnout.resolve.quantity.lexicon import Lexicon
-from turnout.resolve.quantity.numerals import DASHES
+from turnout.resolve.quantity.numerals import DASHES, SCALES
 from turnout.resolve.quantity.tokens import NUMBER, WORD, Token, at, glued, words
 
 MAX_WORDS = 7
@@ -90,7 +90,7 @@ def _read(tokens: list[Token], j: int, first: int, lexicon: Lexicon) -> Noun | N
     """What the token at ``j`` is as the last word of the phrase so far."""
     token = tokens[j]
     word = token.low
-    if token.kind != WORD or (word in _STOPS and word not in lexicon.units):
+    if token.kind != WORD or word in SCALES or (word in _STOPS and word not in lexicon.units):
         return None
     who = lexicon.person(word)
     if word in {"us", "you"} and (token.capital or tokens[j - 1].low != "of"):
@@ -101,7 +101,7 @@ def _read(tokens: list[Token], j: int, first: int, lexicon: Lexicon) -> Noun | N
         return Noun(first, j + 1, word, "toll")
     if word in lexicon.units and at(tokens, j + 1).low not in DASHES:
         return Noun(first, j + 1, word, lexicon.units[word]) if j == first else None
-    named = token.capital and tokens[first - 1].low == "of"  # "the 7,000 of Warm Homes"
+    named = token.capital and tokens[first - 1].low == "of"  # "the 300 of Dry Homes"
     if word in lexicon.things and not named:
         return Noun(first, j + 1, word, "thing")
     if token.capital and word.endswith("s") and len(word) > 3 and j == first:
@@ -143,7 +143,7 @@ def _may_pass(tokens: list[Token], j: int, token: Token, first: int) -> bool:
         before = tokens[j - 1]
         joins = before.capital or before.low.endswith(_JOINED)
         return joins and at(tokens, j + 1).kind == WORD and at(tokens, j + 1).low not in _STOPS
-    return token.kind == WORD and token.low not in _STOPS
+    return token.kind == WORD and token.low not in _STOPS and token.low not in SCALES
 
 
 def _finish(tokens: list[Token], noun: Noun | None) -> Noun | None:

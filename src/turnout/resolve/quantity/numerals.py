@@ -32,6 +32,10 @@ GLUED = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "mln": 1_000_000, "bn": 1_
 _BEFORE_BARE_SCALE = words("some about around nearly almost over roughly per")
 """What may stand before a scale word without a numeral ("some hundred people")."""
 
+LONGEST = 18
+"""Characters of a number in digits; a longer run of digits is no count."""
+LARGEST = 10**15
+"""Number words stop adding up here: "hundred hundred hundred ..." stays cheap."""
 DASHES = frozenset("-‐‑‒–—")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.'’\u00a0\u2009\u202f ,]\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}")
 _NOT_DIGITS = re.compile(r"\D")
@@ -42,6 +46,8 @@ Value = tuple[int, int, int]
 
 def digits_value(tokens: list[Token], i: int) -> Value | None:
     """A number in digits with its scale word ("2.5 million", "20k", "2 lakh"), or None."""
+    if len(tokens[i].low) > LONGEST:
+        return None
     scale, last = _scale_after(tokens, i + 1)
     number = _number(tokens[i].low, scaled=scale > 1)
     if scale == 1 and at(tokens, last).low == "m" and glued(tokens, last):
@@ -59,7 +65,7 @@ def _number(raw: str, *, scaled: bool) -> Fraction:
     if _THOUSANDS.fullmatch(raw) and not decimal and not raw.startswith("0"):
         return Fraction(_NOT_DIGITS.sub("", raw))
     whole, _, part = raw.rpartition(".")
-    if _THOUSANDS.fullmatch(whole):  # "11,722.98"
+    if _THOUSANDS.fullmatch(whole):  # "14,310.55"
         return Fraction(f"{_NOT_DIGITS.sub('', whole)}.{part}")
     return Fraction(raw.replace(",", "."))
 
@@ -72,7 +78,7 @@ def _scale_after(tokens: list[Token], i: int) -> tuple[int, int]:
         return GLUED[token.low], i + 1
     if token.low in DASHES and glued(tokens, i) and at(tokens, i + 1).low in SINGULARS:
         i += 1
-    while (word := at(tokens, i).low) in SINGULARS:
+    while (word := at(tokens, i).low) in SINGULARS and scale < LARGEST:
         scale *= SINGULARS[word]
         i += 1
     return scale, i
@@ -112,7 +118,7 @@ def _cardinal(tokens: list[Token], i: int) -> Value | None:
         return None
     total, group, scale, seen = 0, 1 if article else 0, 1, article
     small = False  # a one or a ten stands in the group, so no other may follow
-    while True:
+    while total + group < LARGEST:
         j = _over_joint(tokens, j, after_scale=scale > 1) if seen else j
         word = at(tokens, j).low
         if word in TENS and not small:

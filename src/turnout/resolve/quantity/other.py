@@ -35,6 +35,9 @@ _STREETS = words(
     " close crescent court"
 )
 _AGE_BEFORE = words("aged age ages turned")
+_HYPHENATED = words(
+    "minute hour day week month year decade kilometre kilometer mile metre meter foot"
+)
 _WON = words("won lost beat defeated drew score led leading win victory by voted vote")
 
 
@@ -132,7 +135,7 @@ def _age(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> str | None:
 
 
 def _age_in_commas(tokens: list[Token], i: int, j: int, figure: Figure, lexicon: Lexicon) -> bool:
-    """Reads "Malunga, 42, said": a name, a small number between commas."""
+    """Reads "Mokoena, 42, said": a name, a small number between commas."""
     name = at(tokens, i - 2)
     closed = at(tokens, j).low in {",", ")", "."} or at(tokens, j).kind != WORD
     opened = at(tokens, i - 1).low in {",", "("}
@@ -237,11 +240,18 @@ def _measure(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> str | Non
     if following.low in DASHES and glued(tokens, j):
         return lexicon.units_singular.get(at(tokens, j + 1).low)
     unit = lexicon.units.get(following.low)
-    if unit is None and figure.high == 1:
+    if unit is None and (figure.high == 1 or _unhyphenated(tokens, j, lexicon)):
         unit = lexicon.units_singular.get(following.low)
     if unit is not None and at(tokens, j + 1).low in DASHES and glued(tokens, j + 1):
         return None  # "500 second-year students"
     return unit
+
+
+def _unhyphenated(tokens: list[Token], j: int, lexicon: Lexicon) -> bool:
+    """Tell "24 hour strike" in notes without hyphens from "3,000 night workers"."""
+    following = at(tokens, j + 1)
+    named = following.kind == WORD and lexicon.person(following.low) is None
+    return named and at(tokens, j).low in _HYPHENATED
 
 
 def is_result(tokens: list[Token], figure: Figure) -> bool:
