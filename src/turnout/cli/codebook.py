@@ -39,7 +39,7 @@ def page(
     """Print the codebook's reference page (Markdown)."""
     from turnout.cli.output import writing
     from turnout.codebook import load_codebook
-    from turnout.codebook.page import reference_page
+    from turnout.codebook.page import render
 
     with writing(output) as stream:
-        stream.write(reference_page(load_codebook(codebook)))
+        stream.write(render(load_codebook(codebook)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json as json_text
 from pathlib import Path
 from typing import Annotated
 
@@ -19,15 +20,26 @@ def import_dump(
     file: Annotated[Path, typer.Argument(help="A GeoNames dump: allCountries.txt, IQ.zip, ...")],
 ) -> None:
     """Load a GeoNames dump in place of the shipped data."""
-    from turnout.resolve.place import import_geonames
+    from turnout.resolve.place import import_dump
 
-    typer.echo(f"Loaded {import_geonames(file)} places.")
+    facts = import_dump(file)
+    typer.echo(f"Loaded {facts.places:,} places, {facts.names:,} names from {facts.source}.")
 
 
 @gazetteer_app.command()
 def status(json: AsJson = False) -> None:
     """Say which data is in use."""
+    from dataclasses import asdict
+
     from turnout.resolve.place import gazetteer_status
 
-    typer.echo(str(gazetteer_status()))
-    _ = json
+    facts = gazetteer_status()
+    if json:
+        typer.echo(json_text.dumps({**asdict(facts), "path": str(facts.path)}))
+    elif facts.built is None:
+        typer.echo(f"Not built yet; the first report that names a place builds {facts.path}.")
+    else:
+        typer.echo(
+            f"{facts.places:,} places, {facts.names:,} names from {facts.source}, "
+            f"built {facts.built}: {facts.path}"
+        )
