@@ -4,6 +4,7 @@
 """
 
 from turnout.resolve.place.context import capital_of, main_country
+from turnout.resolve.place.dump import import_dump
 from turnout.resolve.place.finding import find_places, resolve_spans
 from turnout.resolve.place.gazetteer import (
     Gazetteer,
@@ -18,6 +19,7 @@ __all__ = [
     "capital_of",
     "find_places",
     "gazetteer_status",
+    "import_dump",
     "main_country",
     "open_gazetteer",
     "resolve_spans",

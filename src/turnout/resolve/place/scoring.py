@@ -24,14 +24,14 @@ OTHER_NAME = {0: 0.0, 1: -1.2, 2: -1.2, 3: -1.2}
 LOCAL_OTHER_NAME = -3.0
 """For another name of a place where English is spoken: mostly a name of long ago."""
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
-CAPITAL = 1.5
+CAPITAL = 1.0
 SEAT = -4.0
 """For a unit that has a city of its own name, such as Basra in Basra."""
-STATES = frozenset({"US", "CA", "AU", "BR", "MX", "NL"})
+STATES = frozenset({"US", "CA", "AU"})
 PREFERRED = {4140963: 2.0, 3164603: 3.0, 281133: 3.0, 284315: 2.0, 285066: 2.0, 294098: 1.5}
 """Better known than their population tells: Washington (the city), Venice, Gaza, Bethlehem,
 Hebron, Nazareth, by GeoNames id."""
-HINT = 2.0
+HINT = 4.0
 """For a candidate in the country that the caller gave."""
 SAME_COUNTRY, SAME_UNIT, NEAR = 3.0, 4.0, 4.0
 """The most that each kind of support adds."""
@@ -150,10 +150,11 @@ def unit_bonus(candidates: tuple[Candidate, ...], unit_named: bool) -> list[floa
     """
     if unit_named:
         return [6.0 if one.kind in ("admin1", "admin2") else 0.0 for one in candidates]
-    seats = {one.admin1_id for one in candidates if one.kind == "city" and one.population > 50_000}
+    towns = [one for one in candidates if one.kind == "city" and one.population > 50_000]
+    seats = {one.admin1_id for one in towns if one.country not in STATES}
+    seats |= {one.admin2_id for one in towns}
     return [
-        SEAT if one.kind == "admin1" and one.id in seats and one.country not in STATES else 0.0
-        for one in candidates
+        SEAT if one.kind in ("admin1", "admin2") and one.id in seats else 0.0 for one in candidates
     ]
 
 

