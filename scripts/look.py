@@ -14,11 +14,14 @@ from typing import Any
 
 from turnout.model import Coded, DateBasis, Document, Published
 from turnout.pipeline import Pipeline
-from turnout.read import Unreadable, read_paths
+from turnout.text.byline import read_header
+
 
 
 def documents(path: Path) -> Iterator[Document]:
     if path.suffix != ".json":
+        from turnout.read import Unreadable, read_paths
+
         for item in read_paths([path]):
             if not isinstance(item, Unreadable):
                 yield item
@@ -27,12 +30,13 @@ def documents(path: Path) -> Iterator[Document]:
     for entry in data:
         for row in entry.get("reports", [entry]):
             published = row.get("published")
+            told = read_header(row["text"]).published
             yield Document(
                 id=row["id"],
                 text=row["text"],
                 title=row.get("title"),
                 outlet=row.get("outlet"),
-                published=Published(published, DateBasis.METADATA) if published else None,
+                published=Published(published, DateBasis.METADATA) if published else told,
             )
 
 

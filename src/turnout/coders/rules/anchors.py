@@ -187,7 +187,8 @@ def _crowds(scene: Scene, sentence: Sentence) -> list[Anchor]:
     for quantity in sentence.quantities:
         head = _counted_crowd(sentence, quantity)
         if head is not None and head.i not in found:
-            found[head.i] = _crowd(sentence, head, quantity.span, 0.5)
+            anchor = _crowd(sentence, head, quantity.span, 0.5)
+            found[head.i] = replace(anchor, weight=0.5)
     return list(found.values())
 
 
@@ -276,8 +277,10 @@ def _counted_crowd(sentence: Sentence, quantity: Quantity) -> Token | None:
         return None
     subject = clause_subject(verb)
     inner = {t.i for t in head.subtree}
-    if subject is None or (
-        subject.i not in inner and head.i not in {t.i for t in subject.subtree}
+    if (
+        subject is None
+        or subject.dep_ == "nsubjpass"
+        or (subject.i not in inner and head.i not in {t.i for t in subject.subtree})
     ):
         return None
     return head

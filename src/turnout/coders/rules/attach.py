@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from turnout.coders.rules.grammar import VERBAL, is_speech, main_verb, path
+from turnout.coders.rules.grammar import VERBAL, auxiliaries, is_speech, main_verb, path
 from turnout.coders.rules.scene import Sentence
+from turnout.coders.rules.sides import segment
 from turnout.model import Span, TimeExpression, TimeKind, Toponym, ToponymRole
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ LOOSE = 0.5
 NONE = 0.0
 
 NEAR_TOKENS = 5
+SAME_SEGMENT = 0.75
 MOVING = frozenset({"march", "walk", "procession", "rally", "set", "start", "leave", "go"})
 EVENT_TIMES = frozenset({TimeKind.POINT, TimeKind.RANGE, TimeKind.SINCE, TimeKind.DURATION})
 
@@ -52,6 +54,8 @@ def _strength(head: Token, anchor: Token) -> float:
 
 
 def _by_verb(verb: Token, anchor: Token, ancestors: list[int], head: Token) -> float:
+    if is_speech(verb) and "had" in auxiliaries(verb):
+        return CLAUSE - 0.5  # "a week before, the group had claimed 5,000": the day it tells of
     if is_speech(verb):
         return NEARBY if 0 < head.i - anchor.i <= 2 else NONE
     if verb.i in ancestors:
@@ -87,15 +91,27 @@ def is_event_time(time: TimeExpression) -> bool:
 
 def event_time(sentence: Sentence, anchor: Token) -> tuple[TimeExpression | None, float]:
     """The time of the action told by ``anchor`` in its sentence, and how firmly."""
-    best: tuple[float, float, TimeExpression | None] = (NONE, 0.0, None)
+    best: tuple[float, float, float, TimeExpression | None] = (NONE, NONE, 0.0, None)
+    at = Span(sentence.span.start + anchor.idx, sentence.span.start + anchor.idx + len(anchor))
+    own = _segment(sentence, at)
     for time in sentence.times:
         if not is_event_time(time):
             continue
         strength = attachment(sentence, anchor, time.span)
-        near = -float(abs(time.span.start - (sentence.span.start + anchor.idx)))
-        if strength > NONE and (strength, near) > best[:2]:
-            best = (strength, near, time)
-    return best[2], best[0]
+        near = -float(time.span.distance(at))
+        worth = strength + (SAME_SEGMENT if own.overlaps(time.span) else 0.0)
+        if strength > NONE and (worth, near) > (best[0], best[2]):
+            best = (worth, strength, near, time)
+    return best[3], best[1]
+
+
+def _segment(sentence: Sentence, at: Span) -> Span:
+    """The sentence around ``at`` up to the nearest ``while``, ``;`` or ``, and the``."""
+    if sentence.parse is None:
+        return sentence.span
+    local = at.shift(-sentence.span.start)
+    text = sentence.parse.doc.text
+    return segment(text, Span(0, len(text)), local, reach=len(text)).shift(sentence.span.start)
 
 
 def event_places(sentence: Sentence, anchor: Token) -> list[tuple[Toponym, float]]:

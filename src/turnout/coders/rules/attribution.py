@@ -269,7 +269,9 @@ class Attributor:
     def _fragment(self, index: int, span: Span) -> Said | None:
         """A sentence without a verb of its own goes on with the last sentence's source."""
         sentence = self._sentences[index].span
-        short = len(sentence.of(self._text).split()) <= 8
+        parse = self._sentences[index].parse
+        told = parse is not None and any(t.pos_ in {"VERB", "AUX"} for t in parse.doc)
+        short = len(sentence.of(self._text).split()) <= 8 and not told
         if not short or index == 0 or span.start - sentence.start > 12:
             return None
         before = self._sentences[index - 1].span

@@ -17,7 +17,9 @@ _STOP = (
     r" (?:by|to|at))\b|\s+\d|\s*$)"
 )
 _ACCORDING = re.compile(
-    rf"\b(?:according to|as per|quoting|citing)\s+(?P<who>{_NAME}){_STOP}", re.I
+    rf"\b(?:according to|as per|quoting|citing|if you ask|if you believe|to believe"
+    r"|to go by)\s+(?P<who>{_NAME}){_STOP}",
+    re.I,
 )
 _BY = re.compile(
     r"\b(?:put|estimated|counted|given|reckoned|claimed|cited|quoted|reported|released|issued"
@@ -44,6 +46,8 @@ _FOR_WHOM = re.compile(
 )
 _APPOSED = re.compile(r", (?:[A-ZÀ-Þ][\w.'’-]*[ ]?){2,5}(?=[,.;:)]|\s*$)")
 _OF = re.compile(rf"\s+of\s+(?P<who>{_NAME}){_STOP}", re.IGNORECASE)
+_SPOKE_OF = re.compile(r"\b(?:sp(?:eaks?|oke)|talk(?:s|ed)?|tells?|told) of\b", re.IGNORECASE)
+"""What "of" may repeat: "the radio spoke of 300, the ministry of 40"."""
 _LABEL = 120
 """Characters before a figure that are searched for a label."""
 _OWN = re.compile(r"(?:its|their|his|her)$", re.IGNORECASE)
@@ -141,10 +145,11 @@ def label(text: str, figure: Span, sentence: Span) -> Span | None:
     before = text[start : figure.start]
     match = re.search(
         r"(?:^|[,;:(—–.]|\b(?:and|but|while|versus|vs|against|or|whereas))\s*"
-        r"(?P<who>[^\W\d][\w'’-]{0,40}(?: [^\W\d][\w'’-]{0,40}){0,5})\s*(?::|\bat|[-–—])?\s*$",
+        r"(?P<who>[^\W\d][\w'’-]{0,40}(?: [^\W\d][\w'’-]{0,40}){0,5})\s*"
+        r"(?P<link>:|\bat|\bof|[-–—])?\s*$",
         before,
         re.IGNORECASE,
     )
-    if match is None:
+    if match is None or (match["link"] == "of" and not _SPOKE_OF.search(before)):
         return None
     return Span(start + match.start("who"), start + match.end("who"))

@@ -47,6 +47,7 @@ def lay_out(
         i
         for i, span in enumerate(spans)
         if _worth(i, span.of(text), hits[i], inside(span, annotations.quantities))
+        or (inside(span, annotations.times) and load_lexicon().repeating.search(span.of(text)))
     ]
     parsed = dict(zip(worth, parser.parse(text, [spans[i] for i in worth]), strict=True))
     numbers = _paragraph_numbers(text, spans)

@@ -22,10 +22,17 @@ class Side(IntEnum):
     OPPOSING = 2
 
 
-def segment(text: str, sentence: Span, span: Span) -> Span:
-    """The part of the sentence around ``span`` up to the nearest breaks on both sides."""
-    start = max(sentence.start, span.start - BACK)
-    end = min(sentence.end, span.end + AHEAD)
+def segment(text: str, sentence: Span, span: Span, *, reach: int = 0) -> Span:
+    """The part of the sentence around ``span`` up to the nearest breaks on both sides.
+
+    Args:
+        text: what the spans point into.
+        sentence: the sentence around ``span``.
+        span: the words in question.
+        reach: characters to look at on both sides; 0 for ``BACK`` and ``AHEAD``.
+    """
+    start = max(sentence.start, span.start - (reach or BACK))
+    end = min(sentence.end, span.end + (reach or AHEAD))
     before = [m.end() for m in BREAK.finditer(text, start, span.start)]
     after = BREAK.search(text, span.end, end)
     return Span(before[-1] if before else start, after.start() if after else end)

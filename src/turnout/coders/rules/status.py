@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 import yaml
 
 from turnout.coders.rules.anchors import Anchor
-from turnout.coders.rules.grammar import VERBAL, auxiliaries, governing_verb, is_speech
+from turnout.coders.rules.grammar import (
+    FUTURE,
+    VERBAL,
+    auxiliaries,
+    governing_verb,
+    is_speech,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -84,12 +90,22 @@ def status_of(anchor: Anchor) -> tuple[str, str, float]:
     """
     rules = load_status_rules()
     for rule in rules.rules:
-        reason = _fits(anchor.token, rule)
+        reason = _called_off(anchor, rule) or _fits(anchor.token, rule)
         if reason:
             return rule.status, reason, 1.0
     if _goes_on(anchor.token, rules):
         return rules.ongoing, "present tense", 0.8
     return rules.default, "past tense", 0.8 if _asserted(anchor.token) else 0.3
+
+
+def _called_off(anchor: Anchor, rule: StatusRule) -> str:
+    """A plan under negation ("today's planned march will not go ahead")."""
+    if not rule.past_perfect_of or not anchor.negated:
+        return ""
+    verb = governing_verb(anchor.token)
+    words = set() if verb is None else {c.lower_ for c in verb.children}
+    planned = any(c.lower_ in rule.past_perfect_of for c in anchor.token.children)
+    return "negated plan" if planned or FUTURE & words else ""
 
 
 def _asserted(token: Token) -> bool:
@@ -122,6 +138,8 @@ def _was_to_be(token: Token, rule: StatusRule) -> bool:
     if verb is None or not rule.past_perfect_of or token.dep_ not in ("nsubj", "nsubjpass"):
         return False
     words = {verb.lower_, *(c.lower_ for c in verb.children)}
+    if {"would", "have"} <= words:
+        return True
     return (
         "had" in words
         and ("been" in words or verb.lower_ == "been")
@@ -131,7 +149,7 @@ def _was_to_be(token: Token, rule: StatusRule) -> bool:
 
 def _verb_fits(verb: Token, rule: StatusRule) -> str:
     own = auxiliaries(verb)
-    if rule.auxiliaries.intersection(own):
+    if rule.auxiliaries.intersection(own) and not any(c.lower_ == "rather" for c in verb.children):
         return "auxiliary"
     if verb.tag_ == "VB" and "to" in own:
         return _complement(verb, rule)

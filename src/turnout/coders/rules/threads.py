@@ -101,6 +101,8 @@ class Thread:
     def moments(self) -> list[Moment]:
         """All times told, firm ones first."""
         told = [t for t in self.tellings if t.moment is not None]
+        if not told:
+            return [t.narrated for t in self.tellings if t.narrated is not None]
         return [t.moment for t in sorted(told, key=lambda t: not t.firm) if t.moment is not None]
 
     @property
@@ -219,7 +221,8 @@ def _may_begin(telling: Telling, threads: list[Thread]) -> bool:
         return telling.moment is not None and bool(threads)
     if telling.anchor.anaphoric:
         return telling.firm and telling.moment is not None and telling.moment.start is not None
-    return telling.anchor.weight >= LEAST
+    dated = telling.firm and telling.moment is not None and telling.moment.start is not None
+    return telling.anchor.weight >= LEAST or (dated and telling.anchor.definite)
 
 
 def _opposes(telling: Telling, threads: list[Thread]) -> bool:

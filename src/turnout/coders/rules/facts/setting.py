@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,6 +16,12 @@ from turnout.model.dates import Precision, precision
 
 FINE = (PlacePrecision.VENUE, PlacePrecision.NEIGHBOURHOOD)
 SURE = 0.5
+STAMP = re.compile(
+    r"^\s*(\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?)(?=[\s|:–—-])", re.MULTILINE | re.IGNORECASE
+)
+STAMPS = 3
+"""Entries headed by an hour that make a report a running log of its day."""
+
 LEAD = 3
 """Sentences of a report's opening, whose place is the report's place."""
 
@@ -26,9 +33,33 @@ def find_dates(scene: Scene, thread: Thread, *, upcoming: bool) -> list[Draft]:
         or _narrated_moment(thread)
         or _loose_moment(thread, upcoming=upcoming, published=scene.published)
     )
+    if (chosen is None or chosen.start is None) and not upcoming:
+        return _logged(scene, thread)
     if chosen is None or chosen.start is None:
         return []
     return list(_dates(thread.key, chosen))
+
+
+def _logged(scene: Scene, thread: Thread) -> list[Draft]:
+    """The report's own day, in a running log whose entries begin with the hour."""
+    stamps = list(STAMP.finditer(scene.text))
+    if len(stamps) < STAMPS or scene.published is None:
+        return []
+    if precision(scene.published) is not Precision.DAY:
+        return []
+    first = thread.tellings[0].anchor.span.start
+    at = max((m for m in stamps if m.start() <= first), key=lambda m: m.start(), default=stamps[0])
+    span = Span(at.start(1), at.end(1))
+    return [
+        Draft(
+            thread=thread.key,
+            variable="start",
+            value=scene.published,
+            span=span,
+            rule="time:log",
+            confidence=0.6,
+        )
+    ]
 
 
 def _dates(key: str, moment: Moment) -> Iterator[Draft]:
