@@ -20,8 +20,8 @@ _NO_SOURCE = re.compile(
     r"|everyone|anyone|you|what|.*\bthere|.*\bwhom|whose\b.*|this|that|these|those|placards?|banners?|signs?)s?$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\D{0,12}\d")
-"""A subject that starts with a figure is told of, it does not tell."""
+_COUNTED = re.compile(r"[^\n]*\d")
+"""A subject that holds a figure is told of, it does not tell."""
 _FIRST_PERSON = re.compile(r"(?:i|we)$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|some|others|many)$", re.IGNORECASE)
 _DETERMINER = re.compile(

@@ -17,8 +17,8 @@ _STOP = (
     r" (?:by|to|at))\b|\s+\d|\s*$)"
 )
 _ACCORDING = re.compile(
-    rf"\b(?:according to|as per|quoting|citing|if you ask|if you believe|to believe"
-    r"|to go by)\s+(?P<who>{_NAME}){_STOP}",
+    r"\b(?:according to|as per|quoting|citing|if you ask|if you believe|to believe"
+    rf"|to go by)\s+(?P<who>{_NAME}){_STOP}",
     re.I,
 )
 _BY = re.compile(
@@ -145,7 +145,7 @@ def label(text: str, figure: Span, sentence: Span) -> Span | None:
     before = text[start : figure.start]
     match = re.search(
         r"(?:^|[,;:(—–.]|\b(?:and|but|while|versus|vs|against|or|whereas))\s*"
-        r"(?P<who>[^\W\d][\w'’-]{0,40}(?: [^\W\d][\w'’-]{0,40}){0,5})\s*"
+        r"(?P<who>[^\W\d][\w'’-]{0,40}(?: [^\W\d][\w'’-]{0,40}){0,5}?)\s*"
         r"(?P<link>:|\bat|\bof|[-–—])?\s*$",
         before,
         re.IGNORECASE,
