@@ -40,7 +40,9 @@ def test_the_same_twice(cli: Turnout, tmp_path: Path) -> None:
 
 
 def test_a_bad_line_is_named_and_the_rest_goes_on(cli: Turnout, tmp_path: Path) -> None:
-    (tmp_path / "in.jsonl").write_text(lines(LYON_TEXT) + "{broken\n" + lines(NANTES_TEXT, start=1))
+    (tmp_path / "in.jsonl").write_text(
+        lines(LYON_TEXT) + "{broken\n" + lines(NANTES_TEXT, start=1)
+    )
     ran = cli("code", "in.jsonl", "-o", "out.jsonl")
     assert ran.status == 1
     assert "[T107]" in ran.err

@@ -43,13 +43,23 @@ def code_files(
             on_failure=lambda document, error: intake.fail(document.source, error),
         )
         for document, coded in results:
-            stream.write(json.dumps(line(document, coded), ensure_ascii=False) + "\n")
+            stream.write(one_line(line(document, coded)))
             advance()
         if not intake.read:
             raise typer.Exit(1)
     notice(f"{intake.read} documents read, {intake.failed} inputs failed.")
     if intake.failed:
         raise typer.Exit(1)
+
+
+def one_line(line: Json) -> str:
+    """The line as JSON; escaped where half a surrogate pair could not be written as UTF-8."""
+    text = json.dumps(line, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = json.dumps(line)
+    return text + "\n"
 
 
 def _line_of(task: CodeTask, crosswalk: str | None) -> Line:

@@ -29,7 +29,7 @@ def writing(target: Path | None) -> Iterator[TextIO]:
         return
     temporary = _temporary(target)
     try:
-        with temporary.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as stream:
+        with temporary.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
         temporary.replace(target)
     finally:

@@ -59,7 +59,7 @@ def place_name(value: Value) -> str:
     """A place's name, with its city for a venue."""
     if not isinstance(value, Place):
         return str(value)
-    return f"{value.name}, {value.city}" if value.city else value.name
+    return f"{value.name} ({value.city})" if value.city else value.name
 
 
 def dates_in_words(event: Event) -> str:
