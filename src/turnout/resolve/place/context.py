@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from turnout.model import Place, PlacePrecision, Span, Toponym, ToponymRole
@@ -45,23 +46,54 @@ def capital_of(country: str, *, gazetteer: Gazetteer | None = None) -> Place | N
 def city_at(span: Span, toponyms: Sequence[Toponym], text: str) -> Place | None:
     """The city that a venue or "the city" at ``span`` is in, by what stands around it.
 
-    In this order: right after it ("in Leeds"), before it in its sentence, after it in its
-    sentence, the last city before it, the first city after it.
+    In this order: right after it ("in Leeds"); "in" a city in its sentence; "in" a city
+    earlier in its paragraph; the report's main city. A city that people come from
+    ("buses from Leeds") does not count while another one is told.
     """
     cities = [one for one in toponyms if _is_city(one) and not one.span.overlaps(span)]
     if not cities:
         return None
     after = [one for one in cities if one.span.start >= span.end]
-    before = [one for one in cities if one.span.end <= span.start]
     if after and _right_after(text[span.end : after[0].span.start]):
         return after[0].place
+    before = [one for one in cities if one.span.end <= span.start and _is_where(one, text)]
     same_before = [one for one in before if not _parted(text[one.span.end : span.start])]
     if same_before:
         return same_before[-1].place
-    same_after = [one for one in after if not _parted(text[span.end : one.span.start])]
+    same_after = [
+        one
+        for one in after
+        if _is_where(one, text) and not _parted(text[span.end : one.span.start])
+    ]
     if same_after:
         return same_after[0].place
-    return before[-1].place if before else after[0].place
+    paragraph = [one for one in before if "\n" not in text[one.span.end : span.start]]
+    return paragraph[-1].place if paragraph else main_city(cities, text)
+
+
+def main_city(toponyms: Iterable[Toponym], text: str) -> Place | None:
+    """The city that most of the report is set in: named first, often, after "in"."""
+    weights: dict[Place, float] = {}
+    for index, one in enumerate(one for one in toponyms if _is_city(one)):
+        if one.place is not None:
+            worth = (2.0 if index == 0 else 1.0) * (1.0 if _is_where(one, text) else 0.5)
+            weights[one.place] = weights.get(one.place, 0.0) + worth
+    return max(weights, key=lambda place: weights[place]) if weights else None
+
+
+_WHERE = re.compile(
+    r"(?:\b(?:in|at|near|outside|inside|around|through|across|throughout|central|downtown|city of|"
+    r"town of|northern|southern|eastern|western)\s+(?:the\s+)?|^\s*|\n\s*)$",
+    re.IGNORECASE,
+)
+
+
+def _is_where(toponym: Toponym, text: str) -> bool:
+    """Whether the words before say "in", or it opens a paragraph as a dateline does."""
+    start = toponym.span.start
+    if _WHERE.search(text[max(0, start - 24) : start]) is None:
+        return False
+    return start > 0 or toponym.raw.isupper() or text[toponym.span.end :][:1] in (",", " ")
 
 
 def _is_city(toponym: Toponym) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,10 +11,11 @@ from turnout.model import Place, PlacePrecision, Span, Toponym, ToponymRole
 from turnout.resolve.place.context import city_at
 from turnout.resolve.place.gazetteer import Gazetteer, open_gazetteer
 from turnout.resolve.place.joint import Found, settle_matches
-from turnout.resolve.place.lexicon import lexicon
+from turnout.resolve.place.lexicon import Lexicon, lexicon
 from turnout.resolve.place.lowercase import lacks_capitals, reading_of, spot_lowercase
 from turnout.resolve.place.metonyms import is_metonym
 from turnout.resolve.place.roles import Reading, Surroundings
+from turnout.resolve.place.scoring import ENGLISH
 from turnout.resolve.place.spotting import Match, Names, match_span, spot, with_county
 from turnout.resolve.place.tokens import Token, tokenize
 from turnout.resolve.place.unknown import find_unknown
@@ -58,10 +60,15 @@ def find_places(
     else:
         matches = spot(whole, tokens, names)
         found = read_and_settle(whole, tokens, matches, names, country)
+    kept = [one for one in found if accepted(one)]
+    countries = _countries(kept)
+    if country is not None:
+        countries[country] += 1
+    fitting = [_fits(one, countries, names.lexicon) for one in kept]
     named = [
         _government(one, names) if is_metonym(one, tokens, names.lexicon) else _toponym(one)
-        for one in found
-        if accepted(one)
+        for one in fitting
+        if one is not None
     ]
     complete = _complete(whole, tokens, named, names, country)
     return tuple(
@@ -205,7 +212,40 @@ def accepted(found: Found) -> bool:
         score += min(3.0, (math.log10(best.population + 10) - 3.0) * 0.8)
     if best.rank:
         score -= 0.8
+        if (best.rank == 1 and best.country in ENGLISH) or len(found.match.key) <= 3:
+            score -= 1.5
     return score >= ENOUGH
+
+
+def _fits(found: Found, countries: Counter[str], lexis: Lexicon) -> Found | None:
+    """A landmark, or a town that is named like one, must lie in a country of the report.
+
+    "Freedom Square" in a report on Kharkiv is not the one in Tbilisi; what does not fit is
+    left to ``find_venues``.
+    """
+    if found.reading.person or found.explicit or found.match.demonym:
+        return found
+    best = found.candidates[0]
+    if best.kind == "venue":
+        others = countries - Counter({best.country or ""})
+        fitting = [one for one in found.candidates if countries[one.country or ""]]
+        if fitting:
+            return replace(found, candidates=tuple(fitting), shares=found.shares[: len(fitting)])
+        return None if others else found
+    tail = found.match.raw.split()[-1].lower()
+    named_like = tail in lexis.words["venue_tails"] or tail in lexis.words["street_tails"]
+    if named_like and " " in found.match.raw and best.population < 100_000:
+        return found if found.support > 4.0 else None
+    return found
+
+
+def _countries(found: list[Found]) -> Counter[str]:
+    """Countries of the report, landmarks and persons left out."""
+    return Counter(
+        one.candidates[0].country or ""
+        for one in found
+        if one.candidates and one.candidates[0].kind != "venue" and one.candidates[0].country
+    )
 
 
 def _toponym(found: Found) -> Toponym:

@@ -12,7 +12,7 @@ _ARABIC = frozenset(
     "DZ BH EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN AE YE IL IR KM DJ SO".split()
 )
 _UNITS = (
-    " county", " parish", " governorate", " province", " region", " state", " district",
+    " county", " parish", " governorate", " province", " region", " district",
     " prefecture", " department", " oblast", " voivodeship", " municipality", " republic",
 )  # fmt: skip
 

@@ -14,7 +14,7 @@ from turnout.resolve.place.tokens import Token
 _LONGEST = 5
 _PARTICLES = frozenset(
     "of the de la del al el le les da das do dos di du des den der on upon sur am an en in and "
-    "y e i las los auf as ad ash bin na".split()
+    "y e i las los auf as ad ash bin na au aux".split()
 )
 _DOTTED = frozenset("st ste ft mt pt n s e w".split())
 _STOP = frozenset(

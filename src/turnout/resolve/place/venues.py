@@ -26,6 +26,8 @@ _LOWER = (
     r"[Bb]locked|[Bb]lockaded|[Oo]ccupied|[Tt]o|[Oo]nto?|[Tt]owards?|[Oo]n the steps of|[Aa]long) "
     r"(?P<name>(?:(?:the|a|an|its|their|his|her|this) )?(?:[\w’'.-]+ ){0,3}?(?:%s))\b(?![’'-]\w|,? said)"
 )
+_HONOURS = frozenset("square plaza park bridge gate gardens garden monument common circle".split())
+"""Often called after a person or another place, so a name inside tells nothing."""
 _CONNECT = frozenset({"of", "the", "and", "de", "la", "du", "des", "del", "al", "for", "e"})
 
 
@@ -44,7 +46,7 @@ def find_venues(
     for span, surely in _spans(text, tokens, toponyms, lexicon):
         if any(span.overlaps(other.span) for other in found):
             continue
-        found.append(_venue(text, span, toponyms, surely))
+        found.append(_venue(text, span, toponyms, surely, lexicon))
     return found
 
 
@@ -117,7 +119,7 @@ def _back(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
         if before.gap == ". " and (before.lower not in ("st", "dr", "jr") and len(before.text) > 1):
             break
         start -= 1
-    while start < index and tokens[start].lower in _CONNECT:
+    while start < index and (tokens[start].lower in _CONNECT or tokens[start].text.isdigit()):
         start += 1
     return start
 
@@ -197,7 +199,9 @@ _BREAKS = frozenset(
 )
 
 
-def _venue(text: str, span: Span, toponyms: Sequence[Toponym], surely: float) -> Toponym:
+def _venue(
+    text: str, span: Span, toponyms: Sequence[Toponym], surely: float, lexicon: Lexicon
+) -> Toponym:
     inner = [
         one.place
         for one in toponyms
@@ -205,8 +209,10 @@ def _venue(text: str, span: Span, toponyms: Sequence[Toponym], surely: float) ->
         and one.place is not None
         and one.place.precision in (PlacePrecision.CITY, PlacePrecision.VENUE)
     ]
-    city = inner[0] if inner else city_at(span, toponyms, text)
     raw = span.of(text)
+    around = city_at(span, toponyms, text)
+    honoured = raw.split()[-1].rstrip(".").lower() in _HONOURS | lexicon.words["street_tails"]
+    city = inner[0] if inner and not (honoured and around) else around
     place = place_in(raw, city, PlacePrecision.VENUE)
     if city is None:
         countries = {
