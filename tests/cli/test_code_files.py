@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from conftest import Turnout
+from command_line import Turnout
 from fakes import LYON_TEXT, NANTES_TEXT, QUIET_TEXT
 from turnout.export.schema import ContractLine
 

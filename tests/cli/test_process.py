@@ -63,7 +63,7 @@ def test_a_missing_path_is_a_line_on_stderr(tmp_path: Path) -> None:
 
 
 def test_interrupting_is_quiet(tmp_path: Path) -> None:
-    running = subprocess.Popen(  # noqa: S603 - our own interpreter and arguments
+    running = subprocess.Popen(
         [sys.executable, "-m", "turnout.cli.main", "add", "-"],
         cwd=tmp_path,
         stdin=subprocess.PIPE,
@@ -82,7 +82,7 @@ def test_interrupting_is_quiet(tmp_path: Path) -> None:
 
 
 def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
-    running = subprocess.Popen(  # noqa: S603 - our own interpreter and arguments
+    running = subprocess.Popen(
         [sys.executable, "-m", "turnout.cli.main", "codebook", "page"],
         cwd=tmp_path,
         stdout=subprocess.PIPE,

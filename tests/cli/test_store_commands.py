@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Turnout
+from command_line import Turnout
 from fakes import LYON_TEXT, NANTES_TEXT, QUIET_TEXT, FakeCoder
 
 
