@@ -88,8 +88,10 @@ def measure(name: str, limit: int | None, shown: int) -> None:
                 shown -= 1
                 got = toponym.place
                 label = f"{got.name}/{got.admin1}/{got.country}" if got else "-"
-                print(f"  {document['id']} {one['phrase']!r} want {one['lat']:.1f},{one['lon']:.1f}"
-                      f" got {label} ({toponym.reason}, {toponym.confidence}) {km:.0f} km")
+                print(
+                    f"  {document['id']} {one['phrase']!r} want {one['lat']:.1f},{one['lon']:.1f}"
+                    f" got {label} ({toponym.reason}, {toponym.confidence}) {km:.0f} km"
+                )
         began = time.process_time()
         found = find_places(text)
         seconds += time.process_time() - began
@@ -103,8 +105,10 @@ def measure(name: str, limit: int | None, shown: int) -> None:
         }
         count_found(counts, marked, kept)
     near = sum(km <= NEAR_KM for km in errors)
-    print(f"{name}: {len(documents)} documents, {len(errors)} names with coordinates: "
-          f"within 161 km {near / len(errors):.3f}, mean error {sum(errors) / len(errors):.0f} km")
+    print(
+        f"{name}: {len(documents)} documents, {len(errors)} names with coordinates: "
+        f"within 161 km {near / len(errors):.3f}, mean error {sum(errors) / len(errors):.0f} km"
+    )
     for kind in ("exact", "overlap"):
         precision = counts[f"{kind}_right"] / max(1, counts["found"])
         recall = counts[f"{kind}_hit"] / max(1, counts["gold"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -9,8 +11,7 @@ from turnout.model import Span
 from turnout.resolve.place import Gazetteer, find_places, resolve_spans
 
 WORDS = st.sampled_from(
-    "Baghdad Basra Paris Texas , . in the of Nasariyah march Mr London U.S. St. John's capital "
-    "Iraqi Tahrir Square nationwide Springfield Ill. and court outside \n “ ” ’s São é 中 \U0001f600".split(" ")
+    ["Baghdad", "Basra", "Paris", "Texas", ",", ".", "in", "the", "of", "Nasariyah", "march", "Mr", "London", "U.S.", "St.", "John's", "capital", "Iraqi", "Tahrir", "Square", "nationwide", "Springfield", "Ill.", "and", "court", "outside", "\n", "“", "”", "’s", "São", "é", "中", "😀"]
 )  # fmt: skip
 PHRASES = st.lists(WORDS, max_size=25).map(" ".join)
 quick = settings(
@@ -27,7 +28,7 @@ def test_span_law_order_and_candidates(gazetteer: Gazetteer, text: str) -> None:
         assert 0.0 <= toponym.confidence <= 1.0
         assert len(toponym.candidates) <= 8
         assert toponym.place is None or toponym.place in toponym.candidates
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         assert before.span.end <= after.span.start
 
 

@@ -130,7 +130,8 @@ def test_main_country(gazetteer: Gazetteer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("country", "city"), [("FR", "Paris"), ("US", "Washington"), ("ZA", "Pretoria"), ("CL", "Santiago")]
+    ("country", "city"),
+    [("FR", "Paris"), ("US", "Washington"), ("ZA", "Pretoria"), ("CL", "Santiago")],
 )
 def test_capital_of(gazetteer: Gazetteer, country: str, city: str) -> None:
     place = capital_of(country, gazetteer=gazetteer)

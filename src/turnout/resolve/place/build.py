@@ -78,7 +78,9 @@ def _fill(
     names: list[tuple[str, int, int]] = []
     places = 0
     for places, (row, alternates) in enumerate(rows, start=1):
-        connection.execute("INSERT OR REPLACE INTO place VALUES(?,?,?,?,?,?,?,?,?,?,?)", _fields(row))
+        connection.execute(
+            "INSERT OR REPLACE INTO place VALUES(?,?,?,?,?,?,?,?,?,?,?)", _fields(row)
+        )
         names.extend((key, row.id, rank) for key, rank in folded_names(row, alternates))
         if progress is not None and places % 20_000 == 0:
             progress(places)

@@ -71,6 +71,19 @@ def city_at(span: Span, toponyms: Sequence[Toponym], text: str) -> Place | None:
     return paragraph[-1].place if paragraph else main_city(cities, text)
 
 
+def last_city(span: Span, toponyms: Sequence[Toponym], text: str) -> Place | None:
+    """The last city before ``span`` that something happens in; else the last one named."""
+    before = [one for one in toponyms if _is_city(one) and one.span.end <= span.start]
+    where = [one for one in before if _is_where(one, text) or _reached(one, text)]
+    chosen = where or before
+    return chosen[-1].place if chosen else None
+
+
+def _reached(toponym: Toponym, text: str) -> bool:
+    head = text[max(0, toponym.span.start - 12) : toponym.span.start].split()
+    return bool(head) and head[-1].lower() in ("reached", "to", "into", "entered", "of")
+
+
 def main_city(toponyms: Iterable[Toponym], text: str) -> Place | None:
     """The city that most of the report is set in: named first, often, after "in"."""
     weights: dict[Place, float] = {}

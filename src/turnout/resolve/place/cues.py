@@ -14,7 +14,9 @@ MOST = 3.5
 
 
 @lru_cache(maxsize=1)
-def _cues() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], dict[str, re.Pattern[str]]]:
+def _cues() -> tuple[
+    dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], dict[str, re.Pattern[str]]
+]:
     """Countries by single word, countries by phrase, and patterns for money by country."""
     words: dict[str, tuple[str, ...]] = {}
     phrases: dict[str, tuple[str, ...]] = {}

@@ -170,7 +170,9 @@ def _given(text: str, tokens: tuple[Token, ...], span: Span, names: Names) -> Ma
     raw = span.of(text)
     plain = raw.replace(".", "").strip()
     coded = names.lexicon.free_codes.get(plain) or names.lexicon.short_codes.get(plain)
-    if coded and (match is None or "." in raw or len(plain) == 2 or text[span.end : span.end + 1] == "."):
+    if coded and (
+        match is None or "." in raw or len(plain) == 2 or text[span.end : span.end + 1] == "."
+    ):
         found = names.gazetteer.coded(coded)
         return Match(inside[0], inside[-1] + 1, span.start, span.end, raw, plain, found, code=True)
     if match is None:

@@ -75,8 +75,12 @@ class Gazetteer:
         self.path = path
         self._local = threading.local()
         if not path.is_file():
-            raise GazetteerError(f"There is no gazetteer at {path}.", fix="It builds on first use.")
-        self.facts = dict(self._rows("SELECT key, value FROM fact", ()))
+            raise GazetteerError(
+                f"There is no gazetteer at {path}.", fix="It builds on first use."
+            )
+        self.facts: dict[str, str] = {
+            str(key): str(value) for key, value in self._rows("SELECT key, value FROM fact", ())
+        }
         self.lookup = lru_cache(maxsize=50_000)(self._lookup)
         self.coded = lru_cache(maxsize=1_000)(self._coded)
         self.capital = lru_cache(maxsize=300)(self._capital)
@@ -98,11 +102,11 @@ class Gazetteer:
 
     def _in_country(self, country: str, population: int) -> tuple[str, ...]:
         """Folded names of places of at least ``population`` people in ``country``."""
-        return tuple(row[0] for row in self._rows(_IN_COUNTRY, (country, population)))
+        return tuple(str(row[0]) for row in self._rows(_IN_COUNTRY, (country, population)))
 
     def _big_names(self) -> frozenset[str]:
         """Folded names of units and of cities of 100,000 people, other names from a million."""
-        return frozenset(row[0] for row in self._rows(_BIG, (100_000,)))
+        return frozenset(str(row[0]) for row in self._rows(_BIG, (100_000,)))
 
     def named(self, name: str) -> tuple[Candidate, ...]:
         """Candidates for a name as written."""

@@ -45,9 +45,7 @@ def settle_matches(
 ) -> list[Found]:
     """Settle all matches of a text together. Persons' names take no part."""
     taking = [index for index, reading in enumerate(readings) if not reading.person]
-    within = {
-        index: _container(text, matches, index, set(taking)) for index in taking
-    }
+    within = {index: _container(text, matches, index, set(taking)) for index in taking}
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index in taking:
         container = within[index]
@@ -65,11 +63,15 @@ def settle_matches(
     outcome: list[Found] = []
     for index, match in enumerate(matches):
         if index not in number:
-            outcome.append(Found(match, readings[index], (), (), 0.0, "part of a person's name", False))
+            outcome.append(
+                Found(match, readings[index], (), (), 0.0, "part of a person's name", False)
+            )
             continue
         at = number[index]
         outcome.append(
-            _found(match, readings[index], names[at], settled[at], within[index] is not None, country)
+            _found(
+                match, readings[index], names[at], settled[at], within[index] is not None, country
+            )
         )
     return outcome
 
@@ -144,7 +146,7 @@ def _name(
     match = matches[members[0]]
     candidates = match.candidates[:_MOST]
     bonus = [0.0] * len(candidates)
-    holders = [within[index] for index in members if within[index] is not None]
+    holders = [holder for index in members if (holder := within[index]) is not None]
     if holders:
         held = _within(match.candidates, matches[holders[0]].candidates)
         if held:

@@ -28,6 +28,17 @@ def load_data(name: str) -> Any:
         raise GazetteerError(f"The data file {name} cannot be read: {broken}.") from broken
 
 
+@lru_cache(maxsize=1)
+def _function_words() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = load_data("function_words.yaml")
+    return lists
+
+
+def word_list(name: str) -> frozenset[str]:
+    """One list of function_words.yaml."""
+    return frozenset(_function_words()[name])
+
+
 def load_words(name: str) -> frozenset[str]:
     """A word list of the data folder; lines that start with # are comments."""
     text = (files("turnout.resolve.place") / "data" / name).read_text("utf-8")
@@ -126,7 +137,7 @@ def _country(code: str, entry: dict[str, Any]) -> Candidate:
 
 
 def _regions(kind: str) -> dict[str, Candidate]:
-    found = {}
+    found: dict[str, Candidate] = {}
     for entry in load_data("regions.yaml")["regions"]:
         candidate = Candidate(
             entry.get("id", 0), entry["names"][0], "region", entry.get("country"), 0, 0,

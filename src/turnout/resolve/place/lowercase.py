@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from turnout.resolve.place.candidates import Candidate
 from turnout.resolve.place.folding import fold
+from turnout.resolve.place.lexicon import word_list
 from turnout.resolve.place.roles import Reading
 from turnout.resolve.place.spotting import Match, Names
 from turnout.resolve.place.tokens import Token
@@ -18,7 +19,7 @@ FAMOUS = 1_000_000
 """From here a city's name outweighs a person's of the same name ("london")."""
 _LONGEST = 4
 _LETTERS = {"u s": "US", "u k": "GB", "u s a": "US"}
-_BEFORE = frozenset("in at near outside around from to of across downtown central".split())
+_BEFORE = word_list("lowercase_before")
 
 
 def lacks_capitals(text: str) -> bool:

@@ -8,20 +8,14 @@ event (docs/decisions/0031).
 from __future__ import annotations
 
 from turnout.resolve.place.joint import Found
-from turnout.resolve.place.lexicon import Lexicon
+from turnout.resolve.place.lexicon import Lexicon, word_list
 from turnout.resolve.place.tokens import Token
 
-_BETWEEN = frozenset(
-    "however also has had have is was will would again now then still itself meanwhile since not "
-    "though repeatedly strongly flatly arrogantly long only already once formally openly".split()
-)
+_BETWEEN = word_list("metonyms_between")
 _WITH = frozenset({"with", "against"})
 
 
-_DOOR = frozenset(
-    "outside inside near at around opposite surrounded surround stormed to into onto towards on of "
-    "past toward".split()
-)
+_DOOR = word_list("metonyms_door")
 
 
 def _at_its_door(before: tuple[Token, ...]) -> bool:

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from turnout.resolve.place.lexicon import Lexicon
+from turnout.resolve.place.lexicon import Lexicon, word_list
 from turnout.resolve.place.spotting import Match
 from turnout.resolve.place.tokens import Token
 
-CAPITAL_BUT_NO_NAME = frozenset(
-    "the a an in at near from of on and but for as since after before when while he she it they "
-    "we this that these those his her their its by with to our more most many some all".split()
-)
+CAPITAL_BUT_NO_NAME = word_list("roles_capital_but_no_name")
 _ALSO_COUNTRIES = frozenset({"jordan", "georgia", "chad", "israel", "india", "kenya", "ireland"})
-_NOT_GIVEN = frozenset(
-    "will may hope an in van man so see long do my march april june august mark art bill page "
-    "say son summer winter autumn star sun holy many early".split()
-)
+_NOT_GIVEN = word_list("roles_not_given")
 _JOINS = (" ", "-", "\u00a0")
 
 
@@ -119,8 +113,10 @@ class Surroundings:
         before, after = self.before(match), self.after(match)
         if match.demonym or match.code:
             word = self.tokens[match.first].lower
-            return bool(match.demonym) and word in self.surnames | self.lexicon.given and (
-                after is not None and after.lower in self.words["person_verbs"]
+            return (
+                bool(match.demonym)
+                and word in self.surnames | self.lexicon.given
+                and (after is not None and after.lower in self.words["person_verbs"])
             )
         if before is not None and before.capital and self._names_person(before, match):
             return True
@@ -155,9 +151,7 @@ class Surroundings:
             and match.first not in self.ends
         )
 
-    def _given_then_name(
-        self, word: str, after: Token | None, match: Match, placed: bool
-    ) -> bool:
+    def _given_then_name(self, word: str, after: Token | None, match: Match, placed: bool) -> bool:
         if after is None or not after.capital or word not in self.lexicon.given:
             return False
         if self.tokens[match.last - 1].gap not in _JOINS or after.lower in CAPITAL_BUT_NO_NAME:
@@ -287,8 +281,12 @@ class Surroundings:
             "organisation_heads", "place_after", "venue_tails", "street_tails", "titles",
             "months_days",
         )  # fmt: skip
-        return any(word in self.words[kind] for kind in kinds) or (index + 1) in self.ends and any(
-            match.last == index + 1 and match.first < index for match in (self.ends[index + 1],)
+        return any(word in self.words[kind] for kind in kinds) or (
+            (index + 1) in self.ends
+            and any(
+                match.last == index + 1 and match.first < index
+                for match in (self.ends[index + 1],)
+            )
         )
 
 

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from turnout.resolve.place.folding import fold, without_article
-from turnout.resolve.place.lexicon import lexicon
+from turnout.resolve.place.lexicon import lexicon, word_list
 
-_ARABIC = frozenset(
-    "DZ BH EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN AE YE IL IR KM DJ SO".split()
-)
+_ARABIC = word_list("rows_arabic")
 _UNITS = (
     " county", " parish", " governorate", " province", " region", " district",
     " prefecture", " department", " oblast", " voivodeship", " municipality", " republic",
@@ -48,7 +46,8 @@ class PlaceRow:
 
 def folded_names(row: PlaceRow, alternates: Iterable[str]) -> Iterator[tuple[str, int]]:
     """Every key that ``row`` is found under, with its rank: 0 standard, 1 other, 2 derived or short,
-    3 a county without the word "County"."""
+    3 a county without the word "County".
+    """
     ranks: dict[str, int] = {}
     _rank(ranks, fold(row.name), 0)
     rank = 3 if _is_county(row) else 1

@@ -162,7 +162,11 @@ def _prior(candidate: Candidate, countries: Mapping[str, float]) -> float:
     score = KIND[candidate.kind] + OTHER_NAME[candidate.rank]
     if candidate.kind not in ("country", "region", "venue"):
         score += POPULATION * float(np.log(candidate.population + 300))
-        if candidate.rank == 1 and candidate.country in ENGLISH and candidate.population < 1_000_000:
+        if (
+            candidate.rank == 1
+            and candidate.country in ENGLISH
+            and candidate.population < 1_000_000
+        ):
             score += LOCAL_OTHER_NAME
     if candidate.capital:
         score += CAPITAL

@@ -8,24 +8,15 @@ from dataclasses import dataclass, replace
 from turnout.resolve.place.candidates import Candidate
 from turnout.resolve.place.folding import fold, without_article
 from turnout.resolve.place.gazetteer import Gazetteer
-from turnout.resolve.place.lexicon import Lexicon
+from turnout.resolve.place.lexicon import Lexicon, word_list
 from turnout.resolve.place.tokens import Token
 
 _LONGEST = 5
-_PARTICLES = frozenset(
-    "of the de la del al el le les da das do dos di du des den der on upon sur am an en in and "
-    "y e i las los auf as ad ash bin na au aux".split()
-)
-_DOTTED = frozenset("st ste ft mt pt n s e w".split())
-_STOP = frozenset(
-    "the a an in of on at to for by and or but if as is was are were be been it its he she they "
-    "we you i his her their our my this that these those there here who what when where why how "
-    "not no yes all some many most more one two three four five six seven eight nine ten with "
-    "from after before since until while during about into over under than then so also said "
-    "mr mrs ms dr do did does has had have will would can could may might must shall should".split()
-)
+_PARTICLES = word_list("spotting_particles")
+_DOTTED = frozenset(["st", "ste", "ft", "mt", "pt", "n", "s", "e", "w"])
+_STOP = word_list("spotting_stop")
 _NEVER_ALONE = _STOP | frozenset(
-    "north south east west northern southern eastern western central".split()
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"]
 )
 
 
@@ -84,9 +75,7 @@ class Names:
         if key in self.lexicon.exact and not raw.isupper():
             return ()
         return tuple(
-            table[key]
-            for table in (self.lexicon.countries, self.lexicon.regions)
-            if key in table
+            table[key] for table in (self.lexicon.countries, self.lexicon.regions) if key in table
         ) + self.lexicon.landmarks.get(key, ())
 
     def _shown(self, candidate: Candidate) -> Candidate:
@@ -141,7 +130,9 @@ def _saint(text: str, match: Match | None, names: Names) -> Match | None:
 
 def with_county(tokens: tuple[Token, ...], match: Match, names: Names) -> Match:
     """In "Butler and Hamilton counties" each name is a county's."""
-    for token, before in zip(tokens[match.last : match.last + 9], tokens[match.last - 1 :], strict=False):
+    for token, before in zip(
+        tokens[match.last : match.last + 9], tokens[match.last - 1 :], strict=False
+    ):
         if before.gap not in (" ", ", "):
             return match
         if token.text in ("counties", "Counties"):

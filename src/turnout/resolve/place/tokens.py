@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from turnout.resolve.place.lexicon import word_list
+
 _WORD = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,}|[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*")
 _STARTS = re.compile(r"(?:^|[.!?:;•—]|\n)[\"“”'‘’)\]\s]*(?:[\"“”'‘’(\[•*-]\s*)*$")
 
@@ -31,11 +33,7 @@ class Token:
     first: bool
 
 
-_ABBREVIATED = frozenset(
-    "mr mrs ms dr gov sen rep st ft mt sgt lt col gen capt rev jr sr vs no jan feb mar apr aug "
-    "sept sep oct nov dec calif ill fla tex mass conn ariz ala ga la va md ky tenn mo kan okla "
-    "ore wash colo mich minn wis ind pa vt ont que alta cllr prof dept ave blvd rd".split()
-)
+_ABBREVIATED = word_list("tokens_abbreviated")
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -57,7 +55,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
 def _opens(gap: str, previous: Token) -> bool:
     if "\n" in gap:
         return True
-    if not any(mark in gap for mark in ".!?:;—•\"“"):
+    if not any(mark in gap for mark in '.!?:;—•"“'):
         return False
     if gap.startswith(".") and (previous.lower in _ABBREVIATED or len(previous.text) == 1):
         return False

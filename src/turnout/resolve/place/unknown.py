@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from turnout.model import PlacePrecision, Span, Toponym
+from turnout.resolve.place.candidates import Candidate
 from turnout.resolve.place.context import city_at, main_country
 from turnout.resolve.place.folding import fold
 from turnout.resolve.place.gazetteer import Gazetteer
@@ -116,7 +117,11 @@ def _placelike(
     inside = text[run[-1].end : run[-1].end + 2] == ", " and run[-1].end + 2 in starts
     if inside and before.lower in ("in", "at", "did", "and"):
         return True
-    if before.lower == "of" and index > 1 and tokens[index - 2].lower in lexicon.words["settlement"]:
+    if (
+        before.lower == "of"
+        and index > 1
+        and tokens[index - 2].lower in lexicon.words["settlement"]
+    ):
         return True
     listed = tokens[index - 2] if before.lower == "and" and index > 1 else before
     if listed.end in ends and text[listed.end : run[0].start] in (", ", " and ", ", and "):
@@ -127,14 +132,19 @@ def _placelike(
     ) and before.lower in ("in", "at", "near", "from", "like")  # fmt: skip
 
 
-_ABSTRACT = re.compile(r"\w{4}(?:ist|ism|tion|sion|ment|ence|ance|ness|ship|ive|ical|ology|ity)s?$")
+_ABSTRACT = re.compile(
+    r"\w{4}(?:ist|ism|tion|sion|ment|ence|ance|ness|ship|ive|ical|ology|ity)s?$"
+)
 
 
 def _namelike(run: tuple[Token, ...], lexicon: Lexicon) -> bool:
     for token in run:
         if token.lower in CAPITAL_BUT_NO_NAME or token.lower in lexicon.words["months_days"]:
             return False
-        if token.lower in lexicon.words["titles"] or token.lower in lexicon.words["organisation_heads"]:
+        if (
+            token.lower in lexicon.words["titles"]
+            or token.lower in lexicon.words["organisation_heads"]
+        ):
             return False
         if _ABSTRACT.search(token.lower):
             return False
@@ -152,9 +162,7 @@ def _initials(gazetteer: Gazetteer, country: str, initial: str) -> tuple[str, ..
     )
 
 
-def _misspelt(
-    text: str, span: Span, country: str | None, gazetteer: Gazetteer
-) -> Toponym | None:
+def _misspelt(text: str, span: Span, country: str | None, gazetteer: Gazetteer) -> Toponym | None:
     from rapidfuzz import fuzz, process
 
     raw = span.of(text)
@@ -162,9 +170,13 @@ def _misspelt(
     if country is None or len(key) < SHORTEST:
         return None
     best = process.extract(
-        key, _initials(gazetteer, country, key[0]), scorer=fuzz.ratio, score_cutoff=CLOSEST, limit=4
+        key,
+        _initials(gazetteer, country, key[0]),
+        scorer=fuzz.ratio,
+        score_cutoff=CLOSEST,
+        limit=4,
     )
-    places = {}
+    places: dict[int, tuple[float, Candidate]] = {}
     for name, score, _ in best:
         for candidate in gazetteer.lookup(name):
             if candidate.country == country and candidate.kind == "city":

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from turnout.model import Place, PlacePrecision, Span, Toponym, ToponymRole
-from turnout.resolve.place.context import capital_of, main_country
+from turnout.resolve.place.context import capital_of, last_city, main_country
 from turnout.resolve.place.folding import fold
 from turnout.resolve.place.gazetteer import Gazetteer
 from turnout.resolve.place.lexicon import Lexicon
@@ -72,9 +72,7 @@ def find_vague(
     return found
 
 
-def _parts(
-    text: str, toponyms: Sequence[Toponym], lexicon: Lexicon
-) -> Iterator[Toponym]:
+def _parts(text: str, toponyms: Sequence[Toponym], lexicon: Lexicon) -> Iterator[Toponym]:
     """ "southern and central Iraq": the country's name with the direction before it."""
     for toponym in toponyms:
         place = toponym.place
@@ -146,9 +144,7 @@ def _code_of(name: str, lexicon: Lexicon) -> str | None:
     return country.country if country else lexicon.demonyms.get(key)
 
 
-def _nearest(
-    text: str, toponyms: Sequence[Toponym], at: int, main: str | None
-) -> str | None:
+def _nearest(text: str, toponyms: Sequence[Toponym], at: int, main: str | None) -> str | None:
     """The country of the last city in the same sentence; else the report's main country."""
     near = [
         one.place.country
@@ -164,18 +160,10 @@ def _nearest(
 
 
 def _anaphors(text: str, toponyms: Sequence[Toponym]) -> Iterator[Toponym]:
-    cities = [
-        one
-        for one in toponyms
-        if one.role is ToponymRole.PLACE
-        and one.place is not None
-        and one.place.precision is PlacePrecision.CITY
-    ]
     for match in _ANAPHOR.finditer(text):
         span = Span(*match.span("name"))
-        before = [one for one in cities if one.span.end <= span.start]
-        if before and before[-1].place is not None:
-            place = before[-1].place
+        place = last_city(span, toponyms, text)
+        if place is not None:
             yield Toponym(
                 span=span, raw=span.of(text), place=place, candidates=(place,),
                 confidence=0.5, reason="anaphora",

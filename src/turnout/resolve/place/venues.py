@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from turnout.model import Place, PlacePrecision, Span, Toponym, ToponymRole
 from turnout.resolve.place.context import city_at
-from turnout.resolve.place.lexicon import Lexicon
+from turnout.resolve.place.lexicon import Lexicon, word_list
 from turnout.resolve.place.roles import CAPITAL_BUT_NO_NAME
 from turnout.resolve.place.tokens import Token
 
@@ -26,9 +26,9 @@ _LOWER = (
     r"[Bb]locked|[Bb]lockaded|[Oo]ccupied|[Tt]o|[Oo]nto?|[Tt]owards?|[Oo]n the steps of|[Aa]long) "
     r"(?P<name>(?:(?:the|a|an|its|their|his|her|this) )?(?:[\w’'.-]+ ){0,3}?(?:%s))\b(?![’'-]\w|,? said)"
 )
-_HONOURS = frozenset("square plaza park bridge gate gardens garden monument common circle".split())
+_HONOURS = word_list("venues_honours")
 """Often called after a person or another place, so a name inside tells nothing."""
-_CONNECT = frozenset({"of", "the", "and", "de", "la", "du", "des", "del", "al", "for", "e"})
+_CONNECT = word_list("venues_connect")
 
 
 def find_venues(
@@ -42,27 +42,30 @@ def find_venues(
         toponyms: what is found already; gives the city of each venue.
         lexicon: word lists.
     """
-    found: list[Toponym] = []
-    for span, surely in _spans(text, tokens, toponyms, lexicon):
-        if any(span.overlaps(other.span) for other in found):
-            continue
-        found.append(_venue(text, span, toponyms, surely, lexicon))
-    return found
+    spans: list[tuple[Span, float]] = []
+    for span, surely in _spans(text, tokens, lexicon):
+        if not any(span.overlaps(other) for other, _ in spans):
+            spans.append((span, surely))
+    honoured = [span for span, _ in spans if _honours(span.of(text), lexicon)]
+    visible = [one for one in toponyms if not any(span.contains(one.span) for span in honoured)]
+    return [_venue(text, span, visible, surely) for span, surely in spans]
 
 
-def _spans(
-    text: str, tokens: tuple[Token, ...], toponyms: Sequence[Toponym], lexicon: Lexicon
-) -> Iterator[tuple[Span, float]]:
+def _honours(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name inside says nothing on where it is ("MacArthur Square")."""
+    last = name.split()[-1].rstrip(".").lower()
+    return name[0].isupper() and (last in _HONOURS or last in lexicon.words["street_tails"])
+
+
+def _spans(text: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[tuple[Span, float]]:
     for pattern in (_BETWEEN, _ROAD):
         for match in pattern.finditer(text):
             yield Span(*match.span()), 0.7
     yield from _named(text, tokens, lexicon)
-    yield from _common(text, toponyms, lexicon)
+    yield from _common(text, lexicon)
 
 
-def _named(
-    text: str, tokens: tuple[Token, ...], lexicon: Lexicon
-) -> Iterator[tuple[Span, float]]:
+def _named(text: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[tuple[Span, float]]:
     """Capital words that end in "Square", "Road" and the like, and "University of X"."""
     tails = lexicon.words["venue_tails"] | lexicon.words["street_tails"]
     civic = lexicon.words["civic"]
@@ -73,7 +76,9 @@ def _named(
         pair = f"{token.lower} {tokens[index + 1].lower}" if index + 1 < len(tokens) else ""
         if pair in civic and tokens[index + 1].capital and token.gap in (" ", "’s ", "'s "):
             start = _back(tokens, index, lexicon)
-            if pair not in lexicon.words["bodies"] or _at_its_door(tokens[max(0, start - 3) : start]):
+            if pair not in lexicon.words["bodies"] or _at_its_door(
+                tokens[max(0, start - 3) : start]
+            ):
                 yield Span(tokens[start].start, tokens[index + 1].end), 0.7
         elif token.lower == "parliament" and _at_its_door(tokens[max(0, index - 2) : index]):
             yield Span(token.start, token.end), 0.6
@@ -87,7 +92,9 @@ def _named(
             if name in lexicon.words["institutions"] or name.endswith(bodies):
                 continue
             if start < index and not _no_venue(tokens[start : index + 1], lexicon):
-                dot = token.lower in ("st", "ave", "rd", "blvd", "dr", "ln") and token.gap[:1] == "."
+                dot = (
+                    token.lower in ("st", "ave", "rd", "blvd", "dr", "ln") and token.gap[:1] == "."
+                )
                 yield Span(tokens[start].start, token.end + dot), 0.7
 
 
@@ -114,9 +121,13 @@ def _back(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     start = index
     while start > 0 and index - start < 5:
         before = tokens[start - 1]
-        if before.gap not in (" ", "-", "&", "'s ", "’s ", "' ", "’ ", ". ") or not _part(before, lexicon):
+        if before.gap not in (" ", "-", "&", "'s ", "’s ", "' ", "’ ", ". ") or not _part(
+            before, lexicon
+        ):
             break
-        if before.gap == ". " and (before.lower not in ("st", "dr", "jr") and len(before.text) > 1):
+        if before.gap == ". " and (
+            before.lower not in ("st", "dr", "jr") and len(before.text) > 1
+        ):
             break
         start -= 1
     while start < index and (tokens[start].lower in _CONNECT or tokens[start].text.isdigit()):
@@ -151,11 +162,8 @@ def _at_its_door(before: Sequence[Token]) -> bool:
     return any(token.lower in _DOOR for token in before)
 
 
-_DOOR = frozenset(
-    "outside inside near at around opposite surrounded surround stormed to into onto towards on "
-    "front steps past toward".split()
-)
-_ALSO_FAMILY = frozenset("lane hall park green house court church banks gate fort common way row".split())
+_DOOR = word_list("venues_door")
+_ALSO_FAMILY = word_list("venues_also_family")
 
 
 def _no_venue(run: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -174,9 +182,7 @@ def _only_titles(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     return all(token.lower in plain or token.text.isdigit() for token in tokens)
 
 
-def _common(
-    text: str, toponyms: Sequence[Toponym], lexicon: Lexicon
-) -> Iterator[tuple[Span, float]]:
+def _common(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, float]]:
     nouns = "|".join(sorted(lexicon.words["places_common"], key=len, reverse=True))
     for match in re.finditer(_LOWER % nouns, text):
         lead = match["lead"].lower()
@@ -185,7 +191,9 @@ def _common(
             words[0] in ("the", "a", "an", "its", "their") or words[0][:1].isupper()
         ):
             continue
-        if words[0] in ("a", "an") and not lead.startswith(("outside", "in front", "inside", "opp")):
+        if words[0] in ("a", "an") and not lead.startswith(
+            ("outside", "in front", "inside", "opp")
+        ):
             continue
         if any(word in _BREAKS for word in words[1:-1]) or len(words) > 5:
             continue
@@ -193,15 +201,10 @@ def _common(
         yield span, 0.45
 
 
-_BREAKS = frozenset(
-    "and or the a an to of in on at for from with by that which who was were is are has had "
-    "after before when as but against said their his her its will".split()
-)
+_BREAKS = word_list("venues_breaks")
 
 
-def _venue(
-    text: str, span: Span, toponyms: Sequence[Toponym], surely: float, lexicon: Lexicon
-) -> Toponym:
+def _venue(text: str, span: Span, toponyms: Sequence[Toponym], surely: float) -> Toponym:
     inner = [
         one.place
         for one in toponyms
@@ -210,13 +213,13 @@ def _venue(
         and one.place.precision in (PlacePrecision.CITY, PlacePrecision.VENUE)
     ]
     raw = span.of(text)
-    around = city_at(span, toponyms, text)
-    honoured = raw.split()[-1].rstrip(".").lower() in _HONOURS | lexicon.words["street_tails"]
-    city = inner[0] if inner and not (honoured and around) else around
+    city = inner[0] if inner else city_at(span, toponyms, text)
     place = place_in(raw, city, PlacePrecision.VENUE)
     if city is None:
         countries = {
-            one.place.country for one in toponyms if one.place is not None and span.contains(one.span)
+            one.place.country
+            for one in toponyms
+            if one.place is not None and span.contains(one.span)
         } - {None}
         if len(countries) == 1 and "embassy" not in raw.lower() and "consulate" not in raw.lower():
             place = replace(place, country=countries.pop())
