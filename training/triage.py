@@ -23,10 +23,9 @@ from sklearn.metrics import f1_score
 from turnout.linear import passages, save_weights
 from turnout.triage.cues import Cues, load_cues
 from turnout.triage.features import BITS, Passage, document_features, passage
-from turnout.triage.model import WEIGHTS, gram_value
+from turnout.triage.model import DOCUMENT_MODELS, HEADS, WEIGHTS, gram_value
 
 FOLDS = 5
-HEADS = ("protest", "contention")
 PROTEST_TYPES = {
     "PEACE_PROTEST", "VIOL_DEMONSTR", "FORCE_AGAINST_PROTEST", "PROTEST_WITH_INTER", "MOB_VIOL",
 }  # fmt: skip
@@ -62,7 +61,11 @@ def rows(data: Path, cues: Cues) -> tuple[list[Row], list[Labelled]]:
     for item in sentences:
         seen = passage(item.text, cues)
         label = item.label if not item.label or tells(seen, cues) else None
-        both: dict[str, int | None] = {"protest": label, "contention": item.label}
+        both: dict[str, int | None] = {
+            "protest": label,
+            "contention": item.label,
+            "sentence": item.label,
+        }
         found.append(Row(seen, both, WEIGHT["sentence"], item.group, judged=True))
     for document in documents:
         if not document.label:
@@ -71,8 +74,13 @@ def rows(data: Path, cues: Cues) -> tuple[list[Row], list[Labelled]]:
     found += _notes(data, cues)
     for entry in lines(data / "case2021_snippets.jsonl"):
         protest = int(entry["label"] in PROTEST_TYPES)
-        labels = {"protest": protest, "contention": int(protest or entry["label"] in ARMED_TYPES)}
-        found.append(Row(passage(entry["text"], cues), dict(labels), WEIGHT["snippet"], -1))
+        contention = int(protest or entry["label"] in ARMED_TYPES)
+        labels: dict[str, int | None] = {
+            "protest": protest,
+            "contention": contention,
+            "sentence": contention,
+        }
+        found.append(Row(passage(entry["text"], cues), labels, WEIGHT["snippet"], -1))
     return found, documents
 
 
@@ -84,7 +92,11 @@ def cut(text: str) -> list[str]:
 def _background(text: str, group: int, cues: Cues) -> Row:
     seen = passage(text, cues)
     announced = "planned" in seen.found and tells(seen, cues)
-    labels: dict[str, int | None] = {"protest": None if announced else 0, "contention": 0}
+    labels: dict[str, int | None] = {
+        "protest": None if announced else 0,
+        "contention": 0,
+        "sentence": None,
+    }
     return Row(seen, labels, WEIGHT["background"], group)
 
 
@@ -96,7 +108,11 @@ def _notes(data: Path, cues: Cues) -> list[Row]:
         for text in cut(note)[:6]:
             seen = passage(text, cues)
             if len(seen.buckets) > 11 and tells(seen, cues):
-                found.append(Row(seen, dict.fromkeys(HEADS, 1), WEIGHT["note"], -1))
+                found.append(
+                    Row(
+                        seen, {"protest": 1, "contention": 1, "sentence": None}, WEIGHT["note"], -1
+                    )
+                )
     return found
 
 
@@ -153,87 +169,123 @@ def folds(documents: list[Labelled]) -> np.ndarray:
     return fold
 
 
-@dataclass(slots=True)
-class Trained:
-    """One head, trained on everything, and its cross-validated figures."""
-
-    arrays: dict[str, np.ndarray]
-    figures: dict[str, float]
-
-
 def stack() -> LogisticRegression:
     """The document model: few features, strong prior."""
     return LogisticRegression(C=0.1, random_state=0)
 
 
-def train(head: str, table: list[Row], documents: list[Labelled], cues: Cues) -> Trained:
-    """Cross-validate, then fit on everything."""
-    bench = Bench(head, table, documents, cues)
-    fold = folds(documents)
+@dataclass(slots=True)
+class Scored:
+    """Scores of one head's sentence model.
+
+    Attributes:
+        bench: its rows.
+        row_fold: fold of each row, -1 for other corpora.
+        nested: for each pair of folds left out, scores of all rows and of all passages.
+    """
+
+    bench: Bench
+    row_fold: np.ndarray
+    nested: dict[tuple[int, int], tuple[np.ndarray, np.ndarray]]
+
+    def pieces(self, k: int | None, owner_fold: np.ndarray) -> np.ndarray:
+        """Out-of-fold passage scores; every model behind them leaves out fold ``k`` too."""
+        found = np.zeros(len(owner_fold))
+        for j in range(FOLDS):
+            found[owner_fold == j] = self.nested[j if k is None else k, j][1][owner_fold == j]
+        found[~self.bench.open] = 0.0
+        return found
+
+    def sentences(self, k: int | None) -> np.ndarray:
+        """The same for the rows."""
+        found = np.zeros(len(self.row_fold))
+        for j in range(FOLDS):
+            inside = self.row_fold == j
+            found[inside] = self.nested[j if k is None else k, j][0][inside]
+        return found
+
+
+def scored(bench: Bench, fold: np.ndarray) -> Scored:
+    """Fit the sentence model on every pair of folds left out."""
     row_fold = np.where(bench.group >= 0, fold[bench.group], -1)
-    owner_fold = fold[np.array(bench.owner)]
-    sentence = np.zeros(len(bench.y))
-    piece = np.zeros(len(bench.owner))
     nested = {}
     for k in range(FOLDS):
         for j in range(k, FOLDS):
             model = bench.fit((row_fold != k) & (row_fold != j))
             nested[k, j] = nested[j, k] = (
-                model.predict_proba(bench.x)[:, 1], model.predict_proba(bench.pieces)[:, 1],
-            )  # fmt: skip
-        sentence[row_fold == k] = nested[k, k][0][row_fold == k]
-        piece[owner_fold == k] = nested[k, k][1][owner_fold == k]
-    piece[~bench.open] = 0.0
-    label = np.array([document.label for document in documents])
-    known = known_documents(head, bench, documents)
-    score = np.zeros(len(documents))
-    guess = np.zeros(len(documents), dtype=int)
-    sentence_guess = np.zeros(len(bench.y), dtype=int)
+                model.predict_proba(bench.x)[:, 1],
+                model.predict_proba(bench.pieces)[:, 1],
+            )
+    return Scored(bench, row_fold, nested)
+
+
+def sentence_figures(head: Scored) -> dict[str, float]:
+    """Macro-F1 of judged sentences, thresholds tuned outside the fold."""
+    bench = head.bench
+    guess = np.zeros(len(bench.y), dtype=int)
     for k in range(FOLDS):
-        inside = piece.copy()
-        inner_sentence = sentence.copy()
-        for j in range(FOLDS):
-            if j != k:
-                inside[owner_fold == j] = nested[k, j][1][owner_fold == j]
-                inner_sentence[row_fold == j] = nested[k, j][0][row_fold == j]
-        inside[~bench.open] = 0.0
-        x = features(inside, bench.owner, len(documents))
-        train_on = known & (fold != k)
-        score[fold == k] = (
-            stack().fit(x[train_on], label[train_on]).predict_proba(x[fold == k])[:, 1]
-        )
-        inner = np.zeros(len(documents))
-        for j in range(FOLDS):
-            if j != k:
-                rest = train_on & (fold != j)
-                inner[fold == j] = (
-                    stack().fit(x[rest], label[rest]).predict_proba(x[fold == j])[:, 1]
-                )
-        guess[fold == k] = score[fold == k] >= best_threshold(label[train_on], inner[train_on])
-        judged = bench.judged & (row_fold != k)
-        cutoff = best_threshold(bench.y[judged], inner_sentence[judged])
-        sentence_guess[row_fold == k] = sentence[row_fold == k] >= cutoff
+        inner = head.sentences(k)
+        outside = bench.judged & (head.row_fold != k)
+        cut = best_threshold(bench.y[outside], inner[outside])
+        guess[head.row_fold == k] = inner[head.row_fold == k] >= cut
     judged = bench.judged
-    figures = {
+    found = f1_score(bench.y[judged], guess[judged], average="macro")
+    return {"sentences": int(judged.sum()), "sentence_macro_f1": round(float(found), 4)}
+
+
+@dataclass(slots=True)
+class Top:
+    """The document model of one head.
+
+    Attributes:
+        score: cross-validated probability of each document.
+        guess: cross-validated decision.
+        model: fitted on everything.
+        threshold: tuned on ``score``.
+    """
+
+    score: np.ndarray
+    guess: np.ndarray
+    model: LogisticRegression
+    threshold: float
+
+
+def document_model(
+    heads: list[Scored], label: np.ndarray, known: np.ndarray, fold: np.ndarray
+) -> Top:
+    """Cross-validate and fit the document model on the passage scores of ``heads``."""
+    owner = heads[0].bench.owner
+    owner_fold = fold[np.array(owner)]
+
+    def seen(k: int | None) -> np.ndarray:
+        parts = [features(h.pieces(k, owner_fold), owner, len(label)) for h in heads]
+        return np.hstack(parts)
+
+    score = np.zeros(len(label))
+    guess = np.zeros(len(label), dtype=int)
+    for k in range(FOLDS):
+        x = seen(k)
+        inside, outside = fold == k, known & (fold != k)
+        score[inside] = stack().fit(x[outside], label[outside]).predict_proba(x[inside])[:, 1]
+        inner = np.zeros(len(label))
+        for j in range(FOLDS):
+            rest = outside & (fold != j)
+            inner[fold == j] = stack().fit(x[rest], label[rest]).predict_proba(x[fold == j])[:, 1]
+        guess[inside] = score[inside] >= best_threshold(label[outside], inner[outside])
+    model = stack().fit(seen(None)[known], label[known])
+    return Top(score, guess, model, best_threshold(label[known], score[known]))
+
+
+def document_figures(top: Top, label: np.ndarray, known: np.ndarray) -> dict[str, float]:
+    """Macro-F1, and what a low threshold keeps."""
+    yes, no = known & (label == 1), known & (label == 0)
+    found = {
         "documents": int(known.sum()),
-        "document_macro_f1": f1_score(label[known], guess[known], average="macro"),
-        "sentences": int(judged.sum()),
-        "sentence_macro_f1": f1_score(bench.y[judged], sentence_guess[judged], average="macro"),
-        "recall_at_0.15": float((score[known & (label == 1)] >= 0.15).mean()),
-        "kept_at_0.15": float((score[known & (label == 0)] >= 0.15).mean()),
+        "document_macro_f1": f1_score(label[known], top.guess[known], average="macro"),
+        "recall_at_0.02": (top.score[yes] >= 0.02).mean(),
+        "kept_at_0.02": (top.score[no] >= 0.02).mean(),
     }
-    whole = bench.fit(np.ones(len(bench.y), dtype=bool))
-    top = stack().fit(features(piece, bench.owner, len(documents))[known], label[known])
-    weights = whole.coef_[0]
-    numbers = [*top.coef_[0], top.intercept_[0], whole.intercept_[0],
-               best_threshold(bench.y[judged], sentence[judged]),
-               best_threshold(label[known], score[known])]  # fmt: skip
-    arrays = {
-        f"{head}_grams": weights[: 1 << BITS].astype(np.float16),
-        f"{head}_dense": weights[1 << BITS :].astype(np.float32),
-        f"{head}_numbers": np.array(numbers, dtype=np.float32),
-    }
-    return Trained(arrays, {key: round(float(value), 4) for key, value in figures.items()})
+    return {key: round(float(value), 4) for key, value in found.items()}
 
 
 def known_documents(head: str, bench: Bench, documents: list[Labelled]) -> np.ndarray:
@@ -242,7 +294,7 @@ def known_documents(head: str, bench: Bench, documents: list[Labelled]) -> np.nd
     For ``protest`` a positive document counts only when one of its positive sentences speaks
     of protest: the others are GLOCON's armed attacks.
     """
-    if head == "contention":
+    if head != "protest":
         return np.ones(len(documents), dtype=bool)
     sure = set(bench.group[(bench.y == 1) & (bench.group >= 0)].tolist())
     return np.array([not d.label or d.group in sure for d in documents])
@@ -256,6 +308,19 @@ def features(piece: np.ndarray, owner: list[int], count: int) -> np.ndarray:
     return np.array([document_features(scores) for scores in of])
 
 
+def sentence_arrays(name: str, head: Scored) -> dict[str, np.ndarray]:
+    """The sentence model fitted on everything."""
+    bench = head.bench
+    model = bench.fit(np.ones(len(bench.y), dtype=bool))
+    weights = model.coef_[0]
+    cut = best_threshold(bench.y[bench.judged], head.sentences(None)[bench.judged])
+    return {
+        f"{name}_grams": weights[: 1 << BITS].astype(np.float16),
+        f"{name}_dense": weights[1 << BITS :].astype(np.float32),
+        f"{name}_numbers": np.array([model.intercept_[0], cut], dtype=np.float32),
+    }
+
+
 def main() -> None:
     """Train both heads, print the figures, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -264,13 +329,24 @@ def main() -> None:
     arguments = parser.parse_args()
     cues = load_cues()
     table, documents = rows(arguments.data, cues)
+    fold = folds(documents)
+    label = np.array([document.label for document in documents])
     arrays: dict[str, np.ndarray] = {}
     figures = {}
+    heads = {}
     for head in HEADS:
-        trained = train(head, table, documents, cues)
-        arrays.update(trained.arrays)
-        figures[head] = trained.figures
-        print(head, trained.figures)
+        heads[head] = scored(Bench(head, table, documents, cues), fold)
+        arrays |= sentence_arrays(head, heads[head])
+        if head != "protest":  # its labels are chosen by the cues, so the figure would flatter
+            figures[f"{head} sentences"] = sentence_figures(heads[head])
+    for name, used in DOCUMENT_MODELS.items():
+        known = known_documents(name, heads[name].bench, documents)
+        top = document_model([heads[head] for head in used], label, known, fold)
+        figures[f"{name} documents"] = document_figures(top, label, known)
+        numbers = [*top.model.coef_[0], top.model.intercept_[0], top.threshold]
+        arrays[f"{name}_document"] = np.array(numbers, dtype=np.float32)
+    for name, found in figures.items():
+        print(name, found)
     arguments.out.parent.mkdir(exist_ok=True, parents=True)
     card = {
         "name": "triage",

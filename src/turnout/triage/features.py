@@ -11,7 +11,6 @@ from turnout.triage.cues import Cues
 
 BITS = 18
 TOP = 5
-DOCUMENT_FEATURES = 7
 
 
 @dataclass(frozen=True, slots=True)

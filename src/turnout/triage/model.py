@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from turnout.errors import ModelError
 from turnout.linear import load_weights
 from turnout.triage.cues import Cues
-from turnout.triage.features import DOCUMENT_FEATURES, Passage, document_features
+from turnout.triage.features import Passage, document_features
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,28 +19,34 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).parent / "weights" / "triage.npz"
 
 
+HEADS = ("protest", "contention", "sentence")
+"""Sentence models. ``sentence`` asks the same as ``contention`` but is trained on judged
+sentences alone: better inside a report on contention, worse on the rest of a newspaper."""
+
+DOCUMENT_MODELS = {
+    "protest": ("protest",),
+    "contention": ("contention",),
+}
+"""Document models and the heads whose passage scores they read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One question asked of a text: the sentence model and the document model on top.
+    """The sentence model of one question.
 
     Attributes:
         grams: a weight for each n-gram bucket.
         dense: a weight for each dense feature.
-        bias: of the sentence model.
-        top: weights over ``document_features``.
-        top_bias: of the document model.
-        sentence_threshold, threshold: probabilities with the best macro-F1 in training.
+        bias: added to both.
+        threshold: probability with the best macro-F1 in cross-validation.
     """
 
     grams: NDArray[np.float32]
     dense: tuple[float, ...]
     bias: float
-    top: tuple[float, ...]
-    top_bias: float
-    sentence_threshold: float
     threshold: float
 
-    def passage(self, seen: Passage) -> float:
+    def score(self, seen: Passage) -> float:
         """Probability that the passage says yes; 0 where no gate opened."""
         if not seen.candidate:
             return 0.0
@@ -49,11 +55,28 @@ class Head:
         total += sum(weight * value for weight, value in zip(self.dense, seen.dense, strict=True))
         return sigmoid(total)
 
-    def document(self, scores: list[float]) -> float:
-        """Probability that the document says yes, from its passages' probabilities."""
-        features = document_features(scores)
-        total = self.top_bias + sum(w * x for w, x in zip(self.top, features, strict=True))
-        return sigmoid(total)
+
+@dataclass(frozen=True, slots=True)
+class DocumentModel:
+    """Logistic regression over the passage scores of some heads.
+
+    Attributes:
+        heads: whose scores it reads, in order.
+        weights: over ``document_features`` of each head.
+        bias: added.
+        threshold: probability with the best macro-F1 in cross-validation.
+    """
+
+    heads: tuple[str, ...]
+    weights: tuple[float, ...]
+    bias: float
+    threshold: float
+
+    def score(self, scores: dict[str, list[float]]) -> float:
+        """Probability that the document says yes, from its passages' scores by head."""
+        features = [x for head in self.heads for x in document_features(scores[head])]
+        pairs = zip(self.weights, features, strict=True)
+        return sigmoid(self.bias + sum(weight * value for weight, value in pairs))
 
 
 def gram_value(count: int) -> float:
@@ -69,33 +92,46 @@ def sigmoid(value: float) -> float:
     return 1 / (1 + math.exp(-min(value, 60.0)))
 
 
-def load_heads(path: Path, cues: Cues) -> tuple[dict[str, Head], dict[str, Any]]:
-    """Heads by name (``protest``, ``contention``) and the card.
+@dataclass(frozen=True, slots=True)
+class Models:
+    """All models of triage, by name, and their card."""
+
+    heads: dict[str, Head]
+    documents: dict[str, DocumentModel]
+    card: dict[str, Any]
+
+
+def load_models(path: Path, cues: Cues) -> Models:
+    """The models at ``path``.
 
     Raises:
         ModelError: when the file is missing, damaged, or made for other cues.
     """
-    import numpy as np
-
     arrays, card = load_weights(path)
-    names = [group.name for group in cues.groups]
-    if card.get("groups") != names:
+    if card.get("groups") != [group.name for group in cues.groups]:
         raise ModelError(
             f"{path}: made for other cue groups than triage/cues.yaml has.",
             fix="Run training/triage.py.",
         )
-    heads = {}
-    for name in ("protest", "contention"):
-        numbers = [float(value) for value in arrays[f"{name}_numbers"]]
-        tops = numbers[:DOCUMENT_FEATURES]
-        top_bias, bias, sentence_threshold, threshold = numbers[DOCUMENT_FEATURES:]
-        heads[name] = Head(
-            grams=np.asarray(arrays[f"{name}_grams"], dtype=np.float32),
-            dense=tuple(float(value) for value in arrays[f"{name}_dense"]),
-            bias=bias,
-            top=tuple(tops),
-            top_bias=top_bias,
-            sentence_threshold=sentence_threshold,
-            threshold=threshold,
-        )
-    return heads, card
+    try:
+        heads = {name: _head(name, arrays) for name in HEADS}
+        documents = {
+            name: _document_model(arrays[f"{name}_document"], used)
+            for name, used in DOCUMENT_MODELS.items()
+        }
+    except KeyError as error:
+        raise ModelError(f"{path}: no {error}.", fix="Run training/triage.py.") from error
+    return Models(heads, documents, card)
+
+
+def _head(name: str, arrays: dict[str, NDArray[np.generic]]) -> Head:
+    import numpy as np
+
+    bias, threshold = (float(value) for value in arrays[f"{name}_numbers"])
+    dense = tuple(float(value) for value in arrays[f"{name}_dense"])
+    return Head(np.asarray(arrays[f"{name}_grams"], dtype=np.float32), dense, bias, threshold)
+
+
+def _document_model(numbers: NDArray[np.generic], used: tuple[str, ...]) -> DocumentModel:
+    *weights, bias, threshold = (float(value) for value in numbers)
+    return DocumentModel(used, tuple(weights), bias, threshold)

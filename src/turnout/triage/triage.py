@@ -9,9 +9,9 @@ from turnout.linear import passages
 from turnout.model import Document, Relevance
 from turnout.triage.cues import load_cues
 from turnout.triage.features import Passage, passage
-from turnout.triage.model import WEIGHTS, Head, load_heads
+from turnout.triage.model import WEIGHTS, Head, load_models
 
-DEFAULT_THRESHOLD = 0.02
+DEFAULT_THRESHOLD = 0.005
 """Low on purpose: a document dropped here loses its events, a look-alike costs a parse."""
 
 _REASONS = 3
@@ -39,37 +39,44 @@ class Triage:
     def __init__(self, *, threshold: float = DEFAULT_THRESHOLD, weights: Path = WEIGHTS) -> None:
         self.threshold = threshold
         self._cues = load_cues()
-        self._heads, self.card = load_heads(weights, self._cues)
+        self._models = load_models(weights, self._cues)
+        self.card = self._models.card
 
     def score(self, document: Document) -> Relevance:
         """Protest and contention scores of a document, with the words that decided."""
         seen = self._seen(document)
-        protest, contention = self._heads["protest"], self._heads["contention"]
-        scores = [protest.passage(each) for each in seen]
-        score = protest.document(scores)
-        others = [contention.passage(each) for each in seen]
+        heads, documents = self._models.heads, self._models.documents
+        used = {name for model in documents.values() for name in model.heads}
+        scores = {name: [heads[name].score(each) for each in seen] for name in sorted(used)}
+        score = documents["protest"].score(scores)
         return Relevance(
             score=score,
             relevant=score >= self.threshold,
-            reasons=self._reasons(seen, scores),
-            contention=contention.document(others),
+            reasons=self._reasons(seen, scores["protest"]),
+            contention=documents["contention"].score(scores),
         )
 
     def sentences(self, texts: Sequence[str]) -> list[float]:
         """For each sentence the probability that it tells of a protest, planned or not."""
-        head = self._heads["protest"]
-        return [head.passage(passage(text, self._cues, every=False)) for text in texts]
+        return self._read("protest", texts)
 
-    def contentious(self, texts: Sequence[str]) -> list[bool]:
-        """For each sentence whether it tells of an event as GLOCON means it."""
-        head = self._heads["contention"]
-        cut = head.sentence_threshold
-        return [head.passage(passage(text, self._cues, every=False)) >= cut for text in texts]
+    def contention(self, texts: Sequence[str]) -> list[float]:
+        """For each sentence the probability that it tells of an event as GLOCON means it."""
+        return self._read("sentence", texts)
 
     @property
     def contention_threshold(self) -> float:
-        """The contention score from which GLOCON's coders would say yes."""
-        return self._heads["contention"].threshold
+        """The ``contention`` score from which a document counts in GLOCON's sense."""
+        return self._models.documents["contention"].threshold
+
+    @property
+    def sentence_threshold(self) -> float:
+        """The probability of ``contention`` from which a sentence counts in GLOCON's sense."""
+        return self._models.heads["sentence"].threshold
+
+    def _read(self, head: str, texts: Sequence[str]) -> list[float]:
+        model = self._models.heads[head]
+        return [model.score(passage(text, self._cues, every=False)) for text in texts]
 
     def _seen(self, document: Document) -> list[Passage]:
         text = document.text
@@ -81,7 +88,7 @@ class Triage:
         if not any(each.candidate for each in seen):
             return ("against: no word of protest",)
         best = seen[max(range(len(seen)), key=scores.__getitem__)]
-        return reasons(best, self._heads["protest"], self._cues.groups)
+        return reasons(best, self._models.heads["protest"], self._cues.groups)
 
 
 def reasons(seen: Passage, head: Head, groups: Sequence[object]) -> tuple[str, ...]:

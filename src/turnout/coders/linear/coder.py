@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import yaml
 
-from turnout.coders.linear.model import WEIGHTS, LabelModel, Seen, load_model
+from turnout.coders.linear.model import WEIGHTS, Seen, load_model
 from turnout.linear import passages
 from turnout.model import Document, Span, Statement
 
