@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from turnout.coders.rules.grammar import VERBAL, auxiliaries, is_speech, main_verb, path
+from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Sentence
 from turnout.coders.rules.sides import segment
 from turnout.model import Span, TimeExpression, TimeKind, Toponym, ToponymRole
@@ -118,7 +119,7 @@ def event_places(sentence: Sentence, anchor: Token) -> list[tuple[Toponym, float
     """The places of the action told by ``anchor`` in its sentence, firmest first."""
     found: list[tuple[Toponym, float]] = []
     for toponym in sentence.toponyms:
-        if toponym.role is not ToponymRole.PLACE or _is_origin(sentence, toponym):
+        if toponym.role is not ToponymRole.PLACE or not _is_location(sentence, toponym):
             continue
         strength = attachment(sentence, anchor, toponym.span)
         if strength > NONE:
@@ -126,18 +127,37 @@ def event_places(sentence: Sentence, anchor: Token) -> list[tuple[Toponym, float
     return sorted(found, key=lambda pair: -pair[1])
 
 
-def _is_origin(sentence: Sentence, toponym: Toponym) -> bool:
-    """Whether it tells where people come from, not where they stand ("students from X")."""
+def _is_location(sentence: Sentence, toponym: Toponym) -> bool:
+    """Whether the name tells where something is, and not who acts or where people come from."""
     parse = sentence.parse
-    if parse is None:
-        return False
-    tokens = parse.tokens_in(toponym.span)
+    tokens = parse.tokens_in(toponym.span) if parse is not None else []
     if not tokens:
+        return True
+    inner = {t.i for t in tokens}
+    head = next((t for t in tokens if t.head.i not in inner or t.head.i == t.i), tokens[-1])
+    while head.dep_ in ("conj", "appos") and head.head.i != head.i:
+        head = head.head
+    if head.dep_ in ("nsubj", "nsubjpass", "agent"):
         return False
-    chain = list(path(tokens[-1]))[1:5]
+    if head.dep_ in ("dobj", "obj"):
+        return head.head.lemma_.lower() in load_lexicon().gather_verbs
+    return not _comes_from(head) and not _belongs_to_actor(head)
+
+
+def _comes_from(head: Token) -> bool:
+    """Whether people come from there ("students from X", "from as far away as X")."""
     return any(
-        step.lower_ == "from"
-        and step.head.pos_ in ("NOUN", "PROPN", "ADP", "PRON", "VERB")
-        and step.head.lemma_ not in MOVING
-        for step in chain
+        step.lower_ == "from" and step.head.lemma_ not in MOVING for step in list(path(head))[1:5]
     )
+
+
+def _belongs_to_actor(head: Token) -> bool:
+    """Whether it only tells whose authority or people are meant ("the government in X")."""
+    prep = head.head
+    if head.dep_ != "pobj" or prep.dep_ != "prep":
+        return False
+    lexicon = load_lexicon()
+    owner = prep.head.lemma_.lower()
+    if owner in lexicon.forces:
+        return True
+    return prep.lower_ == "of" and owner in lexicon.people_nouns

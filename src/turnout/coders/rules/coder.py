@@ -143,8 +143,7 @@ class RuleCoder:
 
     def _status(self, thread: Thread) -> tuple[str, Anchor]:
         """The status told most firmly; between equals what did not happen, then text order."""
-        named = [t for t in thread.tellings if t.anchor.form is not None] or thread.tellings
-        chosen = thread.told_status(self._codebook) or named[0]
+        chosen = thread.told_status(self._codebook) or thread.tellings[0]
         return chosen.status, chosen.anchor
 
     def _mention(self, scene: Scene, thread: Thread, drafts: list[Draft]) -> Mention | None:

@@ -17,6 +17,9 @@ from turnout.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CLEAR = 0.45
+"""Weight of a telling from which the report can be said to go on."""
+
 REACH = 12
 """Sentences that a report may go on about an action without naming it again."""
 
@@ -123,7 +126,8 @@ class Focus:
 
     def distance(self, thread: Thread, sentence: Sentence) -> int:
         """Sentences between ``sentence`` and the nearest telling of ``thread``."""
-        return min(abs(t.sentence.index - sentence.index) for t in thread.tellings)
+        clear = [t for t in thread.tellings if t.anchor.weight >= CLEAR] or thread.tellings
+        return min(abs(t.sentence.index - sentence.index) for t in clear)
 
     def _fits(self, thread: Thread, past: bool) -> bool:
         return self._happened[thread.key] or not past

@@ -28,6 +28,9 @@ WORTH_PARSING = frozenset(
 )
 """Variables whose cues make a sentence worth the parser's time."""
 
+SLOGAN = 60
+"""Characters of a short quotation: a slogan or a name, in which no place is where it happens."""
+
 LEAD = 2
 """Sentences at the head of a report that are always parsed."""
 
@@ -51,14 +54,16 @@ def lay_out(
     ]
     parsed = dict(zip(worth, parser.parse(text, [spans[i] for i in worth]), strict=True))
     numbers = _paragraph_numbers(text, spans)
+    quoted = tuple(Span(m.start(), m.end()) for m in QUOTED.finditer(text))
+    slogans = [q for q in quoted if len(q) <= SLOGAN]
     return Scene(
         document=document,
         sentences=tuple(
-            _sentence(i, span, numbers[i], parsed.get(i), hits[i], annotations)
+            _sentence(i, span, numbers[i], parsed.get(i), hits[i], annotations, slogans)
             for i, span in enumerate(spans)
         ),
         annotations=annotations,
-        quoted=tuple(Span(m.start(), m.end()) for m in QUOTED.finditer(text)),
+        quoted=quoted,
         published=document.published.edtf if document.published is not None else None,
     )
 
@@ -70,6 +75,7 @@ def _sentence(
     parse: ParsedSentence | None,
     cues: tuple[CueHit, ...],
     annotations: Annotations,
+    slogans: Sequence[Span],
 ) -> Sentence:
     return Sentence(
         index=index,
@@ -78,7 +84,11 @@ def _sentence(
         parse=parse,
         times=inside(span, annotations.times),
         quantities=inside(span, annotations.quantities),
-        toponyms=inside(span, annotations.toponyms),
+        toponyms=tuple(
+            t
+            for t in inside(span, annotations.toponyms)
+            if not any(q.contains(t.span) for q in slogans)
+        ),
         cues=cues,
     )
 

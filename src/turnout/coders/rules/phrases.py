@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 NAMED = ("PERSON", "ORG", "NORP", "GPE", "FAC")
 MOST_WORDS = 24
+INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}$")
 TRIM = " \t\r\n,;:.–—-\"“”'’‘()!?"
 CUT = re.compile(
-    r"\s*(?:[;:]|\.\s|\s[–—-]\s|,\s+(?:which|who|where|while|but|after|as|when|with|"
-    r"and (?:the|a|he|she|they|it|police)|"
+    r"\s*(?:[;:]|\s[–—-]\s|,\s+(?:which|who|where|while|but|after|as|when|with|"
+    r"and (?:the|a|he|she|they|it|police|when|then)|"
     r"according|said|saying|following|police|organis|organiz|he|she|they)\b)",
     re.IGNORECASE,
 )
@@ -30,7 +31,7 @@ def trimmed(text: str, span: Span) -> Span:
     start, end = span.start, span.end
     while start < end and text[start] in TRIM:
         start += 1
-    while end > start and text[end - 1] in TRIM:
+    while end > start and text[end - 1] in TRIM and not INITIALS.search(text, start, end):
         end -= 1
     return Span(start, end)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from turnout.codebook import Codebook
 from turnout.coders.rules.anchors import Anchor
-from turnout.coders.rules.attach import CLAUSE, NEARBY, event_places, event_time
+from turnout.coders.rules.attach import CLAUSE, NEARBY, OWN, event_places, event_time
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.sides import Side, side_of
@@ -17,6 +17,9 @@ from turnout.model import PlacePrecision, TimeKind, Toponym
 FORBIDDEN = -99.0
 FIRM = 0.5
 SURE = 0.6
+NATIONWIDE = "nationwide"
+"""Reason that the place resolver gives for "across the country" and the like."""
+
 LEAST = 0.5
 """Weight below which an anchor joins a thread but begins none."""
 NEW_AT = 0.0
@@ -65,6 +68,16 @@ class Telling:
     campaign: bool
 
     @property
+    def nationwide(self) -> bool:
+        """Whether it tells of a whole country at once."""
+        return any(
+            p.place is not None
+            and p.place.precision is PlacePrecision.COUNTRY
+            and (p.reason == NATIONWIDE or self.anchor.plural)
+            for p in self.places
+        )
+
+    @property
     def generic(self) -> bool:
         """Whether it speaks of such actions at large ("increasingly violent protests")."""
         anchor = self.anchor
@@ -91,6 +104,12 @@ class Thread:
     def campaign(self) -> bool:
         """Whether it is many actions told as one."""
         return any(t.campaign for t in self.tellings)
+
+    @property
+    def nationwide(self) -> bool:
+        """Whether it tells of a whole country at once, and of no city."""
+        cities = any(sure_cities(t) for t in self.tellings)
+        return not cities and any(t.nationwide for t in self.tellings)
 
     @property
     def weight(self) -> float:
@@ -127,8 +146,9 @@ class Thread:
                 -telling.anchor.span.start,
             )
 
-        firm = [t for t in self.tellings if t.strength >= FIRM]
-        return max(firm or self.tellings, key=rank, default=None)
+        spoken = [t for t in self.tellings if t.anchor.weight >= LEAST] or self.tellings
+        firm = [t for t in spoken if t.strength >= FIRM]
+        return max(firm or spoken, key=rank, default=None)
 
     @property
     def statuses(self) -> list[str]:
@@ -169,7 +189,7 @@ def tell(scene: Scene, anchor: Anchor, codebook: Codebook, narrated: Moment | No
         anchor=anchor,
         sentence=sentence,
         moment=moment_of(time, upcoming, scene.published)
-        if time is not None and strength >= NEARBY
+        if time is not None and strength >= (OWN if anchor.anaphoric else NEARBY)
         else None,
         firm=strength >= CLAUSE,
         places=tuple(p for p, s in event_places(sentence, anchor.token) if s >= NEARBY),
@@ -197,7 +217,7 @@ def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
     """Group tellings to threads, in one pass over the text."""
     threads: list[Thread] = []
     focus: Thread | None = None
-    for telling in tellings:
+    for telling in sorted(tellings, key=_reading_order):
         thread = _best(telling, threads, focus, codebook)
         if thread is None:
             if not _may_begin(telling, threads):
@@ -210,6 +230,11 @@ def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
         thread.tellings.append(telling)
         focus = thread
     return threads
+
+
+def _reading_order(telling: Telling) -> tuple[int, bool, int]:
+    """By sentence; within one, named actions before the crowds that only take part in them."""
+    return (telling.sentence.index, telling.anchor.form is None, telling.anchor.span.start)
 
 
 def _may_begin(telling: Telling, threads: list[Thread]) -> bool:
@@ -245,6 +270,8 @@ def _best(
 def _in_focus(telling: Telling, thread: Thread, focus: Thread | None) -> float:
     if thread is not focus:
         return 0.0
+    if telling.anchor.form is None and thread.tellings[-1].sentence is telling.sentence:
+        return 1.5
     main = thread.opposing and telling.side is Side.OPEN and telling.anchor.definite
     return 0.0 if main and telling.anchor.form is not None else 1.0
 
@@ -255,7 +282,7 @@ def _affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     if _opposes(telling, [] if thread.opposing else [thread]) and not thread.opposing:
         return FORBIDDEN
     return (
-        (0.4 if thread.opposing and telling.side is Side.OPEN else 1.0)
+        _ground(telling, thread)
         + _by_time(telling, thread)
         + _by_place(telling, thread)
         + _by_status(telling, thread, codebook)
@@ -278,6 +305,13 @@ def _by_time(telling: Telling, thread: Thread) -> float:
     return 0.0
 
 
+def _ground(telling: Telling, thread: Thread) -> float:
+    """What an action has for it before anything is compared."""
+    if thread.campaign and not telling.campaign:
+        return 0.4
+    return 0.4 if thread.opposing and telling.side is Side.OPEN else 1.0
+
+
 def _by_narrative(telling: Telling, thread: Thread) -> float:
     """The day that the passage is set in, where the telling itself gives none."""
     if telling.moment is not None or telling.narrated is None or not thread.moments:
@@ -292,6 +326,8 @@ def _by_narrative(telling: Telling, thread: Thread) -> float:
 def _by_place(telling: Telling, thread: Thread) -> float:
     mine = sure_cities(telling)
     theirs = {c for t in thread.tellings for c in sure_cities(t)}
+    if (telling.nationwide and theirs) or (mine and thread.nationwide):
+        return FORBIDDEN
     if not mine or not theirs:
         return 0.0
     return 1.0 if mine & theirs else FORBIDDEN

@@ -118,7 +118,7 @@ def find_targets(scene: Scene, focus: Focus, demands: list[Draft]) -> list[Draft
                 f"in demand:{h.cue}",
                 0.65,
             )
-            for h in hits[:2]
+            for h in hits[:1]
         )
         subject = None if hits else _addressee(scene, sentence, demand)
         if subject is not None:

@@ -82,7 +82,8 @@ def _thread_of(
     focus: Focus, sentence: Sentence, quantity: Quantity, *, cumulative: bool
 ) -> Thread | None:
     if cumulative:
-        return next((t for t in focus.threads if t.campaign), None)
+        campaigns = [t for t in focus.threads if t.campaign]
+        return min(campaigns, key=lambda t: focus.distance(t, sentence), default=None)
     thread = focus.of(quantity.span)
     if thread is None or focus.distance(thread, sentence) > FAR:
         return None

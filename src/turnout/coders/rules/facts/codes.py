@@ -16,7 +16,7 @@ NEGATED = re.compile(
     r"\b(no|not|never|without|nobody|denied|denies|deny|didn't|didn’t|wasn't|weren't)\W+(?:\w+\W+){0,3}$",
     re.I,
 )
-FAR = 5
+FAR = 3
 """Sentences after the last telling in which a response is still to that action."""
 ISSUE_SHARE = 0.45
 """An issue is kept when it has at least this share of the strongest issue's weight."""

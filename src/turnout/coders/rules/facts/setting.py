@@ -110,11 +110,17 @@ def find_places(scene: Scene, thread: Thread) -> list[Draft]:
     """The places of one action: those that hang on its words, else the report's place."""
     found = _own_places(thread) or _sentence_places(thread)
     if not found:
-        found = _report_place(scene) or _report_country(scene)
-    if found and not any(city_of(p) for p in found):
-        found += [p for p in _report_place(scene) if city_of(p)][: 0 if thread.campaign else 1]
+        city, country = _report_place(scene), _report_country(scene)
+        found = (country or city) if thread.campaign else (city or country)
+    if found and all(_lacks_city(p) for p in found):
+        found += _report_place(scene)
     kept = _distinct(found)
     return [_place_draft(thread.key, toponym) for toponym in kept]
+
+
+def _lacks_city(toponym: Toponym) -> bool:
+    """Whether it is a square or building whose city is not known."""
+    return toponym.place is None or (toponym.place.precision in FINE and city_of(toponym) is None)
 
 
 def _own_places(thread: Thread) -> list[Toponym]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from turnout.codebook import CueHit
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.focus import Focus
+from turnout.coders.rules.grammar import VERBAL, clause_subject
+from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.phrases import clause_after, noun_phrase_after, trimmed, without_article
-from turnout.coders.rules.scene import Scene
+from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
 from turnout.model import Span
 
@@ -24,10 +27,30 @@ def find_demands(scene: Scene, focus: Focus) -> list[Draft]:
             thread = focus.of(hit.span, past=False)
             if thread is None or focus.distance(thread, sentence) > REACH:
                 continue
+            if scene.in_quote(hit.span) or _of_others(sentence, hit):
+                continue
             span = clause_after(scene.text, sentence, hit.span.end)
             if span is not None and not any(d.span.overlaps(span) for d in drafts):
                 drafts.append(_draft(thread, "demands", scene, span, f"cue:{hit.cue}", 0.65))
     return _limited(drafts)
+
+
+def _of_others(sentence: Sentence, hit: CueHit) -> bool:
+    """Whether the cue's verb has authorities as subject, or is a noun before an article."""
+    tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
+    if not tokens:
+        return False
+    if tokens[0].pos_ == "NOUN" and tokens[-1].pos_ == "DET":
+        return True  # "protests the last couple of days"
+    verb = next((t for t in tokens if t.pos_ in VERBAL), None)
+    subject = clause_subject(verb) if verb is not None else None
+    if subject is None:
+        return False
+    at = sentence.parse.token_span(subject) if sentence.parse is not None else hit.span
+    if subject.ent_type_ == "GPE":
+        return True
+    named = any(t.span.overlaps(at) for t in sentence.toponyms)
+    return subject.lemma_.lower() in load_lexicon().forces or named
 
 
 def find_slogans(scene: Scene, focus: Focus) -> list[Draft]:
@@ -59,6 +82,8 @@ def find_triggers(scene: Scene, focus: Focus) -> list[Draft]:
             span = clause_after(scene.text, sentence, hit.span.end)
             phrase = noun_phrase_after(sentence, hit.span.end, reach=3)
             if span is not None and phrase is not None:
+                comma = scene.text.find(",", span.start, span.end)
+                span = span if comma < 0 else Span(span.start, comma)
                 drafts.append(
                     _draft(
                         thread,
@@ -79,7 +104,9 @@ def find_names(scene: Scene, focus: Focus) -> list[Draft]:
         words = trimmed(scene.text, quoted)
         text = words.of(scene.text)
         sentence = scene.sentence_at(words.start)
-        named = any(words.contains(h.span) for h in sentence.hits("forms"))
+        if subject.ent_type_ == "GPE":
+        return True
+    named = any(words.contains(h.span) for h in sentence.hits("forms"))
         thread = focus.of(words, past=False)
         if named and thread is not None and len(text) < 60 and NAME.fullmatch(text):
             drafts.append(_draft(thread, "name", scene, words, "quoted name", 0.8))
