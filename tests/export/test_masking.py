@@ -65,3 +65,11 @@ def test_an_organiser_is_public() -> None:
     coded = code(report)
     assert "Peni" not in mask_for(report, coded)(report.text)
     assert "Peni" in mask_for(report, coded, public={"Gerald Peni"})(report.text)
+
+
+def test_a_public_namesake_keeps_the_surname() -> None:
+    text = "President Ana Ruiz spoke. Student Eva Ruiz was shot. Ruiz promised an inquiry."
+    masked = mask_for(document(text=text), None)(text)
+    assert "Ana Ruiz spoke" in masked
+    assert "Eva" not in masked
+    assert "Ruiz promised" in masked

@@ -9,10 +9,10 @@ Decision 0062.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from turnout.export.persons import find_private
+from turnout.export.persons import borne_by_others, find_private
 from turnout.model import Coded, Document
 
 BLOCK = "█"
@@ -57,7 +57,7 @@ def mask_for(document: Document, coded: Coded | None, *, public: Collection[str]
     """
     known = {*public, *document.authors, *_public_words(coded)}
     private = [n for n in find_private(document.text) if not _shares_name(n, known)]
-    return Mask(tuple(dict.fromkeys((*private, *_surnames(private, known)))))
+    return Mask(tuple(dict.fromkeys((*private, *_surnames(private, known, document.text)))))
 
 
 def _public_words(coded: Coded | None) -> Iterable[str]:
@@ -73,9 +73,10 @@ def _shares_name(name: str, public: Collection[str]) -> bool:
     return any(folded in words.casefold() for words in public)
 
 
-def _surnames(names: Iterable[str], public: Collection[str]) -> Iterable[str]:
+def _surnames(names: Sequence[str], public: Collection[str], text: str) -> Iterator[str]:
     for name in names:
         last = name.split()[-1]
         usable = len(last) >= MIN_PART and last.casefold() not in PARTICLES
-        if usable and not any(last in words.split() for words in public):
+        known = any(last in words.split() for words in public)
+        if usable and not known and not borne_by_others(last, names, text):
             yield last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 _PART = r"[A-Z][\w'’-]*[a-z][\w'’-]*"
@@ -57,15 +57,22 @@ def _words(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in words)
 
 
+_AGE = r"(?:1?[1-9]\d|[5-9])(?:-year-old)?"
+
 CUES = (
     Cue(
         "age in apposition",
         re.compile(
-            rf"(?P<name>{NAME}),? \(?(?:aged? )?(?:1?[1-9]\d|[5-9])(?:-year-old)?"
-            r"(?=[,)]|\.|\s(?:of|from|was|who|and|said|died)\b)"
+            rf"(?P<name>{NAME})(?:, (?:aged? )?{_AGE}"
+            r"(?=,(?!\d)|\.(?!\d)|\s(?:of|from|was|who|and|said)\b)"
+            rf"| \({_AGE}\)(?!,? [A-Z])|,? aged {_AGE}\b)"
         ),
         ("Marta Oliveira, 42, said she would stay.", "Jonas Petrik (19) was shot."),
-        ("President Ana Ruiz, 61, refused.", "In Port Elizabeth, 42 people came."),
+        (
+            "President Ana Ruiz, 61, refused.",
+            "In Port Elizabeth, 42 people came.",
+            "Rosa Lind (14), Norway, won 6-4.",
+        ),
     ),
     Cue(
         "age before the name",
@@ -158,3 +165,74 @@ def _has_office(text: str, start: int, end: int) -> bool:
     return bool(
         _OFFICE_NEAR.search(name_and_before) or _OFFICE_AFTER.match(text[end : end + AFTER])
     )
+
+
+def borne_by_others(surname: str, names: Collection[str], text: str) -> bool:
+    """Whether someone who is not among ``names`` has this surname too.
+
+    "Mr Mandela" and "Winnie Mandela" keep theirs when a private namesake is masked.
+    """
+    before = re.findall(rf"([A-Z][\w'’.-]*) {re.escape(surname)}\b", text)
+    own = {part for name in names for part in name.split()}
+    firsts = {word for word in before if word not in own}
+    return any(not _begins_sentence(word) for word in firsts)
+
+
+def _begins_sentence(word: str) -> bool:
+    """Words that are capitalised for their place, not as a name."""
+    return word.casefold() in _OPENERS or word.casefold().rstrip("s") in ORDINARY
+
+
+_OPENERS = frozenset(
+    [
+        "a",
+        "after",
+        "also",
+        "although",
+        "and",
+        "as",
+        "at",
+        "because",
+        "before",
+        "both",
+        "but",
+        "by",
+        "for",
+        "from",
+        "he",
+        "her",
+        "his",
+        "how",
+        "if",
+        "in",
+        "it",
+        "later",
+        "like",
+        "now",
+        "on",
+        "or",
+        "our",
+        "she",
+        "since",
+        "so",
+        "some",
+        "such",
+        "that",
+        "the",
+        "their",
+        "then",
+        "they",
+        "this",
+        "though",
+        "to",
+        "until",
+        "we",
+        "what",
+        "when",
+        "where",
+        "while",
+        "who",
+        "with",
+        "you",
+    ]
+)
