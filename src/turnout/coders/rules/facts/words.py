@@ -104,9 +104,7 @@ def find_names(scene: Scene, focus: Focus) -> list[Draft]:
         words = trimmed(scene.text, quoted)
         text = words.of(scene.text)
         sentence = scene.sentence_at(words.start)
-        if subject.ent_type_ == "GPE":
-        return True
-    named = any(words.contains(h.span) for h in sentence.hits("forms"))
+        named = any(words.contains(h.span) for h in sentence.hits("forms"))
         thread = focus.of(words, past=False)
         if named and thread is not None and len(text) < 60 and NAME.fullmatch(text):
             drafts.append(_draft(thread, "name", scene, words, "quoted name", 0.8))
