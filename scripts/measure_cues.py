@@ -22,6 +22,8 @@ from turnout.codebook.schemes import MASS_MOBILIZATION, Told, to_mass_mobilizati
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 # a category is told when its best cue, or all its cues together, weigh this much
 STRONG, TOGETHER = 0.6, 1.2
+# and a form of any kind, plain words of protest included, from this weight on
+PLAIN = 0.4
 Row = dict[str, object]
 
 
@@ -85,7 +87,8 @@ def mass_mobilization(matcher: Matcher, codebook: Codebook, sample: int, cues: b
         scores["violence"].add(
             {"1"} if coded.violence else set(), {"1"} if row["violence"] else set()
         )
-        scores["any form"].add({"1"} if told(hits, "forms") else set(), {"1"})
+        plain = any(h.variable == "forms" and h.weight >= PLAIN for h in hits)
+        scores["any form"].add({"1"} if plain else set(), {"1"})
         for hit, right in judged(hits, codebook, truth, row):
             worth[hit.variable, hit.category or "", hit.cue][right] += 1
     for name, score in scores.items():
@@ -121,9 +124,8 @@ def print_worth(worth: dict[tuple[str, str, str], Counter[bool]]) -> None:
 def sentences(matcher: Matcher, name: str, label: str, positive: frozenset[object]) -> None:
     score = Score()
     for row in rows(name):
-        said = told(matcher.find(str(row["text"]), ("forms",)), "forms")
-        plain = any(h.weight >= 0.4 for h in matcher.find(str(row["text"]), ("forms",)))
-        score.add({"1"} if said or plain else set(), {"1"} if row[label] in positive else set())
+        plain = any(h.weight >= PLAIN for h in matcher.find(str(row["text"]), ("forms",)))
+        score.add({"1"} if plain else set(), {"1"} if row[label] in positive else set())
     print(f"{name:32} {score}")
 
 
