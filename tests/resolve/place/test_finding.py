@@ -19,7 +19,7 @@ PLACES = [
     # text, words, country, name or city, precision
     ("Teachers marched through Baghdad on Monday.", "Baghdad", "IQ", "Baghdad", "city"),
     ("Crowds gathered in Basra and Baghdad.", "Basra", "IQ", "Basra", "city"),
-    ("Police cordoned off Springfield, Ill., after the rally.", "Springfield", "US", "Illinois", "city"),
+    ("Police left Springfield, Ill., after it.", "Springfield", "US", "Illinois", "city"),
     ("A picket formed in Alexandria, La., at noon.", "Alexandria", "US", "Louisiana", "city"),
     ("The rally in Paris, Texas, drew ranchers.", "Paris", "US", "Texas", "city"),
     ("The rally in Paris drew ministers from across France.", "Paris", "FR", "Paris", "city"),

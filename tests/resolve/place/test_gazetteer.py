@@ -59,7 +59,8 @@ def line(**changes: str) -> str:
     values = {
         "id": "9000001", "name": "Probeville", "ascii": "Probeville", "other": "Probe Town",
         "lat": "10.5", "lon": "20.5", "class": "P", "code": "PPL", "country": "IQ", "cc2": "",
-        "a1": "07", "a2": "", "a3": "", "a4": "", "population": "12000", "elevation": "", "dem": "",
+        "a1": "07", "a2": "", "a3": "", "a4": "", "population": "12000", "elevation": "",
+        "dem": "",
         "zone": "Asia/Baghdad", "date": "2020-01-01",
     }  # fmt: skip
     return "\t".join({**values, **changes}.values()) + "\n"

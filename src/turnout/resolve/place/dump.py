@@ -69,9 +69,11 @@ def _rows(source: Path) -> Iterator[Named]:
 def _opened(source: Path) -> Iterator[TextIO]:
     try:
         if zipfile.is_zipfile(source):
-            with zipfile.ZipFile(source) as archive:
-                with archive.open(_member(archive, source)) as raw:
-                    yield io.TextIOWrapper(raw, encoding="utf-8")
+            with (
+                zipfile.ZipFile(source) as archive,
+                archive.open(_member(archive, source)) as raw,
+            ):
+                yield io.TextIOWrapper(raw, encoding="utf-8")
         else:
             with source.open(encoding="utf-8") as plain:
                 yield plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from turnout.resolve.place.candidates import Candidate
 from turnout.resolve.place.cues import read_cues
@@ -20,6 +20,10 @@ _OWNER = re.compile(r"^['’]s?\s+(?:[\w-]+\s+){0,3}$")
 WITHIN = 12.0
 """Bonus for a candidate that lies in the unit or country that the text names right after."""
 _MOST = 24
+_ALL = 700
+"""Most candidates of a text that are weighed together: the cost grows with the square."""
+_TOGETHER = 300
+"""Most names that are weighed together; a longer text is weighed in parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,16 @@ def settle_matches(
     _join_bare(groups)
     keys = list(groups)
     number = {index: at for at, key in enumerate(keys) for index in groups[key]}
-    names = [_name(matches, readings, groups[key], within, number, taking, text) for key in keys]
+    most = max(2, min(_MOST, _ALL // max(1, min(len(keys), _TOGETHER))))
+    names = [_name(matches, readings, groups[key], within, number, text, most) for key in keys]
     bonus = read_cues(text, tokens)
     if country is not None:
         bonus[country] = bonus.get(country, 0.0) + HINT
-    settled = settle(names, countries=bonus)
+    settled = [
+        one
+        for start in range(0, len(names), _TOGETHER)
+        for one in settle(_part(names, start), countries=bonus)
+    ]
     outcome: list[Found] = []
     for index, match in enumerate(matches):
         if index not in number:
@@ -76,8 +85,20 @@ def settle_matches(
     return outcome
 
 
+def _part(names: list[Name], start: int) -> list[Name]:
+    """``_TOGETHER`` names from ``start`` on, with friends among themselves only."""
+    if len(names) <= _TOGETHER:
+        return names
+    chosen = names[start : start + _TOGETHER]
+    inside = range(start, start + len(chosen))
+    return [
+        replace(name, friends=frozenset(one - start for one in name.friends if one in inside))
+        for name in chosen
+    ]
+
+
 def _join_bare(groups: dict[tuple[str, str], list[int]]) -> None:
-    """ "Paris" alone means the "Paris, Texas" of the same text, when there is only one."""
+    """Let "Paris" alone mean the "Paris, Texas" of the same text, when there is only one."""
     for key in [key for key in groups if key[1] == ""]:
         others = [other for other in groups if other[0] == key[0] and other[1]]
         if len(others) == 1:
@@ -140,17 +161,17 @@ def _name(
     members: list[int],
     within: dict[int, int | None],
     number: dict[int, int],
-    taking: list[int],
     text: str,
+    most: int,
 ) -> Name:
     match = matches[members[0]]
-    candidates = match.candidates[:_MOST]
+    candidates = match.candidates[:most]
     bonus = [0.0] * len(candidates)
     holders = [holder for index in members if (holder := within[index]) is not None]
     if holders:
         held = _within(match.candidates, matches[holders[0]].candidates)
         if held:
-            candidates = tuple(held[:_MOST])
+            candidates = tuple(held[:most])
             bonus = [WITHIN * _fits(candidate, matches[holders[0]]) for candidate in candidates]
     named = any(readings[index].unit_named for index in members)
     bonus = [one + other for one, other in zip(bonus, unit_bonus(candidates, named), strict=True)]

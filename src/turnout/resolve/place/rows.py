@@ -45,8 +45,10 @@ class PlaceRow:
 
 
 def folded_names(row: PlaceRow, alternates: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Every key that ``row`` is found under, with its rank: 0 standard, 1 other, 2 derived or short,
-    3 a county without the word "County".
+    """Every key that ``row`` is found under, with its rank.
+
+    0 is the standard name, 1 another, 2 a derived or short one, 3 a county without the word
+    "County".
     """
     ranks: dict[str, int] = {}
     _rank(ranks, fold(row.name), 0)

@@ -88,7 +88,7 @@ def spot(text: str, tokens: tuple[Token, ...], names: Names) -> list[Match]:
     matches: list[Match] = []
     index = 0
     while index < len(tokens):
-        match = _at(text, tokens, index, names, matches)
+        match = _at(text, tokens, index, names)
         if match is None:
             index += 1
         else:
@@ -97,13 +97,11 @@ def spot(text: str, tokens: tuple[Token, ...], names: Names) -> list[Match]:
     return matches
 
 
-def _at(
-    text: str, tokens: tuple[Token, ...], index: int, names: Names, before: list[Match]
-) -> Match | None:
+def _at(text: str, tokens: tuple[Token, ...], index: int, names: Names) -> Match | None:
     token = tokens[index]
     if not (token.capital or (token.lower in _PARTICLES and token.gap == "-")):
         return None
-    coded = _code(text, tokens, index, names, before)
+    coded = _code(text, tokens, index, names)
     if coded is not None:
         return coded
     for last in _ends(tokens, index):
@@ -116,7 +114,7 @@ def _at(
 
 
 def _saint(text: str, match: Match | None, names: Names) -> Match | None:
-    """ "St. John's" is the city of that name or a church, never St. John."""
+    """Take "St. John's" for the city of that name or a church, never for St. John."""
     if match is None or not match.key.startswith("st ") or text[match.end : match.end + 2] not in (
         "'s", "’s",
     ):  # fmt: skip
@@ -195,9 +193,7 @@ def _bare_code(token: Token, plain: str) -> bool:
     return token.gap.startswith((" (", " -", " –", " —")) and plain not in ("In", "Me", "La", "O")
 
 
-def _code(
-    text: str, tokens: tuple[Token, ...], index: int, names: Names, before: list[Match]
-) -> Match | None:
+def _code(text: str, tokens: tuple[Token, ...], index: int, names: Names) -> Match | None:
     token = tokens[index]
     plain = token.text.replace(".", "")
     dotted = "." in token.text or token.gap.startswith(".")

@@ -22,10 +22,10 @@ _NATIONWIDE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    rf"\b(?:the )?(?:far )?{_DIRECTION}(?: and {_DIRECTION})?(?:ern)? (?:part |parts )?of "
-    rf"{_COUNTRY_WORD}\b|"
+    rf"\b(?:the )?(?:far )?{_DIRECTION}(?: and {_DIRECTION})?(?:ern)? (?:part |parts )?"
+    rf"of {_COUNTRY_WORD}\b|"
     rf"\b(?:{_DIRECTION}(?: and {_DIRECTION})?) (?:cities|towns|provinces|regions|districts|"
-    r"villages|governorates|states)\b|\bthe (?:Kurdish )?(?:north|south|east|west)\b(?= of\b)?",
+    r"villages|governorates|states)\b|\bthe Kurdish (?:north|region|areas)\b",
     re.IGNORECASE,
 )
 _LEAN = re.compile(
@@ -64,7 +64,7 @@ def find_vague(
         lexicon: for countries.
     """
     main = main_country(toponyms) or country
-    found = [*_parts(text, toponyms, lexicon)]
+    found = [*_parts(text, toponyms)]
     if main is not None:
         found += _of_country(text, main, lexicon)
     found += _capitals(text, toponyms, main, gazetteer, lexicon)
@@ -72,8 +72,8 @@ def find_vague(
     return found
 
 
-def _parts(text: str, toponyms: Sequence[Toponym], lexicon: Lexicon) -> Iterator[Toponym]:
-    """ "southern and central Iraq": the country's name with the direction before it."""
+def _parts(text: str, toponyms: Sequence[Toponym]) -> Iterator[Toponym]:
+    """Read "southern and central Iraq" as the country's name with the direction before it."""
     for toponym in toponyms:
         place = toponym.place
         if place is None or toponym.role is not ToponymRole.PLACE:
@@ -106,9 +106,6 @@ def _of_country(text: str, main: str, lexicon: Lexicon) -> Iterator[Toponym]:
         return
     country = held.place()
     for match in _PART.finditer(text):
-        words = match.group().lower()
-        if re.fullmatch(r"the (?:north|south|east|west)", words):
-            continue
         yield _region(text, Span(*match.span()), country)
     for match in _NATIONWIDE.finditer(text):
         yield Toponym(

@@ -22,9 +22,11 @@ _BETWEEN = re.compile(
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
 )
 _LOWER = (
-    r"(?P<lead>[Oo]utside|[Ii]n front of|[Oo]pposite|[Aa]cross from|[Aa]t|[Ii]nside|[Nn]ear|[Ss]urrounded|[Ss]tormed|"
-    r"[Bb]locked|[Bb]lockaded|[Oo]ccupied|[Tt]o|[Oo]nto?|[Tt]owards?|[Oo]n the steps of|[Aa]long) "
-    r"(?P<name>(?:(?:the|a|an|its|their|his|her|this) )?(?:[\w’'.-]+ ){0,3}?(?:%s))\b(?![’'-]\w|,? said)"
+    r"(?P<lead>[Oo]utside|[Ii]n front of|[Oo]pposite|[Aa]cross from|[Aa]t|[Ii]nside|[Nn]ear|"
+    r"[Ss]urrounded|[Ss]tormed|[Bb]locked|[Bb]lockaded|[Oo]ccupied|[Tt]o|[Oo]nto?|[Tt]owards?|"
+    r"[Oo]n the steps of|[Aa]long) "
+    r"(?P<name>(?:(?:the|a|an|its|their|his|her|this) )?(?:[\w’'.-]+ ){0,3}?(?:%s))\b"
+    r"(?![’'-]\w|,? said)"
 )
 _HONOURS = word_list("venues_honours")
 """Often called after a person or another place, so a name inside tells nothing."""
@@ -61,41 +63,60 @@ def _spans(text: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[t
     for pattern in (_BETWEEN, _ROAD):
         for match in pattern.finditer(text):
             yield Span(*match.span()), 0.7
-    yield from _named(text, tokens, lexicon)
+    yield from _named(tokens, lexicon)
     yield from _common(text, lexicon)
 
 
-def _named(text: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[tuple[Span, float]]:
+def _named(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[tuple[Span, float]]:
     """Capital words that end in "Square", "Road" and the like, and "University of X"."""
-    tails = lexicon.words["venue_tails"] | lexicon.words["street_tails"]
-    civic = lexicon.words["civic"]
-    bodies = tuple(lexicon.words["bodies"])
     for index, token in enumerate(tokens):
-        if not token.capital:
-            continue
-        pair = f"{token.lower} {tokens[index + 1].lower}" if index + 1 < len(tokens) else ""
-        if pair in civic and tokens[index + 1].capital and token.gap in (" ", "’s ", "'s "):
-            start = _back(tokens, index, lexicon)
-            if pair not in lexicon.words["bodies"] or _at_its_door(
-                tokens[max(0, start - 3) : start]
-            ):
-                yield Span(tokens[start].start, tokens[index + 1].end), 0.7
-        elif token.lower == "parliament" and _at_its_door(tokens[max(0, index - 2) : index]):
-            yield Span(token.start, token.end), 0.6
-        elif token.lower in ("university", "college") and pair.endswith(" of"):
-            end = _forward(tokens, index + 2)
-            if end > index + 2:
-                yield Span(token.start, tokens[end - 1].end), 0.8
-        elif token.lower in tails and _ends_name(tokens, index):
-            start = _back(tokens, index, lexicon)
-            name = " ".join(one.lower for one in tokens[start : index + 1])
-            if name in lexicon.words["institutions"] or name.endswith(bodies):
-                continue
-            if start < index and not _no_venue(tokens[start : index + 1], lexicon):
-                dot = (
-                    token.lower in ("st", "ave", "rd", "blvd", "dr", "ln") and token.gap[:1] == "."
-                )
-                yield Span(tokens[start].start, token.end + dot), 0.7
+        if token.capital:
+            found = (
+                _civic(tokens, index, lexicon)
+                or _university(tokens, index)
+                or _tailed(tokens, index, lexicon)
+            )
+            if found is not None:
+                yield found
+
+
+def _civic(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> tuple[Span, float] | None:
+    """Read "City Hall" anywhere; "Parliament" and other bodies only where one stands before it."""
+    token = tokens[index]
+    if token.lower == "parliament" and _at_its_door(tokens[max(0, index - 2) : index]):
+        return Span(token.start, token.end), 0.6
+    if index + 1 == len(tokens) or not tokens[index + 1].capital:
+        return None
+    pair = f"{token.lower} {tokens[index + 1].lower}"
+    if pair not in lexicon.words["civic"] or token.gap not in (" ", "’s ", "'s "):
+        return None
+    start = _back(tokens, index, lexicon)
+    if pair in lexicon.words["bodies"] and not _at_its_door(tokens[max(0, start - 3) : start]):
+        return None
+    return Span(tokens[start].start, tokens[index + 1].end), 0.7
+
+
+def _university(tokens: tuple[Token, ...], index: int) -> tuple[Span, float] | None:
+    token = tokens[index]
+    if token.lower not in ("university", "college") or index + 1 == len(tokens):
+        return None
+    end = _forward(tokens, index + 2) if tokens[index + 1].lower == "of" else 0
+    return (Span(token.start, tokens[end - 1].end), 0.8) if end > index + 2 else None
+
+
+def _tailed(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> tuple[Span, float] | None:
+    token = tokens[index]
+    tails = (lexicon.words["venue_tails"], lexicon.words["street_tails"])
+    if not any(token.lower in tail for tail in tails) or not _ends_name(tokens, index):
+        return None
+    start = _back(tokens, index, lexicon)
+    name = " ".join(one.lower for one in tokens[start : index + 1])
+    if name in lexicon.words["institutions"] or name.endswith(tuple(lexicon.words["bodies"])):
+        return None
+    if start == index or _no_venue(tokens[start : index + 1], lexicon):
+        return None
+    dot = token.lower in ("st", "ave", "rd", "blvd", "dr", "ln") and token.gap[:1] == "."
+    return Span(tokens[start].start, token.end + dot), 0.7
 
 
 def _ends_name(tokens: tuple[Token, ...], index: int) -> bool:
