@@ -21,7 +21,9 @@ CREATE TABLE place(
   admin1 INTEGER NOT NULL, admin2 INTEGER NOT NULL, code TEXT NOT NULL,
   lat REAL, lon REAL, population INTEGER NOT NULL,
   capital INTEGER NOT NULL);
-CREATE INDEX place_country ON place(country, population);
+CREATE TABLE spelling(
+  country TEXT NOT NULL, initial TEXT NOT NULL, folded TEXT NOT NULL,
+  PRIMARY KEY(country, initial, folded)) WITHOUT ROWID;
 CREATE INDEX place_capital ON place(country) WHERE capital = 1;
 CREATE TABLE name(
   folded TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL,
@@ -29,6 +31,13 @@ CREATE TABLE name(
 CREATE INDEX place_code ON place(code) WHERE code <> '';
 CREATE TABLE fact(key TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
+_SPELLINGS = """
+INSERT OR IGNORE INTO spelling
+SELECT p.country, substr(n.folded, 1, 1), n.folded FROM place p JOIN name n ON n.place = p.id
+WHERE p.kind = 'city' AND p.population >= ? AND n.rank < 2
+"""
+SPELT_FROM = 2_000
+"""Misspelt names are looked for among places of at least so many people."""
 
 
 def write_gazetteer(
@@ -86,6 +95,7 @@ def _fill(
             progress(places)
     names.sort()
     connection.executemany("INSERT OR IGNORE INTO name VALUES(?,?,?)", names)
+    connection.execute(_SPELLINGS, (SPELT_FROM,))
     facts = {
         "source": source,
         "places": str(places),

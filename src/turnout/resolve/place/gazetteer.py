@@ -37,10 +37,7 @@ WHERE (p.population >= ? AND p.kind = 'city' AND n.rank = 0)
    OR (p.kind = 'admin1' AND n.rank = 0)
    OR (p.population >= 1000000 AND p.kind = 'city' AND n.rank = 1)
 """
-_IN_COUNTRY = """
-SELECT DISTINCT n.folded FROM place p JOIN name n ON n.place = p.id
-WHERE p.country = ? AND p.population >= ? AND n.rank < 2
-"""
+_SPELLINGS = "SELECT folded FROM spelling WHERE country = ? AND initial = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ class Gazetteer:
         self.lookup = lru_cache(maxsize=50_000)(self._lookup)
         self.coded = lru_cache(maxsize=1_000)(self._coded)
         self.capital = lru_cache(maxsize=300)(self._capital)
-        self.in_country = lru_cache(maxsize=64)(self._in_country)
+        self.spellings = lru_cache(maxsize=256)(self._spellings)
         self.big_names = lru_cache(maxsize=1)(self._big_names)
 
     def _lookup(self, key: str) -> tuple[Candidate, ...]:
@@ -100,9 +97,9 @@ class Gazetteer:
         rows = self._rows(_CAPITAL, (country,))
         return Candidate.from_row(rows[0]) if rows else None
 
-    def _in_country(self, country: str, population: int) -> tuple[str, ...]:
-        """Folded names of places of at least ``population`` people in ``country``."""
-        return tuple(str(row[0]) for row in self._rows(_IN_COUNTRY, (country, population)))
+    def _spellings(self, country: str, initial: str) -> tuple[str, ...]:
+        """Folded names of the towns of ``country`` that start with ``initial``."""
+        return tuple(str(row[0]) for row in self._rows(_SPELLINGS, (country, initial)))
 
     def _big_names(self) -> frozenset[str]:
         """Folded names of units and of cities of 100,000 people, other names from a million."""

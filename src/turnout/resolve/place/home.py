@@ -9,7 +9,7 @@ from pathlib import Path
 
 from turnout.errors import GazetteerError
 
-SCHEMA = 8
+SCHEMA = 9
 """Raised by one with every change of the tables or of what goes into them."""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from turnout.model import PlacePrecision, Span, Toponym
 from turnout.resolve.place.candidates import Candidate
@@ -21,8 +20,6 @@ SHORTEST = 6
 """Letters of the shortest word that is taken for a misspelling."""
 CLOSEST = 84.0
 """Least similarity (0 to 100) of a misspelling; one letter in seven."""
-_PEOPLE = 2_000
-"""Misspelt places are looked for among those of at least so many people."""
 
 
 def find_unknown(
@@ -155,13 +152,6 @@ def _namelike(run: tuple[Token, ...], lexicon: Lexicon) -> bool:
     return not (len(run) == 1 and run[0].lower in lexicon.ordinary)
 
 
-@lru_cache(maxsize=256)
-def _initials(gazetteer: Gazetteer, country: str, initial: str) -> tuple[str, ...]:
-    return tuple(
-        name for name in gazetteer.in_country(country, _PEOPLE) if name.startswith(initial)
-    )
-
-
 def _misspelt(text: str, span: Span, country: str | None, gazetteer: Gazetteer) -> Toponym | None:
     from rapidfuzz import fuzz, process
 
@@ -171,7 +161,7 @@ def _misspelt(text: str, span: Span, country: str | None, gazetteer: Gazetteer) 
         return None
     best = process.extract(
         key,
-        _initials(gazetteer, country, key[0]),
+        gazetteer.spellings(country, key[0]),
         scorer=fuzz.ratio,
         score_cutoff=CLOSEST,
         limit=4,

@@ -25,7 +25,8 @@ _PART = re.compile(
     rf"\b(?:the )?(?:far )?{_DIRECTION}(?: and {_DIRECTION})?(?:ern)? (?:part |parts )?"
     rf"of {_COUNTRY_WORD}\b|"
     rf"\b(?:{_DIRECTION}(?: and {_DIRECTION})?) (?:cities|towns|provinces|regions|districts|"
-    r"villages|governorates|states)\b|\bthe Kurdish (?:north|region|areas)\b",
+    r"villages|governorates|states)\b|"
+    r"\bthe Kurdish (?:north|region|areas)\b",
     re.IGNORECASE,
 )
 _LEAN = re.compile(
