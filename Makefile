@@ -1,20 +1,44 @@
+# `make demo` and `make test` work from a clean clone with Python 3.11 or newer and nothing else.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --prefer-binary
+TEST_WORKERS ?= 2
+DEMO := demo-out
 
-.PHONY: demo test lint clean
+.PHONY: help demo test lint docs pages clean
 
-$(VENV)/.installed: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install -q --disable-pip-version-check -e .
-	touch $@
+help:
+	@echo "make demo   code the reports in demo/reports and write $(DEMO)/report.html"
+	@echo "make test   run the whole test suite"
+	@echo "make lint   ruff, mypy, import layers"
+	@echo "make docs   build the documentation into site/"
+	@echo "make pages  write the generated pages and examples anew"
+	@echo "make clean  remove what these commands made"
 
-$(VENV)/.dev: $(VENV)/.installed
-	$(BIN)/pip install -q --disable-pip-version-check -e '.[dev]'
-	touch $@
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Turnout needs Python 3.11 or newer: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "No venv module here. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/.made
+	@echo "Installing Turnout into $(VENV) (a minute or two, once)"
+	@$(PIP) -e .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(VENV)/.made
+	@echo "Installing Turnout and its development tools into $(VENV) (some minutes, once)"
+	@$(PIP) -e '.[dev,docs]'
+	@touch $@ $(VENV)/.installed
+
+demo: $(VENV)/.installed
+	@BIN=$(BIN) OUT=$(DEMO) bash demo/run
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n 2
+	@PYTHON=$(BIN)/python bash .ci/optional-parts
+	$(BIN)/python -m pytest -n $(TEST_WORKERS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -22,5 +46,15 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+docs: $(VENV)/.dev
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "site/index.html"
+
+pages: $(VENV)/.dev
+	$(BIN)/python scripts/commands_page.py
+	$(BIN)/python scripts/examples.py
+	$(BIN)/turnout codebook page -o docs/codebook.md
+	$(BIN)/python scripts/write_contract_schema.py
+
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) $(DEMO) site build dist
