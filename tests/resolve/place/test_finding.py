@@ -179,3 +179,10 @@ def test_text_without_capitals(gazetteer: Gazetteer, text: str, raw: str, countr
 def test_ordinary_words_without_capitals(gazetteer: Gazetteer) -> None:
     text = "most people in the march were reading a nice book about the union and hope"
     assert find_places(text, gazetteer=gazetteer) == ()
+
+
+@pytest.mark.parametrize("raw", ["US", "Moscow", "Iran"])
+def test_led_and_backed_name_no_place(gazetteer: Gazetteer, raw: str) -> None:
+    found = find_places(f"The {raw}-backed group met in Geneva.", gazetteer=gazetteer)
+    assert at(found, raw).role is ToponymRole.DEMONYM
+    assert at(found, "Geneva").role is ToponymRole.PLACE

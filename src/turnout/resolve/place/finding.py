@@ -285,7 +285,7 @@ def _government(found: Found, names: Names) -> Toponym:
         place=country,
         candidates=(country, *_distinct(one.place() for one in found.candidates))[:_KEPT],
         confidence=0.7,
-        reason="the capital stands for its government",
+        reason="stands for its government",
     )
 
 

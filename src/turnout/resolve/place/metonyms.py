@@ -22,19 +22,36 @@ def _at_its_door(before: tuple[Token, ...]) -> bool:
     return any(token.lower in _DOOR for token in before)
 
 
+_LED = frozenset({"led", "backed", "controlled", "funded", "brokered", "sponsored", "aligned"})
+
+
+def _leads(found: Found, tokens: tuple[Token, ...]) -> bool:
+    """Whether "-led", "-backed" or the like goes on the name."""
+    last = found.match.last
+    return last < len(tokens) and tokens[last - 1].gap == "-" and tokens[last].lower in _LED
+
+
 def is_metonym(found: Found, tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
     """Whether a capital's name is the subject of what governments do, or their counterpart."""
-    if found.explicit or not found.candidates:
+    if found.explicit or not found.candidates or found.candidates[0].country is None:
         return False
+    if _leads(found, tokens):
+        return found.candidates[0].capital or found.candidates[0].kind in ("country", "venue")
     if found.match.key in lexicon.words["institutions"]:
         return not _at_its_door(tokens[max(0, found.match.first - 2) : found.match.first])
     if not found.candidates[0].capital:
         return False
     if found.reading.placed:
         return False
+    return _with(found, tokens) or _governs(found, tokens, lexicon)
+
+
+def _with(found: Found, tokens: tuple[Token, ...]) -> bool:
     before = tokens[found.match.first - 1] if found.match.first else None
-    if before is not None and before.lower in _WITH and before.gap == " ":
-        return True
+    return before is not None and before.lower in _WITH and before.gap == " "
+
+
+def _governs(found: Found, tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
     verbs = lexicon.words["government_verbs"]
     for token in tokens[found.match.last : found.match.last + 5]:
         if token.first or token.capital:

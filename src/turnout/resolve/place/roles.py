@@ -101,12 +101,17 @@ class Surroundings:
         return after is not None and after.lower in self.words["place_after"]
 
     def _aged(self, index: int) -> bool:
-        """Whether an age or a settlement word stands before "of": "44, of X", "village of X"."""
+        """Whether an age or a settlement word stands before "of": "44, of X", "village of X".
+
+        A comma before "of" does it too: "Ann Lee, of X".
+        """
         if index < 0:
             return False
         token = self.tokens[index]
-        return (token.text.isdigit() and len(token.text) == 2) or (
-            token.lower in self.words["settlement"]
+        return (
+            (token.gap == ", ")
+            or (token.text.isdigit() and len(token.text) == 2)
+            or (token.lower in self.words["settlement"])
         )
 
     def _person(self, match: Match, single: bool, placed: bool) -> bool:
@@ -123,7 +128,9 @@ class Surroundings:
         if not single:
             return False
         word = self.tokens[match.first].lower
-        if word in self.surnames and not self._strong(before):
+        large = match.candidates[0].kind in ("country", "region", "admin1")
+        named = word in self.lexicon.given or word in self.lexicon.family
+        if word in self.surnames and not self._strong(before) and (named or not large):
             return True
         if self._given_then_name(word, after, match, placed):
             return True
@@ -158,6 +165,8 @@ class Surroundings:
             return False
         if match.last in self.starts and self.starts[match.last].demonym:
             return False
+        if match.candidates[0].kind in ("country", "region", "admin1"):
+            return after.lower in self.lexicon.family
         known = ("organisation_heads", "place_after", "venue_tails", "street_tails", "titles")
         if any(after.lower in self.words[kind] for kind in known):
             return False

@@ -64,6 +64,8 @@ _BEFORE = re.compile(
 
 def _inside(text: str, span: Span, starts: set[int]) -> bool:
     """Whether the words around allow a place that no gazetteer knows."""
+    if text[span.end : span.end + 2] in ("'s", "’s"):
+        return False
     if text[span.end : span.end + 2] == ", " and span.end + 2 in starts:
         return True
     return _BEFORE.search(text[max(0, span.start - 20) : span.start]) is not None

@@ -41,7 +41,8 @@ _CAPITAL = re.compile(
 )
 _ANAPHOR = re.compile(
     r"\b(?:in|through|across|around|into|outside|throughout|to|from|over|leaving|near|of) "
-    r"(?P<name>(?:the|this) (?:port |coastal |mining |border |university |industrial |provincial )?"
+    r"(?P<name>(?:the|this) "
+    r"(?:port |coastal |mining |border |university |industrial |provincial )?"
     r"(?:city|town|township|village|suburb|settlement)(?: cent(?:re|er))?)\b(?! (?:hall|council|"
     r"manager|of|and surrounding|government|officials?|authorities|mayor))"
 )
