@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from turnout.coders.rules.grammar import VERBAL, auxiliaries, is_speech, main_verb, path
+from turnout.coders.rules.grammar import VERBAL, auxiliaries, is_speech, main_verb, noun_head, path
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Sentence
 from turnout.coders.rules.sides import segment
@@ -119,7 +119,7 @@ def event_places(sentence: Sentence, anchor: Token) -> list[tuple[Toponym, float
     """The places of the action told by ``anchor`` in its sentence, firmest first."""
     found: list[tuple[Toponym, float]] = []
     for toponym in sentence.toponyms:
-        if toponym.role is not ToponymRole.PLACE or not _is_location(sentence, toponym):
+        if toponym.role is not ToponymRole.PLACE or not _is_location(sentence, toponym, anchor):
             continue
         strength = attachment(sentence, anchor, toponym.span)
         if strength > NONE:
@@ -127,7 +127,7 @@ def event_places(sentence: Sentence, anchor: Token) -> list[tuple[Toponym, float
     return sorted(found, key=lambda pair: -pair[1])
 
 
-def _is_location(sentence: Sentence, toponym: Toponym) -> bool:
+def _is_location(sentence: Sentence, toponym: Toponym, anchor: Token) -> bool:
     """Whether the name tells where something is, and not who acts or where people come from."""
     parse = sentence.parse
     tokens = parse.tokens_in(toponym.span) if parse is not None else []
@@ -138,10 +138,21 @@ def _is_location(sentence: Sentence, toponym: Toponym) -> bool:
     while head.dep_ in ("conj", "appos") and head.head.i != head.i:
         head = head.head
     if head.dep_ in ("nsubj", "nsubjpass", "agent"):
-        return False
+        return head.head.lemma_.lower() in load_lexicon().hosting_verbs
+    if head.dep_ in ("compound", "amod", "nmod", "poss"):
+        return _modifies_event(sentence, head, anchor)
     if head.dep_ in ("dobj", "obj"):
         return head.head.lemma_.lower() in load_lexicon().gather_verbs
     return not _comes_from(head) and not _belongs_to_actor(head)
+
+
+def _modifies_event(sentence: Sentence, head: Token, anchor: Token) -> bool:
+    """Whether it modifies the action or a place ("Baghdad march", not "U.S. airstrikes")."""
+    noun = noun_head(head)
+    parse = sentence.parse
+    if noun.i == anchor.i or parse is None:
+        return True
+    return any(t.span.overlaps(parse.token_span(noun)) for t in sentence.toponyms)
 
 
 def _comes_from(head: Token) -> bool:

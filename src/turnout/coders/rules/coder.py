@@ -25,6 +25,7 @@ from turnout.coders.rules.layout import lay_out
 from turnout.coders.rules.parse import Parser
 from turnout.coders.rules.report import document_drafts
 from turnout.coders.rules.scene import Scene
+from turnout.coders.rules.status import load_status_rules
 from turnout.coders.rules.threads import Thread, group, tell
 from turnout.model import Annotations, Coded, Document, Mention, Relevance, Statement, make_id
 
@@ -144,6 +145,9 @@ class RuleCoder:
     def _status(self, thread: Thread) -> tuple[str, Anchor]:
         """The status told most firmly; between equals what did not happen, then text order."""
         chosen = thread.told_status(self._codebook) or thread.tellings[0]
+        default = self._codebook.the("status", "default")
+        if thread.campaign and thread.goes_on and chosen.status == default:
+            return load_status_rules().ongoing, chosen.anchor
         return chosen.status, chosen.anchor
 
     def _mention(self, scene: Scene, thread: Thread, drafts: list[Draft]) -> Mention | None:

@@ -20,6 +20,7 @@ class Lexicon:
     public_verbs: frozenset[str]
     people_nouns: frozenset[str]
     drawing_verbs: frozenset[str]
+    hosting_verbs: frozenset[str]
     return_verbs: frozenset[str]
     crowd_nouns: frozenset[str]
     anaphoric_nouns: frozenset[str]

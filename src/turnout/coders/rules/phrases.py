@@ -17,7 +17,7 @@ INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}$")
 TRIM = " \t\r\n,;:.–—-\"“”'’‘()!?"
 CUT = re.compile(
     r"\s*(?:[;:]|\s[–—-]\s|,\s+(?:which|who|where|while|but|after|as|when|with|"
-    r"and (?:the|a|he|she|they|it|police|when|then)|"
+    r"and (?:the|a|he|she|they|it|police|when|then|was|were|is|are|has|have|had)|"
     r"according|said|saying|following|police|organis|organiz|he|she|they)\b)",
     re.IGNORECASE,
 )

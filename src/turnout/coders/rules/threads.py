@@ -13,6 +13,7 @@ from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.sides import Side, side_of
 from turnout.coders.rules.status import status_of
 from turnout.model import PlacePrecision, TimeKind, Toponym
+from turnout.model.dates import Precision, precision
 
 FORBIDDEN = -99.0
 FIRM = 0.5
@@ -66,6 +67,12 @@ class Telling:
     earlier: bool
     narrated: Moment | None
     campaign: bool
+
+    @property
+    def dated(self) -> bool:
+        """Whether it gives the day of the action."""
+        start = self.moment.start if self.moment is not None else None
+        return start is not None and precision(start) is Precision.DAY
 
     @property
     def nationwide(self) -> bool:
@@ -129,6 +136,11 @@ class Thread:
         """Codebook forms told."""
         return {t.anchor.form for t in self.tellings if t.anchor.form is not None}
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether its time runs up to the report ("since October")."""
+        return any(m.time.kind is TimeKind.SINCE for m in self.moments)
+
     def told_status(self, codebook: Codebook) -> Telling | None:
         """The telling whose status holds for the action.
 
@@ -136,12 +148,13 @@ class Thread:
         told as coming; a mere name of it ("the march") outweighs nothing.
         """
 
-        def rank(telling: Telling) -> tuple[bool, float, bool, int]:
+        def rank(telling: Telling) -> tuple[bool, float, bool, bool, int]:
             category = codebook.category("status", telling.status)
             firm = telling.strength >= FIRM
             return (
                 firm and category.has("unreal"),
                 telling.strength if category.has("real") or firm else 0.0,
+                telling.dated,
                 telling.anchor.form is not None,
                 -telling.anchor.span.start,
             )
@@ -149,12 +162,6 @@ class Thread:
         spoken = [t for t in self.tellings if t.anchor.weight >= LEAST] or self.tellings
         firm = [t for t in spoken if t.strength >= FIRM]
         return max(firm or spoken, key=rank, default=None)
-
-    @property
-    def statuses(self) -> list[str]:
-        """Statuses told by named actions; by crowds only where none is named."""
-        named = [t.status for t in self.tellings if t.anchor.form is not None]
-        return named or [t.status for t in self.tellings]
 
 
 def city_of(toponym: Toponym) -> str | None:
@@ -278,7 +285,9 @@ def _in_focus(telling: Telling, thread: Thread, focus: Thread | None) -> float:
 
 def _affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     if telling.campaign != thread.campaign and (telling.moment is not None or telling.campaign):
-        return FORBIDDEN
+        long = telling.moment is not None and telling.moment.is_stretch
+        if not (long and thread.campaign and telling.anchor.form is None):
+            return FORBIDDEN
     if _opposes(telling, [] if thread.opposing else [thread]) and not thread.opposing:
         return FORBIDDEN
     return (
@@ -337,9 +346,9 @@ def _by_status(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     """A coming action is not one that happened, unless the same day is told."""
     if telling.anchor.form is None and not telling.anchor.repetition:
         return 0.0
+    told = thread.told_status(codebook)
     mine = codebook.category("status", telling.status).has("real")
-    theirs = [codebook.category("status", s).has("real") for s in thread.statuses]
-    if all(mine == other for other in theirs):
+    if told is None or mine == codebook.category("status", told.status).has("real"):
         return 0.0
     same_day = telling.moment is not None and any(
         telling.moment.relation(m) == "same" for m in thread.moments

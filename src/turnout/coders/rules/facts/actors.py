@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from turnout.codebook import CueHit, Role
 from turnout.coders.rules.draft import Draft
@@ -16,12 +17,22 @@ from turnout.coders.rules.phrases import (
     without_article,
 )
 from turnout.coders.rules.scene import Scene, Sentence
+from turnout.coders.rules.threads import Thread
 from turnout.model import SourceKind, Span
 
 MOST = 6
 """Values of one kind kept for one action."""
 PRONOUN = re.compile(
     r"(?:he|she|it|they|we|i|who|which|that|this|those|them|us|you)$", re.IGNORECASE
+)
+MADE_UP = re.compile(
+    r"\b(?:made up|consist(?:s|ed|ing)|comprised|composed|drawn)"
+    r"(?:\s+(?:largely|mainly|mostly|primarily|chiefly))?(?:\s+(?:of|from))?\s+",
+    re.IGNORECASE,
+)
+SPREAD = re.compile(
+    r"\b(?:expanded|spread|grew|extended|spilled)\b[^.;]{0,60}?\b(?:in)?to\s+"
+    r"((?:[A-Z][\w-]+\s+){1,2})(?:areas|communities|districts|neighbou?rhoods|regions|towns)\b"
 )
 ADDRESSED = re.compile(
     r"\b(?:demand(?:ed|ing|s)?|call(?:ed|ing|s)? on|urg(?:e|ed|ing|es)|ask(?:ed|ing|s)?|"
@@ -83,7 +94,19 @@ def find_participants(scene: Scene, focus: Focus) -> list[Draft]:
                 for hit in telling.sentence.hits("participants")
                 if _acts(telling.sentence, hit.span, telling.anchor.token.i)
             )
+            drafts.extend(_made_up_of(scene, thread, telling.sentence))
     return _limited(drafts)
+
+
+def _made_up_of(scene: Scene, thread: Thread, sentence: Sentence) -> Iterator[Draft]:
+    """Who the crowd consists of ("largely made up of pensioners")."""
+    start, end = sentence.span.start, sentence.span.end
+    for found in MADE_UP.finditer(scene.text, start, end):
+        phrase = noun_phrase_after(sentence, found.end(), reach=4)
+        if phrase is not None:
+            yield _draft(thread.key, "participants", scene, phrase, "made up of", 0.7)
+    for found in SPREAD.finditer(scene.text, start, end):
+        yield _draft(thread.key, "participants", scene, Span(*found.span(1)), "spread to", 0.6)
 
 
 def _acts(sentence: Sentence, span: Span, anchor: int) -> bool:

@@ -177,12 +177,16 @@ def _distinct(toponyms: list[Toponym]) -> list[Toponym]:
         place = toponym.place
         key = (place.name, place.country) if place is not None else (toponym.raw, None)
         kept.setdefault(key, toponym)
-    inner = {t.place.country for t in kept.values() if t.place and not _is_coarse(t.place)}
+    inner = {t.place.country for t in kept.values() if t.place and _is_fine(t.place)}
     return [
         t
         for t in kept.values()
         if t.place is None or not _is_coarse(t.place) or t.place.country not in inner
     ]
+
+
+def _is_fine(place: Place) -> bool:
+    return place.precision not in (PlacePrecision.COUNTRY, PlacePrecision.REGION)
 
 
 def _is_coarse(place: Place) -> bool:
