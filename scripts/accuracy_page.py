@@ -50,6 +50,7 @@ def measured(name: str, entry: dict[str, Any]) -> dict[str, Any] | None:
         "digest": digest(pin.path),
         **result_json(result),
         "kinds": Counter(m.kind for m in result.mistakes),
+        "trained_on": entry.get("trained_on", []),
         "baselines": list(baselines(pin.dataset, pin.path)),
     }
 
@@ -78,6 +79,10 @@ def measure(names: list[str]) -> None:
     RESULTS.write_text(json.dumps(ordered, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
+def cards() -> list[Path]:
+    return sorted((ROOT / "src" / "turnout").glob("**/weights/*.json"))
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Write the accuracy page.")
     parser.add_argument("--measure", nargs="+", default=[], metavar="NAME")
@@ -92,7 +97,8 @@ def main() -> int:
         print(error)
         return 1
     entries = json.loads(RESULTS.read_text(encoding="utf-8"))
-    page = render(entries, yaml.safe_load(POINTS.read_text(encoding="utf-8")))
+    points = yaml.safe_load(POINTS.read_text(encoding="utf-8"))
+    page = render(entries, points, [json.loads(p.read_text(encoding="utf-8")) for p in cards()])
     if options.check:
         same = PAGE.exists() and PAGE.read_text(encoding="utf-8") == page
         print("docs/accuracy.md is up to date" if same else "docs/accuracy.md is out of date")

@@ -1,4 +1,4 @@
-"""The accuracy gate on the reports of this repository; scripts/accuracy_gate.py checks the rest."""
+"""The accuracy gate on the reports of this repository; the script checks the rest."""
 
 from __future__ import annotations
 

@@ -68,3 +68,12 @@ def test_fields_make_a_table_of_their_own() -> None:
     names = ["field.start.fair", "field.start.strict", "field.start.lenient", "told.start"]
     page = render([entry("gold", "model", figures=[figure(n, n, 0.5) for n in names])], {})
     assert "| start | 0.500 | 0.500 to 0.500 | 0.500 | 0.500 | 0.500 | 7 |" in page
+
+
+def test_figures_on_labels_that_a_model_learned_from_are_marked() -> None:
+    card = {"name": "triage", "cross_validation": {"sentences": {"macro_f1": 0.81, "n": 744}}}
+    page = render([entry("human-one", "human", trained_on=["triage"])], {}, [card])
+    assert "**In sample.**" in page
+    assert "| triage | sentences | macro_f1 | 0.810 |" in page
+    assert "| triage | sentences | n | 744 |" in page
+    assert "**In sample.**" not in render([entry("human-one", "human")], {}, [card])

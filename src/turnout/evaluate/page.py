@@ -10,7 +10,8 @@ from typing import Any
 
 Entry = Mapping[str, Any]
 """One measured dataset: ``name``, ``title``, ``labels``, ``origin``, ``command``, ``digest``,
-``cases``, ``headline``, ``figures``, ``confusions``, ``baselines``, ``kinds``."""
+``cases``, ``headline``, ``figures``, ``confusions``, ``baselines``, ``kinds``, ``trained_on``
+(shipped models that learned from these very labels)."""
 
 SECTIONS = {
     "human": (
@@ -44,8 +45,16 @@ TF-IDF with logistic regression in five folds that keep reports of one source to
 """
 
 
-def render(entries: Sequence[Entry], points: Mapping[str, Any]) -> str:
-    """The page as Markdown."""
+def render(
+    entries: Sequence[Entry], points: Mapping[str, Any], cards: Sequence[Entry] = ()
+) -> str:
+    """The page as Markdown.
+
+    Args:
+        entries: measured datasets.
+        points: reference points by dataset and figure.
+        cards: cards of the shipped models, for their figures on data not trained on.
+    """
     lines = [INTRO]
     for labels, (title, words) in SECTIONS.items():
         of_kind = [entry for entry in entries if entry["labels"] == labels]
@@ -53,6 +62,7 @@ def render(entries: Sequence[Entry], points: Mapping[str, Any]) -> str:
             lines += [f"## {title}", "", words, ""]
         for entry in of_kind:
             lines += _entry_lines(entry, points.get(entry["name"], {}))
+    lines += _card_lines(cards)
     lines += _weak_lines(entries)
     return "\n".join(lines).rstrip() + "\n"
 
@@ -63,6 +73,13 @@ def _entry_lines(entry: Entry, points: Mapping[str, Any]) -> Iterator[str]:
     yield f"{entry['cases']} documents; data digest `{entry['digest']}`."
     yield f"Where to get it: {entry['origin']}."
     yield ""
+    if entry.get("trained_on"):
+        yield (
+            f"**In sample.** Shipped models learned from these labels "
+            f"({', '.join(entry['trained_on'])}), so the figures flatter them; figures on folds "
+            "not trained on stand under [Shipped models](#shipped-models)."
+        )
+        yield ""
     yield f"```\n{entry['command']}\n```"
     yield ""
     plain = [f for f in entry["figures"] if not f["name"].startswith(("field.", "told."))]
@@ -126,6 +143,31 @@ def _confusion_table(name: str, cells: Sequence[Sequence[Any]]) -> Iterator[str]
     yield ""
     yield "</details>"
     yield ""
+
+
+def _card_lines(cards: Sequence[Entry]) -> Iterator[str]:
+    if not cards:
+        return
+    yield "## Shipped models"
+    yield ""
+    yield "Cross-validated when they were trained; from the card beside each model's weights."
+    yield ""
+    yield "| model | measured on | figure | value |"
+    yield "|---|---|---|---|"
+    for card in cards:
+        for path, value in _leaves(card.get("cross_validation") or {}):
+            where = ", ".join(path[:-1]) or "-"
+            shown = _number(value) if isinstance(value, float) else str(value)
+            yield f"| {card.get('name')} | {where} | {path[-1]} | {shown} |"
+    yield ""
+
+
+def _leaves(node: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[Any, Any]]:
+    for key, value in node.items():
+        if isinstance(value, Mapping):
+            yield from _leaves(value, (*path, key))
+        elif not isinstance(value, list):
+            yield (*path, key), value
 
 
 def _weak_lines(entries: Sequence[Entry]) -> Iterator[str]:
