@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,16 @@ def test_not_a_gazetteer(tmp_path: Path) -> None:
         Gazetteer(path)
     with pytest.raises(GazetteerError, match="no gazetteer"):
         Gazetteer(tmp_path / "missing.sqlite")
+
+
+def test_two_builds_at_once(tmp_path: Path) -> None:
+    target = tmp_path / "places.sqlite"
+    rows = [(row(id=number, name=f"Probe {number}"), ["Same Name"]) for number in range(1, 400)]
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(write_gazetteer, target, rows, source="t") for _ in range(4)]:
+            done.result()
+    assert len(Gazetteer(target).named("Same Name")) == 40
+    assert [path.name for path in tmp_path.iterdir()] == ["places.sqlite"]
 
 
 def test_folder_that_cannot_be_made(tmp_path: Path) -> None:

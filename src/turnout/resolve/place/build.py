@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import get_ident
 
 from turnout.errors import GazetteerError
 from turnout.resolve.place.rows import PlaceRow, folded_names
@@ -55,7 +56,7 @@ def write_gazetteer(
     Raises:
         GazetteerError: when the folder or file cannot be written. Nothing is left behind.
     """
-    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+    partial = target.with_name(f".{target.name}.{os.getpid()}-{get_ident()}.partial")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)

@@ -52,7 +52,7 @@ def city_at(span: Span, toponyms: Sequence[Toponym], text: str) -> Place | None:
     """
     cities = [one for one in toponyms if _is_city(one) and not one.span.overlaps(span)]
     if not cities:
-        return None
+        return _city_of_a_name(toponyms)
     after = [one for one in cities if one.span.start >= span.end]
     if after and _right_after(text[span.end : after[0].span.start]):
         return after[0].place
@@ -69,6 +69,18 @@ def city_at(span: Span, toponyms: Sequence[Toponym], text: str) -> Place | None:
         return same_after[0].place
     paragraph = [one for one in before if "\n" not in text[one.span.end : span.start]]
     return paragraph[-1].place if paragraph else main_city(cities, text)
+
+
+def _city_of_a_name(toponyms: Sequence[Toponym]) -> Place | None:
+    """The only city that the report has in organisations' names ("Cork Traders' Guild")."""
+    cities = {
+        one.place
+        for one in toponyms
+        if one.role is ToponymRole.IN_NAME
+        and one.place is not None
+        and one.place.precision is PlacePrecision.CITY
+    }
+    return cities.pop() if len(cities) == 1 else None
 
 
 def last_city(span: Span, toponyms: Sequence[Toponym], text: str) -> Place | None:

@@ -54,7 +54,7 @@ def find_places(
     whole = f"{title}\n\n{text}" if title else text
     tokens = tokenize(whole)
     if lacks_capitals(whole):
-        matches = spot_lowercase(whole, tokens, names)
+        matches = spot_lowercase(whole, tokens, names, country)
         readings = [reading_of(match, tokens) for match in matches]
         found = settle_matches(whole, tokens, matches, readings, country=country)
     else:

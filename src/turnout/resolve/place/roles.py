@@ -173,11 +173,17 @@ class Surroundings:
         return not (placed and match.candidates[0].population > 300_000)
 
     def _goes_on(self, match: Match) -> bool:
-        """Whether a capital word goes on the name, as in "the Dublin Singers"."""
+        """Whether a capital word goes on the name ("the Dublin Singers", "Warm Homes Leeds")."""
         if match.demonym or match.first in self.headline:
             return False
-        after = self.after(match)
-        return after is not None and self._unexplained_after(after, match)
+        after, before = self.after(match), self.before(match)
+        if after is not None and self._unexplained_after(after, match):
+            return True
+        return (
+            before is not None
+            and match.candidates[0].population > 100_000
+            and self._unexplained(before, match.first - 1)
+        )
 
     def _organisation(self, match: Match) -> bool:
         tokens, words = self.tokens, self.words
@@ -205,6 +211,12 @@ class Surroundings:
             score += 2.5
         elif self.placed(match):
             score += 1.5
+        elif (
+            before is not None
+            and before.lower == "of"
+            and not self.tokens[match.first - 2].capital
+        ):
+            score += 0.7
         if not single:
             score += 1.0
         if single and not self._sure_country(match):
@@ -213,7 +225,8 @@ class Surroundings:
             score -= 0.5
         headline = match.first in self.headline
         if before is not None and self._unexplained(before, match.first - 1):
-            score -= 0.7 if headline else 2.5
+            known = match.candidates[0].population > 100_000
+            score -= 0.7 if headline else 1.2 if known else 2.5
         if after is not None and self._unexplained_after(after, match):
             score -= 0.3 if headline else 0.8
         return score
