@@ -68,8 +68,15 @@ def annotate(document: Document) -> Annotations:
     return Annotations(
         times=tuple(find_times(document.text, published=published, country=document.country)),
         quantities=tuple(find_quantities(document.text)),
-        toponyms=tuple(find_places(document.text, country=document.country, title=document.title)),
+        toponyms=tuple(
+            find_places(document.text, country=document.country, title=_heading(document))
+        ),
     )
+
+
+def _heading(document: Document) -> str | None:
+    """Title and outlet: a local paper's name tells where its streets are."""
+    return " | ".join(part for part in (document.title, document.outlet) if part) or None
 
 
 def coder_of(name: str, codebook: Codebook | None = None) -> Coder:

@@ -93,9 +93,24 @@ def _named(scene: Scene, sentence: Sentence, hit: CueHit) -> Anchor | None:
         form=hit.category,
         weight=QUOTED if scene.in_quote(hit.span) else 1.0,
         plural=token.tag_ in ("NNS", "NNPS"),
-        definite=_is_definite(token),
+        definite=_is_definite(token) or _is_definite_phrase(sentence, hit.span, token),
         negated=is_negated(token),
     )
+
+
+def _is_definite_phrase(sentence: Sentence, span: Span, token: Token) -> bool:
+    """Whether a verb's crowd or action is definite ("organised the rally")."""
+    parse = sentence.parse
+    if parse is None or token.pos_ not in VERBAL:
+        return False
+    subject = clause_subject(token)
+    if subject is not None and subject.lemma_.lower() in load_lexicon().crowd_nouns:
+        return _is_definite(subject)
+    objects = [t for t in parse.tokens_in(span) if t.dep_ in ("dobj", "obj")]
+    named = (
+        load_lexicon().crowd_nouns | load_lexicon().anaphoric_nouns | load_lexicon().action_nouns
+    )
+    return any(t.lemma_.lower() in named and _is_definite(t) for t in objects)
 
 
 def _head_of(sentence: Sentence, span: Span) -> Token | None:
@@ -224,11 +239,16 @@ def _acts(token: Token, verb: Token) -> bool:
 def _people(sentence: Sentence, parse: ParsedSentence) -> Iterator[tuple[Token, Anchor]]:
     """People of any kind who march, gather, block or picket."""
     lexicon = load_lexicon()
+    opposing = lexicon.opposing.search(parse.doc.text) is not None
     for verb in parse.doc:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in lexicon.public_verbs:
+        lemma = verb.lemma_.lower()
+        voiced = opposing and lemma in lexicon.voicing_verbs
+        if verb.pos_ != "VERB" or not (lemma in lexicon.public_verbs or voiced):
             continue
         subject = clause_subject(verb)
-        if subject is None or subject.lemma_.lower() not in lexicon.people_nouns:
+        if subject is None or subject.lemma_.lower() in lexicon.forces:
+            continue
+        if not voiced and subject.lemma_.lower() not in lexicon.people_nouns:
             continue
         span = Span(*_bounds(sentence, verb))
         yield verb, replace(_crowd(sentence, verb, span, 0.5), weight=0.5)

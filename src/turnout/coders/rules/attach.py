@@ -24,7 +24,7 @@ LOOSE = 0.5
 NONE = 0.0
 
 NEAR_TOKENS = 5
-SAME_SEGMENT = 0.75
+SAME_SEGMENT = 1.5
 MOVING = frozenset({"march", "walk", "procession", "rally", "set", "start", "leave", "go"})
 EVENT_TIMES = frozenset({TimeKind.POINT, TimeKind.RANGE, TimeKind.SINCE, TimeKind.DURATION})
 
@@ -41,6 +41,8 @@ def attachment(sentence: Sentence, anchor: Token, item: Span) -> float:
     head = next((t for t in tokens if t.head.i not in inner or t.head.i == t.i), tokens[-1])
     if anchor.i in inner:
         return OWN
+    if head.head.dep_ == "prep" and head.head.lower_ == "for":
+        return CLAUSE  # "claimed 12,000 for 31 January"
     return _strength(head, anchor)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,15 @@ from turnout.coders.rules.anchors import Anchor
 from turnout.coders.rules.attach import attachment, is_event_time
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
-from turnout.coders.rules.sides import Side, side_of
+from turnout.coders.rules.sides import Side, segment, side_of
 from turnout.coders.rules.threads import Telling, Thread
 from turnout.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+FIRST = re.compile(r"\bthe first\b", re.IGNORECASE)
+SECOND = re.compile(r"\bthe (?:second|other)\b", re.IGNORECASE)
 CLEAR = 0.45
 """Weight of a telling from which the report can be said to go on."""
 
@@ -54,16 +57,15 @@ class Focus:
                 only planned is no candidate.
         """
         sentence = self.scene.sentence_at(span.start)
+        other = self._by_side(sentence, span, past)
+        if other is not None:
+            return other
         told = [
             pair for pair in self.by_sentence.get(sentence.index, []) if self._fits(pair[1], past)
         ]
         if told:
             return self._nearest(sentence, span, told)
-        return (
-            self._by_side(sentence, span, past)
-            or self._by_day(sentence, past)
-            or self._carried(sentence, past)
-        )
+        return self._by_day(sentence, past) or self._carried(sentence, past)
 
     def of_another_time(self, thread: Thread, sentence: Sentence) -> bool:
         """Whether the sentence is set in a time that excludes every time of the thread."""
@@ -148,9 +150,17 @@ class Focus:
         return min(told, key=closeness)[1]
 
     def _by_side(self, sentence: Sentence, span: Span, past: bool) -> Thread | None:
-        if side_of(self.scene.text, sentence.span, span) is not Side.OPPOSING:
+        words = segment(self.scene.text, sentence.span, span).of(self.scene.text)
+        second = SECOND.search(words) and FIRST.search(sentence.span.of(self.scene.text))
+        side = side_of(self.scene.text, sentence.span, span)
+        if not second and side not in (Side.OPPOSING, Side.MAIN):
             return None
-        return next((t for t in self.threads if t.opposing and self._fits(t, past)), None)
+        wanted = bool(second) or side is Side.OPPOSING
+        if not any(t.opposing for t in self.threads):
+            return None
+        return next(
+            (t for t in self.threads if t.opposing == wanted and self._fits(t, past)), None
+        )
 
     def _by_day(self, sentence: Sentence, past: bool) -> Thread | None:
         current = self._carried(sentence, past)

@@ -19,6 +19,8 @@ class Lexicon:
     gather_verbs: frozenset[str]
     public_verbs: frozenset[str]
     people_nouns: frozenset[str]
+    voicing_verbs: frozenset[str]
+    action_nouns: frozenset[str]
     drawing_verbs: frozenset[str]
     hosting_verbs: frozenset[str]
     return_verbs: frozenset[str]
@@ -29,8 +31,10 @@ class Lexicon:
     another_words: frozenset[str]
     earlier_words: frozenset[str]
     forces: frozenset[str]
+    casualty_units: dict[str, str]
     opposing: re.Pattern[str]
     siding: re.Pattern[str]
+    main: re.Pattern[str]
     repeating: re.Pattern[str]
 
 
@@ -42,11 +46,15 @@ def load_lexicon() -> Lexicon:
     words = {
         name: frozenset(data[name])
         for name in Lexicon.__slots__
-        if name not in ("version", "opposing", "siding", "repeating")
+        if name not in ("version", "opposing", "siding", "repeating", "main", "casualty_units")
     }
     return Lexicon(
         version=f"{data['name']}-{data['version']}",
         opposing=_any_of(data["opposing_words"]),
+        casualty_units={
+            unit: variable for variable, units in data["casualty_units"].items() for unit in units
+        },
+        main=_any_of(data["main_words"]),
         siding=_any_of(data["siding_words"]),
         repeating=_any_of(data["repeating_words"]),
         **words,

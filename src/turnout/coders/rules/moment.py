@@ -77,7 +77,7 @@ def moment_of(time: TimeExpression, upcoming: bool, published: str | None = None
     nearest such day before or after the report.
     """
     start, end = (time.future_start, time.future_end) if upcoming else (time.start, time.end)
-    if upcoming and not time.relative and time.start is not None:
+    if upcoming and not DAY_WORD.search(time.raw) and time.start is not None:
         start, end = _nearer(time, published)
     label = DAY_WORD.search(time.raw) or WEEK_WORD.search(time.raw)
     return Moment(time, start, end, label.group(0).lower() if label else "")

@@ -16,6 +16,8 @@ AHEAD = 90
 class Side(IntEnum):
     """How strongly words put an action on the other side."""
 
+    MAIN = -1
+    """The action told first ("the larger rally")."""
     OPEN = 0
     SIDING = 1
     """In support of something: the other side only where one side is told already."""
@@ -43,4 +45,6 @@ def side_of(text: str, sentence: Span, span: Span) -> Side:
     words = segment(text, sentence, span).of(text)
     if load_lexicon().opposing.search(words):
         return Side.OPPOSING
+    if load_lexicon().main.search(words):
+        return Side.MAIN
     return Side.SIDING if load_lexicon().siding.search(words) else Side.OPEN

@@ -260,7 +260,8 @@ def _may_begin(telling: Telling, threads: list[Thread]) -> bool:
 def _opposes(telling: Telling, threads: list[Thread]) -> bool:
     if telling.side is Side.OPPOSING:
         return True
-    return telling.side is Side.SIDING and any(not t.opposing for t in threads)
+    known = any(not t.opposing for t in threads)
+    return telling.side is Side.SIDING and known and not telling.anchor.definite
 
 
 def _best(
@@ -289,6 +290,8 @@ def _affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
         if not (long and thread.campaign and telling.anchor.form is None):
             return FORBIDDEN
     if _opposes(telling, [] if thread.opposing else [thread]) and not thread.opposing:
+        return FORBIDDEN
+    if telling.side is Side.MAIN and thread.opposing:
         return FORBIDDEN
     return (
         _ground(telling, thread)

@@ -12,6 +12,7 @@ from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import noun_head, path
+from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
 from turnout.model import Counted, Interval, Quantity, Span, TimeKind
@@ -37,13 +38,29 @@ def find_casualties(
     drafts: list[Draft] = []
     used: set[Span] = set()
     for sentence in scene.sentences:
+        for quantity in sentence.quantities:
+            variable = load_lexicon().casualty_units.get(quantity.unit)
+            if variable is None or quantity.raw.lower() in ("a", "an"):
+                continue
+            used.add(quantity.span)
+            named = _draft(
+                scene,
+                sentence,
+                focus,
+                attributor,
+                variable,
+                quantity.noun or quantity.span,
+                quantity,
+            )
+            if named is not None:
+                drafts.append(named)
         for variable in VARIABLES:
             for hit in sentence.hits(variable):
                 quantity = _count_of(scene, sentence, hit, used)
                 if quantity is None:
                     continue
                 used.add(quantity.span)
-                draft = _draft(scene, sentence, focus, attributor, variable, hit, quantity)
+                draft = _draft(scene, sentence, focus, attributor, variable, hit.span, quantity)
                 if draft is not None:
                     drafts.append(draft)
     return drafts, used
@@ -55,7 +72,7 @@ def _draft(
     focus: Focus,
     attributor: Attributor,
     variable: str,
-    hit: CueHit,
+    cue: Span,
     quantity: Quantity,
 ) -> Draft | None:
     period = _period(scene, sentence, quantity)
@@ -63,7 +80,7 @@ def _draft(
     if thread is None:
         return None
     found = attributor.attribute(quantity.span)
-    span = Span(min(quantity.span.start, hit.span.start), max(quantity.span.end, hit.span.end))
+    span = Span(min(quantity.span.start, cue.start), max(quantity.span.end, cue.end))
     return Draft(
         thread=thread.key,
         variable=variable,
@@ -74,7 +91,7 @@ def _draft(
         denied=found.denied,
         hedge=quantity.hedge,
         period=period,
-        rule=f"casualty:{hit.cue}",
+        rule=f"casualty:{variable}",
     )
 
 
