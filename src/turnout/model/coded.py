@@ -14,16 +14,20 @@ class Relevance:
 
     Attributes:
         score: 0 to 1.
-        relevant: whether the score passes the triage threshold.
+        relevant: whether the score passes the triage threshold, so that the document is coded.
         reasons: what spoke for and against, strongest first.
+        told: whether the score passes the stricter threshold where it agrees best with people.
         contention: 0 to 1 that it tells of a past or ongoing contentious event as the GLOCON
             corpus means it (armed attacks by non-state groups included, announcements not).
+        contentious: whether ``contention`` passes the threshold tuned for that corpus.
     """
 
     score: float
     relevant: bool
     reasons: tuple[str, ...] = ()
+    told: bool = False
     contention: float = 0.0
+    contentious: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

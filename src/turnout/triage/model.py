@@ -55,6 +55,11 @@ class Head:
         total += sum(weight * value for weight, value in zip(self.dense, seen.dense, strict=True))
         return sigmoid(total)
 
+    def judge(self, seen: Passage) -> tuple[float, bool]:
+        """The probability, and whether it passes the threshold."""
+        score = self.score(seen)
+        return score, score >= self.threshold
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentModel:
@@ -77,6 +82,11 @@ class DocumentModel:
         features = [x for head in self.heads for x in document_features(scores[head])]
         pairs = zip(self.weights, features, strict=True)
         return sigmoid(self.bias + sum(weight * value for weight, value in pairs))
+
+    def judge(self, scores: dict[str, list[float]]) -> tuple[float, bool]:
+        """The probability, and whether it passes the threshold."""
+        score = self.score(scores)
+        return score, score >= self.threshold
 
 
 def gram_value(count: int) -> float:

@@ -16,6 +16,12 @@ DEFAULT_THRESHOLD = 0.005
 
 _REASONS = 3
 
+_SENTENCE = 2
+"""A text of so few passages is judged as a sentence: document features say nothing there."""
+
+_SENTENCE_TOLD = 0.5
+"""On CASE snippets F1 is flat from 0.3 to 0.7; one half is what the probability means."""
+
 
 class Triage:
     """Scores documents and sentences.
@@ -48,12 +54,18 @@ class Triage:
         heads, documents = self._models.heads, self._models.documents
         used = {name for model in documents.values() for name in model.heads}
         scores = {name: [heads[name].score(each) for each in seen] for name in sorted(used)}
-        score = documents["protest"].score(scores)
+        score, told = documents["protest"].judge(scores)
+        contention, contentious = documents["contention"].judge(scores)
+        if len(seen) <= _SENTENCE:
+            told = heads["protest"].score(self._passage(document.text)) >= _SENTENCE_TOLD
+            contention, contentious = heads["sentence"].judge(self._passage(document.text))
         return Relevance(
             score=score,
             relevant=score >= self.threshold,
+            told=told,
             reasons=self._reasons(seen, scores["protest"]),
-            contention=documents["contention"].score(scores),
+            contention=contention,
+            contentious=contentious,
         )
 
     def sentences(self, texts: Sequence[str]) -> list[float]:
@@ -64,25 +76,18 @@ class Triage:
         """For each sentence the probability that it tells of an event as GLOCON means it."""
         return self._read("sentence", texts)
 
-    @property
-    def contention_threshold(self) -> float:
-        """The ``contention`` score from which a document counts in GLOCON's sense."""
-        return self._models.documents["contention"].threshold
-
-    @property
-    def sentence_threshold(self) -> float:
-        """The probability of ``contention`` from which a sentence counts in GLOCON's sense."""
-        return self._models.heads["sentence"].threshold
-
     def _read(self, head: str, texts: Sequence[str]) -> list[float]:
         model = self._models.heads[head]
-        return [model.score(passage(text, self._cues, every=False)) for text in texts]
+        return [model.score(self._passage(text)) for text in texts]
+
+    def _passage(self, text: str) -> Passage:
+        return passage(text, self._cues, every=False)
 
     def _seen(self, document: Document) -> list[Passage]:
         text = document.text
         title = [document.title] if document.title and document.title not in text[:500] else []
         pieces = [*title, *(span.of(text) for span in passages(text))]
-        return [passage(piece, self._cues, every=False) for piece in pieces]
+        return [self._passage(piece) for piece in pieces]
 
     def _reasons(self, seen: list[Passage], scores: list[float]) -> tuple[str, ...]:
         if not any(each.candidate for each in seen):
