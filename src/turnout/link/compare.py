@@ -1,0 +1,98 @@
+"""Two profiles in, a link with its score and reasons out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp
+
+from turnout.link.features import features
+from turnout.link.profile import Profile
+from turnout.link.vetoes import opposed, veto
+from turnout.link.weights import Weights, load_weights
+from turnout.model import Link
+
+FORBIDDEN = -50.0
+"""Log-odds that stand for a veto."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What spoke for and against two mentions being one event.
+
+    Attributes:
+        total: log-odds; ``FORBIDDEN`` under a veto.
+        reasons: ``(feature, weight, words)`` of each feature that both tell.
+        forbidden: the veto, or None.
+    """
+
+    total: float
+    reasons: tuple[tuple[str, float, str], ...] = ()
+    forbidden: str | None = None
+
+
+class Comparer:
+    """Compares profiles by the weight table.
+
+    Args:
+        weights: the table; the one shipped with Turnout when None.
+    """
+
+    def __init__(self, weights: Weights | None = None) -> None:
+        self._weights = weights or load_weights()
+        self._features = tuple(
+            (name, f.compare, self._weights.levels[name]) for name, f in features().items()
+        )
+
+    def total(self, left: Profile, right: Profile) -> float:
+        """The log-odds alone: what clustering needs, without words kept."""
+        if veto(left, right) is not None or opposed(left, right) is not None:
+            return FORBIDDEN
+        total = self._weights.prior
+        for _, compare, levels in self._features:
+            found = compare(left, right)
+            if found is not None:
+                total += levels[found[0]]
+        return total
+
+    def compare(self, left: Profile, right: Profile) -> Comparison:
+        """The whole comparison, features that are not vetoed too."""
+        forbidden = veto(left, right) or opposed(left, right)
+        reasons = tuple(self._reasons(left, right))
+        total = self._weights.prior + sum(weight for _, weight, _ in reasons)
+        return Comparison(FORBIDDEN if forbidden else total, reasons, forbidden)
+
+    def _reasons(self, left: Profile, right: Profile) -> list[tuple[str, float, str]]:
+        rows = []
+        for name, compare, levels in self._features:
+            found = compare(left, right)
+            if found is not None:
+                level, words = found
+                rows.append((name, levels[level], f"{level.replace('_', ' ')}: {words}"))
+        return sorted(rows, key=lambda r: (-abs(r[1]), r[0]))
+
+    def link(self, left: Profile, right: Profile, *, same: bool, by: str = "machine") -> Link:
+        """The comparison as a link that goes with an event.
+
+        Args:
+            left, right: the two mentions, in either order.
+            same: what was decided; clustering may decide otherwise than the pair's own score.
+            by: ``"machine"`` or a judgement's id.
+        """
+        first, second = sorted((left, right), key=lambda p: p.id)
+        found = self.compare(first, second)
+        reasons = found.reasons
+        if found.forbidden is not None:
+            reasons = (("veto", FORBIDDEN, found.forbidden), *reasons)
+        return Link(
+            left=first.id,
+            right=second.id,
+            score=probability(found.total),
+            same=same,
+            reasons=reasons,
+            by=by,
+        )
+
+
+def probability(total: float) -> float:
+    """Log-odds as a probability."""
+    return 1.0 / (1.0 + exp(-total)) if total > FORBIDDEN else 0.0

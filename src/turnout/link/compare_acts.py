@@ -1,0 +1,106 @@
+"""What was done, over what, and with how many."""
+
+from __future__ import annotations
+
+from turnout.link.features import Finding, feature
+from turnout.link.profile import Figure, Profile
+from turnout.link.words import overlap
+
+KIN = (
+    frozenset(("march", "rally", "petition_delivery", "vigil", "walkout", "picket")),
+    frozenset(("sit_in", "occupation", "blockade", "rally", "picket")),
+    frozenset(("riot", "looting", "property_attack", "rally", "march", "blockade")),
+    frozenset(("strike", "picket", "walkout", "boycott")),
+)
+"""Forms that reports use for one action, or that follow one another in it."""
+FAR = 4.0
+"""Times by which two figures of one source must differ to speak against one event."""
+ROUND = 24
+"""Figures up to here are shared by chance too often to count."""
+
+
+@feature("forms", "same", "kin", "different")
+def forms(left: Profile, right: Profile) -> Finding | None:
+    """Whether a form of action is shared, or one goes with the other."""
+    if not left.forms or not right.forms:
+        return None
+    shared = left.forms & right.forms
+    if shared:
+        return "same", ", ".join(sorted(shared))
+    words = f"{', '.join(sorted(left.forms))} and {', '.join(sorted(right.forms))}"
+    kin = any(left.forms & group and right.forms & group for group in KIN)
+    return ("kin", words) if kin else ("different", words)
+
+
+@feature("issues", "shared", "different")
+def issues(left: Profile, right: Profile) -> Finding | None:
+    """Whether an issue code is shared."""
+    if not left.issues or not right.issues:
+        return None
+    shared = left.issues & right.issues
+    if shared:
+        return "shared", ", ".join(sorted(shared))
+    return "different", f"{', '.join(sorted(left.issues))} and {', '.join(sorted(right.issues))}"
+
+
+@feature("demands", "close", "some", "none")
+def demands(left: Profile, right: Profile) -> Finding | None:
+    """How many words of the demands, the trigger and the slogans are shared."""
+    if not left.demands or not right.demands:
+        return None
+    likeness = overlap(left.demands, right.demands)
+    words = ", ".join(sorted(left.demands & right.demands)) or "no word shared"
+    if likeness >= 0.4:
+        return "close", words
+    return ("some", words) if likeness >= 0.15 else ("none", words)
+
+
+@feature("people", "shared")
+def people(left: Profile, right: Profile) -> Finding | None:
+    """Whether participants or targets are named with the same words."""
+    shared = left.people & right.people
+    return ("shared", ", ".join(sorted(shared))) if shared else None
+
+
+@feature("figures", "several", "one", "source_parts", "overlap", "far")
+def figures(left: Profile, right: Profile) -> Finding | None:
+    """Crowd figures: the same figure of the same source, or one source with two figures."""
+    mine, theirs = left.side.figures, right.side.figures
+    if not mine or not theirs:
+        return None
+    shared = {f for f in mine & theirs if f.low > ROUND}
+    words = ", ".join(sorted(f"{f.kind or 'the report'} {f.low:,}" for f in shared))
+    if shared:
+        return ("several" if len(shared) > 1 else "one"), words
+    parted = _parted(mine, theirs)
+    if parted is not None:
+        return "source_parts", parted
+    low = max(min(f.low for f in mine), min(f.low for f in theirs))
+    high = min(_top(mine), _top(theirs))
+    if low <= high:
+        return "overlap", f"both may be {low:,} to {high:,}"
+    return ("far", f"{low:,} against {high:,}") if low > FAR * max(high, 1) else None
+
+
+def _parted(mine: frozenset[Figure], theirs: frozenset[Figure]) -> str | None:
+    """Where the same kind of source gave figures far apart, in words."""
+    for a in sorted(mine, key=lambda f: (f.kind, f.low)):
+        for b in sorted(theirs, key=lambda f: (f.kind, f.low)):
+            if a.kind and a.kind == b.kind and a.kind not in ("media", "named"):
+                small, large = sorted((max(a.low, 1), max(b.low, 1)))
+                if large > small * 1.8:
+                    return f"{a.kind} {small:,} and {large:,}"
+    return None
+
+
+def _top(told: frozenset[Figure]) -> int:
+    return max(f.high if f.high is not None else f.low * 10 for f in told)
+
+
+@feature("tolls", "shared")
+def tolls(left: Profile, right: Profile) -> Finding | None:
+    """Whether both tell the same number of dead, injured or arrested."""
+    shared = left.side.tolls & right.side.tolls
+    if not shared:
+        return None
+    return "shared", ", ".join(f"{name} {low}" for name, low in sorted(shared))

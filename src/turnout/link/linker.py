@@ -1,0 +1,134 @@
+"""Linking, all at once or as reports come in, with the same result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from turnout.link.block import FULL, Key, block_pairs, keys
+from turnout.link.cluster import Pair, cluster
+from turnout.link.compare import Comparer
+from turnout.link.profile import Profile
+from turnout.link.vetoes import opposed, veto
+from turnout.model import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulings:
+    """What people hold of pairs of mentions.
+
+    Attributes:
+        together, apart: pairs of mention ids with the judgement's id.
+    """
+
+    together: tuple[tuple[str, str, str], ...] = ()
+    apart: tuple[tuple[str, str, str], ...] = ()
+
+
+NONE = Rulings()
+
+
+class Linker:
+    """Groups the mentions that tell the same event.
+
+    The groups depend on the mentions alone: not on their order, nor on whether they came at
+    once or one by one. A pair's score is kept, so adding a report compares it with what
+    shares a key with it, and nothing else again.
+
+    Args:
+        comparer: scores pairs.
+    """
+
+    def __init__(self, *, comparer: Comparer | None = None) -> None:
+        self.comparer = comparer or Comparer()
+        self._profiles: dict[str, Profile] = {}
+        self._blocks: dict[Key, list[str]] = {}
+        self._totals: dict[Pair, float] = {}
+        self._full: dict[Key, set[Pair]] = {}
+
+    def __len__(self) -> int:
+        return len(self._profiles)
+
+    @property
+    def compared(self) -> int:
+        """How many pairs have been compared."""
+        return len(self._totals)
+
+    def profile(self, mention_id: str) -> Profile:
+        """The profile of one mention."""
+        return self._profiles[mention_id]
+
+    def add(self, profiles: Iterable[Profile]) -> None:
+        """Take in mentions and compare them with what they share a key with."""
+        touched: dict[Key, list[str]] = {}
+        for profile in profiles:
+            if profile.id in self._profiles:
+                continue
+            self._profiles[profile.id] = profile
+            for key in keys(profile):
+                self._blocks.setdefault(key, []).append(profile.id)
+                touched.setdefault(key, []).append(profile.id)
+        for key, added in touched.items():
+            for pair in self._pairs(key, added):
+                if pair not in self._totals:
+                    left, right = self._profiles[pair[0]], self._profiles[pair[1]]
+                    self._totals[pair] = self.comparer.total(left, right)
+
+    def _pairs(self, key: Key, added: Sequence[str]) -> Iterable[Pair]:
+        """The pairs that a block gained; those that it lost by filling up are forgotten."""
+        members = self._blocks[key]
+        if len(members) <= FULL:
+            return list(self._with(members, added))
+        before = self._full.get(key)
+        if before is None:
+            new = set(added)
+            small = [m for m in members if m not in new]
+            before = set(self._with(small, small)) if len(small) <= FULL else set()
+        now = set(block_pairs(self._profiles[m] for m in members))
+        self._full[key] = now
+        for pair in before - now:
+            if not self._supported(pair):
+                self._totals.pop(pair, None)
+        return sorted(now - before)
+
+    def _with(self, members: Sequence[str], added: Sequence[str]) -> Iterator[Pair]:
+        for one in added:
+            mine = self._profiles[one].document
+            for other in members:
+                if other != one and self._profiles[other].document != mine:
+                    yield (one, other) if one < other else (other, one)
+
+    def _supported(self, pair: Pair) -> bool:
+        """Whether another block still asks for this pair."""
+        shared = set(keys(self._profiles[pair[0]])) & set(keys(self._profiles[pair[1]]))
+        return any(
+            pair in self._full[k] if k in self._full else len(self._blocks[k]) <= FULL
+            for k in shared
+        )
+
+    def groups(self, rulings: Rulings = NONE) -> list[tuple[str, ...]]:
+        """The groups, each of sorted mention ids, in the order of their first ids."""
+        return cluster(
+            self._profiles,
+            self._totals,
+            self._forbids,
+            together=[(a, b) for a, b, _ in rulings.together],
+            apart=[(a, b) for a, b, _ in rulings.apart],
+        )
+
+    def _forbids(self, left: str, right: str) -> bool:
+        a, b = self._profiles[left], self._profiles[right]
+        return veto(a, b) is not None or opposed(a, b) is not None
+
+    def links(self, group: Sequence[str], rulings: Rulings = NONE) -> tuple[Link, ...]:
+        """Why the mentions of one group were joined: its compared pairs, best first."""
+        by = {tuple(sorted((a, b))): why for a, b, why in rulings.together}
+        found = [
+            self.comparer.link(
+                self._profiles[a], self._profiles[b], same=True, by=by.get((a, b), "machine")
+            )
+            for at, a in enumerate(group)
+            for b in group[at + 1 :]
+            if (a, b) in self._totals or (a, b) in by
+        ]
+        return tuple(sorted(found, key=lambda link: (-link.score, link.left, link.right)))

@@ -1,0 +1,54 @@
+"""The weight table: read, checked against the registered features."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from turnout.errors import ConfigError
+from turnout.link.features import features
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Log-odds of each level of each feature.
+
+    Attributes:
+        prior: log-odds before anything is compared.
+        levels: weight by feature and level.
+    """
+
+    prior: float
+    levels: Mapping[str, Mapping[str, float]]
+
+
+@lru_cache(maxsize=4)
+def load_weights(path: Path | None = None) -> Weights:
+    """The weight table of ``path``, or the one shipped with Turnout.
+
+    Raises:
+        ConfigError: when a feature or level is missing, unknown or no number.
+    """
+    import yaml
+
+    shipped = files("turnout.link").joinpath("data/weights.yaml")
+    name = str(path) if path else "link/data/weights.yaml"
+    text = path.read_text("utf-8") if path else shipped.read_text("utf-8")
+    table: dict[str, Any] = yaml.safe_load(text)
+    prior = table.pop("prior", None)
+    known = features()
+    if set(table) != set(known) or not isinstance(prior, int | float):
+        wrong = ", ".join(sorted(set(table) ^ set(known))) or "prior"
+        raise ConfigError(f"{name}: missing or unknown: {wrong}.", fix="Give each feature once.")
+    for feature, levels in table.items():
+        if set(levels) != set(known[feature].levels):
+            wrong = ", ".join(sorted(set(levels) ^ set(known[feature].levels)))
+            raise ConfigError(f"{name}: {feature}: missing or unknown: {wrong}.")
+    return Weights(
+        prior=float(prior),
+        levels={f: {k: float(v) for k, v in levels.items()} for f, levels in table.items()},
+    )
