@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 FIRST = re.compile(r"\bthe first\b", re.IGNORECASE)
 SECOND = re.compile(r"\bthe (?:second|other)\b", re.IGNORECASE)
+ALONE = 4
+"""Times further that a report goes on about its only action."""
+
 CLEAR = 0.45
 """Weight of a telling from which the report can be said to go on."""
 
@@ -130,6 +133,15 @@ class Focus:
         """Sentences between ``sentence`` and the nearest telling of ``thread``."""
         clear = [t for t in thread.tellings if t.anchor.weight >= CLEAR] or thread.tellings
         return min(abs(t.sentence.index - sentence.index) for t in clear)
+
+    def is_far(self, thread: Thread, sentence: Sentence, limit: int) -> bool:
+        """Whether the sentence is over ``limit`` sentences from every telling of the thread.
+
+        A report that tells one action only goes on about it to its end.
+        """
+        happened_here = [k for k, real in self._happened.items() if real]
+        alone = happened_here == [thread.key]
+        return self.distance(thread, sentence) > (limit * ALONE if alone else limit)
 
     def _fits(self, thread: Thread, past: bool) -> bool:
         return self._happened[thread.key] or not past

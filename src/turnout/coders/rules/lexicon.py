@@ -31,6 +31,7 @@ class Lexicon:
     another_words: frozenset[str]
     earlier_words: frozenset[str]
     forces: frozenset[str]
+    victims: frozenset[str]
     casualty_units: dict[str, str]
     opposing: re.Pattern[str]
     siding: re.Pattern[str]

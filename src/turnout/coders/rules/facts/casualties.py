@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from turnout.codebook import CueHit, Role
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.facts.victims import one_person
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import noun_head, path
 from turnout.coders.rules.lexicon import load_lexicon
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 VARIABLES = ("deaths", "injuries", "arrests")
 REACH = 60
 """Characters between a cue and its count when the grammar does not join them."""
+LOOSE_WORDS = frozenset({"a", "an", "none"})
+FALSE = re.compile(r"\b(?:is|are|was|were) (?:false|untrue|not true|a lie)\b", re.IGNORECASE)
 BARE_REACH = 14
 """The same for a number that names no persons ("arrested nine")."""
 
@@ -56,7 +59,7 @@ def find_casualties(
                 drafts.append(named)
         for variable in VARIABLES:
             for hit in sentence.hits(variable):
-                quantity = _count_of(scene, sentence, hit, used)
+                quantity = _count_of(scene, sentence, hit, used) or one_person(sentence, hit)
                 if quantity is None:
                     continue
                 used.add(quantity.span)
@@ -88,7 +91,7 @@ def _draft(
         raw=quantity.raw,
         span=span,
         attribution=found.attribution,
-        denied=found.denied,
+        denied=found.denied or bool(FALSE.search(sentence.span.of(scene.text))),
         hedge=quantity.hedge,
         period=period,
         rule=f"casualty:{variable}",
@@ -102,7 +105,7 @@ def _thread_of(
         campaigns = [t for t in focus.threads if t.campaign]
         return min(campaigns, key=lambda t: focus.distance(t, sentence), default=None)
     thread = focus.of(quantity.span)
-    if thread is None or focus.distance(thread, sentence) > FAR:
+    if thread is None or focus.is_far(thread, sentence, FAR):
         return None
     if focus.of_another_time(thread, sentence):
         return None
@@ -114,6 +117,11 @@ def _period(scene: Scene, sentence: Sentence, quantity: Quantity) -> str | None:
     stretches = [t for t in sentence.times if t.kind in (TimeKind.SINCE, TimeKind.DURATION)]
     near = [t for t in stretches if not BREAK.search(_between(scene, t.span, quantity.span))]
     return near[0].raw if near else None
+
+
+def _lies_between(span: Span, left: Span, right: Span) -> bool:
+    first, second = sorted((left, right))
+    return first.end <= span.start and span.end <= second.start
 
 
 def _between(scene: Scene, left: Span, right: Span) -> str:
@@ -136,7 +144,8 @@ def _count_of(scene: Scene, sentence: Sentence, hit: CueHit, used: set[Span]) ->
 
 
 def _may_count(quantity: Quantity) -> bool:
-    return quantity.counted is not Counted.OTHER
+    """A figure that can count victims; "a" and "none" only where the grammar joins them."""
+    return quantity.counted is not Counted.OTHER and quantity.raw.lower() not in LOOSE_WORDS
 
 
 def _rank(sentence: Sentence, hit: CueHit, quantity: Quantity) -> tuple[bool, int]:
@@ -145,6 +154,10 @@ def _rank(sentence: Sentence, hit: CueHit, quantity: Quantity) -> tuple[bool, in
 
 def _close(scene: Scene, hit: CueHit, quantity: Quantity) -> bool:
     between = _between(scene, hit.span, quantity.noun or quantity.span)
+    sentence = scene.sentence_at(hit.span.start)
+    others = (h for v in VARIABLES if v != hit.variable for h in sentence.hits(v))
+    if any(_lies_between(h.span, hit.span, quantity.span) for h in others):
+        return False
     reach = REACH if quantity.counted is Counted.PEOPLE else BARE_REACH
     if len(between) > reach or BREAK.search(between):
         return False

@@ -42,7 +42,7 @@ def _from_cues(scene: Scene, focus: Focus, variable: str) -> list[Draft]:
             if hit.weight < 0.5 or _is_negated(scene, sentence, hit):
                 continue
             thread = focus.of(hit.span, past=True) or focus.of(hit.span, past=False)
-            if thread is None or focus.distance(thread, sentence) > FAR:
+            if thread is None or focus.is_far(thread, sentence, FAR):
                 continue
             drafts.append(_code(thread, hit))
     return drafts

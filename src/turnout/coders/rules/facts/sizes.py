@@ -80,7 +80,7 @@ def _draft(
     scene: Scene, sentence: Sentence, focus: Focus, attributor: Attributor, quantity: Quantity
 ) -> Draft | None:
     thread = focus.of(quantity.span)
-    if thread is None or focus.distance(thread, sentence) > FAR:
+    if thread is None or focus.is_far(thread, sentence, FAR):
         return None
     thread = _dated(sentence, focus, quantity, thread)
     found = attributor.attribute(quantity.span)
