@@ -75,7 +75,8 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             a for hit in sentence.hits("forms") if (a := _named(scene, sentence, hit)) is not None
         ]
         crowds = [a for a in _crowds(scene, sentence) if not _near_named(a, named)]
-        found.extend(sorted((*named, *crowds), key=lambda a: a.span))
+        both = sorted((*named, *crowds), key=lambda a: a.span)
+        found.extend(a for a in both if not any(t.span.overlaps(a.span) for t in sentence.times))
     return tuple(found)
 
 

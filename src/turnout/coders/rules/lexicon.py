@@ -32,6 +32,7 @@ class Lexicon:
     earlier_words: frozenset[str]
     forces: frozenset[str]
     victims: frozenset[str]
+    group_nouns: frozenset[str]
     casualty_units: dict[str, str]
     opposing: re.Pattern[str]
     siding: re.Pattern[str]

@@ -9,6 +9,7 @@ from turnout.codebook import CueHit, Role
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import VERBAL, clause_subject, governing_verb
+from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.phrases import (
     name_in,
     noun_phrase_after,
@@ -49,10 +50,24 @@ def find_organizers(scene: Scene, focus: Focus, sizes: list[Draft]) -> list[Draf
         for hit in sentence.hits("organizers"):
             thread = focus.of(hit.span, past=False)
             span = _named_by(scene, sentence, hit)
-            if thread is not None and span is not None:
+            if thread is not None and span is not None and _may_organize(sentence, span):
                 drafts.append(_draft(thread.key, "organizers", scene, span, f"cue:{hit.cue}", 0.7))
     drafts.extend(_by_figures(scene, sizes))
     return _limited(drafts)
+
+
+def _may_organize(sentence: Sentence, span: Span) -> bool:
+    """Whether the words name persons or a group, and not a week or circumstances."""
+    parse = sentence.parse
+    tokens = parse.tokens_in(span) if parse is not None else []
+    lexicon = load_lexicon()
+    if any(t.span.overlaps(span) for t in sentence.times):
+        return False
+    return any(
+        t.ent_type_ in ("ORG", "PERSON", "NORP")
+        or t.lemma_.lower() in lexicon.people_nouns | lexicon.group_nouns
+        for t in tokens
+    )
 
 
 def _by_figures(scene: Scene, sizes: list[Draft]) -> list[Draft]:
@@ -131,7 +146,11 @@ def find_targets(scene: Scene, focus: Focus, demands: list[Draft]) -> list[Draft
     drafts: list[Draft] = []
     for demand in demands:
         sentence = scene.sentence_at(demand.span.start)
-        hits = [h for h in sentence.hits("targets") if demand.span.overlaps(h.span)]
+        hits = [
+            h
+            for h in sentence.hits("targets")
+            if h.role is Role.SELF and demand.span.overlaps(h.span)
+        ]
         drafts.extend(
             _draft(
                 demand.thread,
@@ -158,9 +177,22 @@ def _by_cue(scene: Scene, focus: Focus) -> list[Draft]:
             if hit.role is Role.SELF or thread is None:
                 continue
             span = _named_by(scene, sentence, hit)
-            if span is not None:
+            if span is not None and _is_body(sentence, span):
                 found.append(_draft(thread.key, "targets", scene, span, f"cue:{hit.cue}", 0.6))
     return found
+
+
+def _is_body(sentence: Sentence, span: Span) -> bool:
+    """Whether the words name an office, a body or a known person or group."""
+    if any(h.role is Role.SELF and h.span.overlaps(span) for h in sentence.hits("targets")):
+        return True
+    parse = sentence.parse
+    if parse is None:
+        return False
+    return any(
+        e.label_ in ("ORG", "PERSON", "GPE") and parse.spacy_span(e).overlaps(span)
+        for e in parse.doc.ents
+    )
 
 
 def _whole(sentence: Sentence, span: Span) -> Span:
