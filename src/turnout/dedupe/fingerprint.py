@@ -45,7 +45,7 @@ class Fingerprint:
 
 
 def fingerprint(document: Document) -> Fingerprint:
-    """The fingerprint of ``document``'s text; the title is not compared: papers write their own."""
+    """The fingerprint of a text. Titles are not compared: each paper writes its own."""
     words = folded_words(document.text)
     hashes = shingles(words)
     keys = dict.fromkeys((*_bands(hashes), *long_sentences(document.text), exact_hash(words)))

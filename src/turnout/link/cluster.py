@@ -145,8 +145,9 @@ def _add(groups: dict[str, _Group], a: str, b: str, total: float, count: int) ->
 def _merge(
     groups: dict[str, _Group], forbids: Forbids, threshold: float
 ) -> Iterable[tuple[str, ...]]:
-    """Merge the nearest two groups until none are near enough. A group is named by its
-    smallest id, which a merged group keeps.
+    """Merge the nearest two groups until none are near enough.
+
+    A group is named by the first id it began with, which it keeps when it absorbs another.
     """
     heap = [
         (-total / count, a, b)

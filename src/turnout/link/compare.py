@@ -74,7 +74,8 @@ class Comparer:
         """The comparison as a link that goes with an event.
 
         Args:
-            left, right: the two mentions, in either order.
+            left: one mention.
+            right: the other; the order does not matter.
             same: what was decided; clustering may decide otherwise than the pair's own score.
             by: ``"machine"`` or a judgement's id.
         """

@@ -21,6 +21,8 @@ class Estimate:
         statement_ids: every statement it stands on.
         disagreement: how far sources part (largest / smallest best figure for counts, share
             that disagrees for categories), or None with fewer than two sources.
+        organizers_to_police: the organisers' figure by that of the police; None unless both
+            are told.
     """
 
     variable: str
@@ -31,6 +33,7 @@ class Estimate:
     policy: str = ""
     statement_ids: tuple[str, ...] = ()
     disagreement: float | None = None
+    organizers_to_police: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

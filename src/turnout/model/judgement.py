@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,3 +44,16 @@ class Judgement:
     who: str
     when: str
     why: str = ""
+
+
+def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """The judgements that hold: those that no later one undid, in their order.
+
+    An undone undo holds no more, so what it had undone stands again.
+    """
+    every = list(judgements)
+    gone: set[str] = set()
+    for judgement in reversed(every):
+        if judgement.decision is Decision.UNDO and judgement.id not in gone:
+            gone.add(judgement.subject)
+    return tuple(j for j in every if j.id not in gone and j.decision is not Decision.UNDO)
