@@ -119,7 +119,7 @@ def micro(truth: np.ndarray, guess: np.ndarray) -> float:
 def logit(p: np.ndarray) -> np.ndarray:
     """Log-odds, clipped."""
     q = np.clip(p, 1e-3, 1 - 1e-3)
-    return np.log(q / (1 - q))
+    return np.asarray(np.log(q / (1 - q)))
 
 
 @dataclass(slots=True)
@@ -132,7 +132,7 @@ class Top:
 
     def probabilities(self, p: np.ndarray) -> np.ndarray:
         """Calibrated probabilities from first-level ones."""
-        return 1 / (1 + np.exp(-(logit(p) @ self.weights.T + self.bias)))
+        return np.asarray(1 / (1 + np.exp(-(logit(p) @ self.weights.T + self.bias))))
 
 
 def top(p: np.ndarray, y: np.ndarray, names: list[str], group: np.ndarray) -> Top:
@@ -228,7 +228,7 @@ def figures(y: np.ndarray, p: np.ndarray, guess: np.ndarray, names: list[str]) -
     }
     flat, truth = p.ravel(), y.ravel()
     report["calibration"] = [
-        [round(low, 1), round(float(truth[inside].mean()), 3), int(inside.sum())]
+        [round(float(low), 1), round(float(truth[inside].mean()), 3), int(inside.sum())]
         for low, high in pairwise(np.arange(0, 1.01, 0.1))
         if (inside := (flat >= low) & (flat < high + (high > 0.99))).any()
     ]
@@ -255,7 +255,7 @@ def main() -> None:
     level = top(first, y, names, order // FOLDS)
     weights = np.zeros((len(names), seen.x.shape[1]))
     weights[:, columns] = np.array([m.coef_[0] for m in whole])
-    arrays = {
+    arrays: dict[str, np.ndarray] = {
         "grams": weights[:, : 1 << BITS].astype(np.float16),
         "cues": weights[:, 1 << BITS :].astype(np.float32),
         "bias": np.array([m.intercept_[0] for m in whole], dtype=np.float32),

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from zlib import crc32
 
 from hypothesis import given
@@ -25,7 +26,7 @@ def test_passages_hold_every_character_but_blanks(text: str) -> None:
 @given(st.text(max_size=2000))
 def test_passages_are_in_order_and_do_not_overlap(text: str) -> None:
     spans = passages(text)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def test_a_lower_cased_note_is_cut_at_full_stops() -> None:
