@@ -61,7 +61,7 @@ class RuleCoder:
             Document statements and one mention for each action told.
         """
         scene = lay_out(document, annotations, self._matcher, self._parser)
-        threads = self._threads(scene)
+        threads = self._threads(scene, relevance.score)
         drafts = self._drafts(scene, threads)
         mentions = [m for t in threads if (m := self._mention(scene, t, drafts)) is not None]
         statements = tuple(self._statement(scene, d) for d in document_drafts(scene))
@@ -72,13 +72,13 @@ class RuleCoder:
             mentions=tuple(mentions),
         )
 
-    def _threads(self, scene: Scene) -> list[Thread]:
+    def _threads(self, scene: Scene, score: float) -> list[Thread]:
         days = narrated_days(scene)
         tellings = [
             tell(scene, anchor, self._codebook, days.get(anchor.sentence))
             for anchor in find_anchors(scene)
         ]
-        return believable(scene, group(tellings, self._codebook))
+        return believable(scene, group(tellings, self._codebook), score)
 
     def _drafts(self, scene: Scene, threads: list[Thread]) -> list[Draft]:
         focus = Focus(scene, threads, self._codebook)

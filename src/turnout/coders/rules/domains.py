@@ -12,6 +12,12 @@ import yaml
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.threads import Thread
 
+HINT = 0.005
+"""Triage score from which a named action needs no plain word of protest."""
+
+STRONG = 0.05
+"""Triage score from which a crowd alone is believed."""
+
 FEW_PLAIN = 2
 """Distinct plain words of protest, outside quotes, that outweigh a report's other world."""
 
@@ -42,11 +48,7 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
 def foreign_world(scene: Scene) -> str | None:
     """The world whose language the report speaks instead of protest's, or None."""
     domains = load_domains()
-    spoken = "".join(
-        char if not inside else " "
-        for char, inside in zip(scene.text, _quote_mask(scene), strict=True)
-    )
-    if len(_distinct(domains.plain, spoken)) >= FEW_PLAIN:
+    if len(_distinct(domains.plain, _spoken(scene))) >= FEW_PLAIN:
         return None
     counted = [(len(_distinct(pattern, scene.text)), name) for name, pattern in domains.worlds]
     most, name = max(counted)
@@ -57,15 +59,30 @@ def _distinct(pattern: re.Pattern[str], text: str) -> set[str]:
     return {m.group(0).lower() for m in pattern.finditer(text)}
 
 
-def _quote_mask(scene: Scene) -> list[bool]:
-    mask = [False] * len(scene.text)
+def _spoken(scene: Scene) -> str:
+    """The text with quoted words blanked."""
+    chars = list(scene.text)
     for span in scene.quoted:
-        mask[span.start : span.end] = [True] * len(span)
-    return mask
+        chars[span.start : span.end] = " " * len(span)
+    return "".join(chars)
 
 
-def believable(scene: Scene, threads: list[Thread]) -> list[Thread]:
-    """The threads, or none of them where the report speaks of another world."""
-    if threads and foreign_world(scene) is not None:
+def believable(scene: Scene, threads: list[Thread], score: float) -> list[Thread]:
+    """The threads that the report as a whole bears out.
+
+    None where it speaks of another world. A named action needs a plain word of protest
+    somewhere or a hint from triage; a crowd whose action is not named needs more of either,
+    or a named action beside it.
+
+    Args:
+        scene: the report.
+        threads: what was grouped from its tellings.
+        score: the report's relevance from triage, 0 to 1.
+    """
+    if not threads or foreign_world(scene) is not None:
         return []
-    return threads
+    plain = len(_distinct(load_domains().plain, _spoken(scene)))
+    named = [t for t in threads if t.forms] if plain or score >= HINT else []
+    if named or score >= STRONG or plain:
+        return [t for t in threads if t in named or not t.forms]
+    return []

@@ -38,6 +38,7 @@ LARGEST = 10**15
 """Number words stop adding up here: "hundred hundred hundred ..." stays cheap."""
 DASHES = frozenset("-‐‑‒–—")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.'’\u00a0\u2009\u202f ,]\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}")
+_DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 _NOT_DIGITS = re.compile(r"\D")
 
 Value = tuple[int, int, int]
@@ -67,6 +68,8 @@ def _number(raw: str, *, scaled: bool) -> Fraction:
     whole, _, part = raw.rpartition(".")
     if _THOUSANDS.fullmatch(whole):  # "14,310.55"
         return Fraction(f"{_NOT_DIGITS.sub('', whole)}.{part}")
+    if not _DECIMAL.fullmatch(raw):  # "082 162", "1.2.3": a code, not a count
+        return Fraction(_NOT_DIGITS.sub("", raw) or "0")
     return Fraction(raw.replace(",", "."))
 
 
