@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from turnout.link.block import FULL, Key, block_pairs, keys
@@ -54,12 +54,30 @@ class Linker:
         """How many pairs have been compared."""
         return len(self._totals)
 
+    @property
+    def totals(self) -> Mapping[Pair, float]:
+        """Log-odds of each compared pair."""
+        return self._totals
+
+    @property
+    def profiles(self) -> Mapping[str, Profile]:
+        """Every profile by its mention."""
+        return self._profiles
+
     def profile(self, mention_id: str) -> Profile:
         """The profile of one mention."""
         return self._profiles[mention_id]
 
-    def add(self, profiles: Iterable[Profile]) -> None:
-        """Take in mentions and compare them with what they share a key with."""
+    def add(
+        self, profiles: Iterable[Profile], *, known: Mapping[Pair, float] | None = None
+    ) -> None:
+        """Take in mentions and compare them with what they share a key with.
+
+        Args:
+            profiles: of the mentions.
+            known: log-odds of pairs that were compared before and need not be again.
+        """
+        before = known or {}
         touched: dict[Key, list[str]] = {}
         for profile in profiles:
             if profile.id in self._profiles:
@@ -71,8 +89,10 @@ class Linker:
         for key, added in touched.items():
             for pair in self._pairs(key, added):
                 if pair not in self._totals:
-                    left, right = self._profiles[pair[0]], self._profiles[pair[1]]
-                    self._totals[pair] = self.comparer.total(left, right)
+                    self._totals[pair] = before[pair] if pair in before else self._total(pair)
+
+    def _total(self, pair: Pair) -> float:
+        return self.comparer.total(self._profiles[pair[0]], self._profiles[pair[1]])
 
     def _pairs(self, key: Key, added: Sequence[str]) -> Iterable[Pair]:
         """The pairs that a block gained; those that it lost by filling up are forgotten."""
@@ -122,7 +142,7 @@ class Linker:
 
     def links(self, group: Sequence[str], rulings: Rulings = NONE) -> tuple[Link, ...]:
         """Why the mentions of one group were joined: its compared pairs, best first."""
-        by = {tuple(sorted((a, b))): why for a, b, why in rulings.together}
+        by = {(min(a, b), max(a, b)): why for a, b, why in rulings.together}
         found = [
             self.comparer.link(
                 self._profiles[a], self._profiles[b], same=True, by=by.get((a, b), "machine")

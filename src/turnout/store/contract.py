@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from turnout.errors import TurnoutError
 from turnout.model import Coded, Document, Event, Judgement
+
+if TYPE_CHECKING:
+    from turnout.store.linking import LinkingRows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,10 @@ class Store(Protocol):
 
     Every writing method is one transaction: all of it is kept or none.
     """
+
+    @property
+    def linking(self) -> LinkingRows:
+        """What linking keeps: derived rows and results."""
 
     def add(self, document: Document) -> bool:
         """Keep a document; False when it is there already.

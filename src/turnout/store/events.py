@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from turnout.model import Event
+from turnout.store import link_tables as lt
 from turnout.store import tables as t
 from turnout.store.event_rows import event_row, value_rows
+from turnout.store.link_rows import to_estimate, to_link
 from turnout.store.reading import read_mentions
 
 
@@ -68,6 +71,13 @@ def read_event(connection: Connection, event_id: str) -> Event | None:
         id=event_id,
         scope=row["scope"],
         mentions=tuple(read_mentions(connection, list(connection.execute(members).scalars()))),
+        estimates=tuple(map(to_estimate, _bodies(connection, lt.estimates, event_id))),
+        links=tuple(map(to_link, _bodies(connection, lt.links, event_id))),
         parent=row["parent"],
         aliases=tuple(connection.execute(names).scalars()),
     )
+
+
+def _bodies(connection: Connection, table: Table, event_id: str) -> list[dict[str, Any]]:
+    query = select(table.c.body).where(table.c.event == event_id).order_by(table.c.position)
+    return list(connection.execute(query).scalars())

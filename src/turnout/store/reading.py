@@ -40,6 +40,11 @@ def read_coded(connection: Connection, document_id: str) -> Coded | None:
     )
 
 
+def read_run(connection: Connection, run: int, document_id: str) -> list[Mention]:
+    """The mentions that one run read in one document."""
+    return list(_mentions(connection, run, document_id, _statements(connection, run, document_id)))
+
+
 def read_mentions(connection: Connection, ids: Sequence[str]) -> list[Mention]:
     """Current mentions by id, in the order of ``ids``."""
     newest = select(t.codings.c.document, func.max(t.codings.c.run)).group_by(t.codings.c.document)

@@ -25,6 +25,7 @@ from turnout.model import Coded, Decision, Document, Event, Judgement, make_id
 from turnout.store import tables as t
 from turnout.store.contract import RunSpec, StoredFailure, Totals
 from turnout.store.events import follow_alias, forget_events_of, put_events, read_event
+from turnout.store.linking import LinkingRows
 from turnout.store.reading import read_coded
 from turnout.store.rows import (
     digest_of,
@@ -63,6 +64,11 @@ class SqlStore:
     def close(self) -> None:
         """See Store."""
         self.engine.dispose()
+
+    @property
+    def linking(self) -> LinkingRows:
+        """See Store."""
+        return LinkingRows(self.engine, self._writer)
 
     def add(self, document: Document) -> bool:
         """See Store."""

@@ -17,7 +17,10 @@ class Official:
 
     name = "official"
     title = "The authorities' figure"
-    source = "Police and authorities, as in much work on policing (Earl, Martin, McCarthy and Soule 2004 describe the bias)"
+    source = (
+        "Official records as sources, with the bias of agencies that Earl, Martin, McCarthy and "
+        "Soule (2004), The Use of Newspaper Data in the Study of Collective Action, discuss"
+    )
     version = "1"
 
     def count(self, told: Sequence[Account]) -> Choice:

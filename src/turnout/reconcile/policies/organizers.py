@@ -17,7 +17,10 @@ class Organizers:
 
     name = "organizers"
     title = "The organisers' figure"
-    source = "The other end of the range, to bound what policies of low figures miss (McPhail and McCarthy 2004)"
+    source = (
+        "The upper bound: McPhail and McCarthy (2004), Who Counts and How: Estimating the Size of "
+        "Protests, describe why callers count high"
+    )
     version = "1"
 
     def count(self, told: Sequence[Account]) -> Choice:
