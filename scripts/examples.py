@@ -34,6 +34,8 @@ MARKED = re.compile(
 SHOWN_EVIDENCE = 3
 WIDTH = 96
 """Columns of a short JSON value that stays on one line, and of the terminal for tables."""
+SHORT = 40
+"""Characters of an inner JSON value that does not spread its object over lines."""
 
 
 class Workplace:
@@ -90,14 +92,14 @@ def compact(value: Any, indent: str = "") -> str:
     if isinstance(value, list):
         rows = [deeper + compact(v, deeper) for v in value]
         return "[\n" + ",\n".join(rows) + f"\n{indent}]"
-    if all(not isinstance(v, dict | list) for v in value.values()):
+    if all(len(json.dumps(v)) <= SHORT for v in value.values() if isinstance(v, dict | list)):
         return filled(value, indent)
     rows = [f'{deeper}"{k}": {compact(v, deeper)}' for k, v in value.items()]
     return "{\n" + ",\n".join(rows) + f"\n{indent}}}"
 
 
 def filled(value: dict[str, Any], indent: str) -> str:
-    """An object without inner ones, as many fields a line as fit."""
+    """An object with as many fields a line as fit."""
     lines = [""]
     for key, inner in value.items():
         field = f'"{key}": {json.dumps(inner, ensure_ascii=False)}, '
