@@ -220,3 +220,49 @@ def own_events(coded: Coded) -> tuple[Event, ...]:
         Event(id=make_id("event", mention.id), scope=mention.scope, mentions=(mention,))
         for mention in coded.mentions
     )
+
+
+INDIA_POLICE = "india-police"
+"""Crosswalk to the actions of the IndiaPoliceEvents corpus."""
+
+Crosswalk = Callable[[Document, Coded], dict[str, object]]
+"""Another project's codes for one document, ready for JSON."""
+
+
+def crosswalk_of(name: str, codebook: Codebook) -> Crosswalk:
+    """What gives a document's codes in another project's categories.
+
+    For ``mass-mobilization`` demands, responses and violence come from the models that this
+    project's coders trained (``coders.linear``), the size category from the coded figures;
+    the other crosswalks are read off the codebook.
+
+    Raises:
+        UnknownName: there is no crosswalk of this name.
+    """
+    from turnout.codebook import crosswalks
+
+    if name == INDIA_POLICE:
+        return _police_actions
+    convert = crosswalks.crosswalk_of(codebook, name)
+    if name != crosswalks.MASS_MOBILIZATION:
+        return lambda _, coded: convert(coded)
+    from turnout.coders.linear import LinearCoder
+
+    linear = LinearCoder()
+
+    def codes(document: Document, coded: Coded) -> dict[str, object]:
+        read = linear.mass_mobilization_codes(document.text)
+        return {
+            **convert(coded),
+            "demands": read["demands"],
+            "responses": read["responses"],
+            "violence": read["violence"],
+        }
+
+    return codes
+
+
+def _police_actions(document: Document, _: Coded) -> dict[str, object]:
+    from turnout.coders.linear import police_actions
+
+    return {"actions": sorted({action.name for action in police_actions(document.text)})}

@@ -38,7 +38,7 @@ def task(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_cases_are_coded_as_read_from_jsonl_in_order() -> None:
-    lines = list(contract_lines(CASES, lambda coded: {"crosswalk": coded.document_id}))
+    lines = list(contract_lines(CASES, lambda _, coded: {"crosswalk": coded.document_id}))
     assert [line["document"] for line in lines] == ["b/1", "a/2"]
     assert lines[0]["document_date"] == "2021-05-03"
     assert lines[0]["crosswalk"] == "b/1"

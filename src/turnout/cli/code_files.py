@@ -68,11 +68,10 @@ def _line_of(task: CodeTask, crosswalk: str | None) -> Line:
     if crosswalk is None:
         return contract_line
     from turnout.codebook import load_codebook
-    from turnout.export.crosswalk import check_scheme, crosswalk_codes
+    from turnout.pipeline import crosswalk_of
 
-    codebook = load_codebook(task.codebook)
-    check_scheme(codebook, crosswalk)
+    codes = crosswalk_of(crosswalk, load_codebook(task.codebook))
     return lambda document, coded: {
         **contract_line(document, coded),
-        "crosswalk": crosswalk_codes(codebook, crosswalk, coded),
+        "crosswalk": codes(document, coded),
     }

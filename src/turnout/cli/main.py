@@ -14,12 +14,16 @@ from turnout import __version__
 from turnout.cli.add import add
 from turnout.cli.code import code
 from turnout.cli.codebook import codebook_app
+from turnout.cli.evaluate import evaluate
 from turnout.cli.events import events
 from turnout.cli.failures import failures
 from turnout.cli.gazetteer import gazetteer_app
+from turnout.cli.judge import judge_app
+from turnout.cli.link import link, rebuild
 from turnout.cli.report import report
 from turnout.cli.show import show
 from turnout.cli.terminal import complain
+from turnout.cli.why import why
 from turnout.errors import TurnoutError
 
 INTERRUPTED = 130
@@ -52,10 +56,15 @@ def _root(
 
 app.command()(add)
 app.command()(code)
+app.command()(link)
+app.command()(rebuild)
 app.command()(events)
 app.command()(show)
+app.command()(why)
 app.command()(report)
 app.command("errors")(failures)
+app.command()(evaluate)
+app.add_typer(judge_app, name="judge")
 app.add_typer(gazetteer_app, name="gazetteer")
 app.add_typer(codebook_app, name="codebook")
 

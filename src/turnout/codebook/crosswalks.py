@@ -16,6 +16,8 @@ from turnout.codebook.schemes import (
 from turnout.errors import UnknownName
 from turnout.model import Coded, Interval, Mention, Statement
 
+MASS_MOBILIZATION = "mass-mobilization"
+
 Converter = Callable[[object], dict[str, object]]
 
 
@@ -29,7 +31,7 @@ def crosswalk_of(codebook: Codebook, name: str) -> Converter:
         UnknownName: there is no crosswalk of this name.
     """
     converters: dict[str, Converter] = {
-        "mass-mobilization": lambda coded: _mass_mobilization(codebook, _mentions(coded)),
+        MASS_MOBILIZATION: lambda coded: _mass_mobilization(codebook, _mentions(coded)),
         "acled": lambda coded: _each(coded, lambda told: to_acled(codebook, told), codebook),
         "plover": lambda coded: _each(coded, lambda told: to_plover(codebook, told), codebook),
         "ccc": lambda coded: _each(coded, lambda told: to_ccc(codebook, told), codebook),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from turnout.evaluate.running import Extra
 from turnout.evaluate.told import Record
+from turnout.model import Coded, Document
 
 
 def crosswalk_extra(name: str) -> Extra:
@@ -16,11 +17,11 @@ def crosswalk_extra(name: str) -> Extra:
         UnknownName: the codebook has none of this name.
     """
     from turnout.codebook import load_codebook
-    from turnout.codebook.crosswalks import crosswalk_of
+    from turnout.pipeline import crosswalk_of
 
-    convert = crosswalk_of(load_codebook(None), name)
+    convert = crosswalk_of(name, load_codebook(None))
 
-    def extra(coded: object) -> Record:
-        return {"crosswalk": convert(coded)}
+    def extra(document: Document, coded: Coded) -> Record:
+        return {"crosswalk": convert(document, coded)}
 
     return extra

@@ -18,9 +18,9 @@ from turnout.evaluate.bench import Case
 from turnout.evaluate.told import Record
 
 if TYPE_CHECKING:
-    from turnout.model import Coded
+    from turnout.model import Coded, Document
 
-Extra = Callable[["Coded"], Record]
+Extra = Callable[["Document", "Coded"], Record]
 """More keys for a line, from what the coder gave (a crosswalk)."""
 
 
@@ -56,4 +56,4 @@ def code_paths(paths: Sequence[Path], extra: Extra | None = None) -> Iterator[Re
                 "failed": str(coded.error),
             }
             continue
-        yield {**contract_line(document, coded), **(extra(coded) if extra else {})}
+        yield {**contract_line(document, coded), **(extra(document, coded) if extra else {})}

@@ -39,8 +39,9 @@ def contract_line(
     mask = mask_for(document, coded, public=public) if masked else Mask()
     return {
         "document": document.id,
-        "relevant": coded.relevance.relevant,
+        "relevant": coded.relevance.told or bool(coded.mentions),
         "relevance": round(coded.relevance.score, DIGITS),
+        "contentious": coded.relevance.contentious,
         "document_date": document_date(document, coded),
         "title": None if document.title is None else mask(document.title),
         "author": author(document, coded),

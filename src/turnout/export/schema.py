@@ -115,8 +115,11 @@ class ContractLine(_Part):
     """One line of ``mentions.jsonl``: one document."""
 
     document: str
-    relevant: bool
+    relevant: bool = Field(description="triage is sure of a protest, or a mention was coded")
     relevance: float = Field(ge=0, le=1)
+    contentious: bool = Field(
+        description="a past or ongoing contentious event in GLOCON's wider sense"
+    )
     document_date: str | None = Field(description="EDTF level 0/1")
     title: str | None
     author: str | None

@@ -41,7 +41,7 @@ def test_headlines_are_measures_and_names_are_unique(name: str) -> None:
 
 def test_glocon_counts_both_classes(tmp_path: Path) -> None:
     rows = [{"id": str(n), "text": "x", "protest": int(n < 2)} for n in range(4)]
-    lines = {"0": {"relevant": True}, "1": {"relevant": False}, "2": {"relevant": True}}
+    lines = {str(n): {"relevant": True, "contentious": n in (0, 2)} for n in range(3)}
     result = measured("glocon-documents", tmp_path / "g.jsonl", rows, lines)
     assert result.figure("protest.f1").value == pytest.approx(0.5)
     assert result.figure("protest.macro_f1").value == pytest.approx(0.5)
@@ -92,23 +92,11 @@ def test_case_measures(tmp_path: Path) -> None:
     assert result.figure("type.PEACE_PROTEST.f1").value == pytest.approx(1 / 2)
 
 
-@pytest.mark.parametrize(
-    ("mention", "expected"),
-    [
-        ({}, set()),
-        ({"deaths": {"low": 2, "high": 2}}, set()),
-        ({"responses": ["presence"]}, {"ANY_ACTION"}),
-        ({"responses": ["tear_gas"]}, {"FORCE", "ANY_ACTION"}),
-        ({"arrests": {"low": 5, "high": 5}}, {"ARREST", "ANY_ACTION"}),
-        ({"arrests": {"low": 0, "high": 0}}, set()),
-        (
-            {"responses": ["live_fire"], "deaths": {"low": 2, "high": 2}},
-            {"KILL", "FORCE", "ANY_ACTION"},
-        ),
-    ],
-)
-def test_police_actions(mention: dict[str, Any], expected: set[str]) -> None:
-    assert actions({"mentions": [mention]}) == expected
+def test_police_actions_are_those_of_the_crosswalk() -> None:
+    assert actions({"crosswalk": {"actions": ["ARREST", "FORCE"]}}) == {"ARREST", "FORCE"}
+    assert actions({"missing": True}) == frozenset()
+    with pytest.raises(DataError, match="india-police"):
+        actions({"document": "1", "mentions": []})
 
 
 MM: list[dict[str, Any]] = [

@@ -2,16 +2,9 @@
 
 Format: JSONL with ``id``, ``text``, ``labels`` (any of KILL, ARREST, FORCE, FAIL, ANY_ACTION).
 
-Mapping, over all mentions of a contract line that are not denied:
-
-- KILL: a death is told (at least one) and a response is live fire, rubber bullets or beatings;
-- ARREST: the response ``arrests``, or at least one arrest;
-- FORCE: tear gas, water cannon, rubber bullets, live fire or beatings;
-- ANY_ACTION: any of the above, or the response presence, dispersal, ban or curfew.
-
-FAIL (police did not act) has no counterpart in the codebook and is not measured. The labels
-tell of police actions of any kind; Turnout codes them at protests and riots only, so recall
-here is bounded by how many of the actions take place at one.
+Mapping: the ``actions`` of the crosswalk ``india-police`` (``turnout code --crosswalk
+india-police``): police rules over the whole report, since the labels tell of police actions of any
+kind and not only at protests. FAIL (police did not act) has no counterpart and is not measured.
 
 Measures: precision, recall and F1 of each over documents.
 """
@@ -24,6 +17,7 @@ from pathlib import Path
 from turnout.errors import DataError
 from turnout.evaluate.bench import Case, Labels, Mistake, Scored
 from turnout.evaluate.binary import binary_measures, count_binary
+from turnout.evaluate.crosswalks import crosswalk_extra
 from turnout.evaluate.figures import Measure
 from turnout.evaluate.files import read_lines
 from turnout.evaluate.running import contract_lines
@@ -31,9 +25,7 @@ from turnout.evaluate.told import Record
 
 ACTIONS = ("KILL", "ARREST", "FORCE", "ANY_ACTION")
 
-_LETHAL = frozenset({"live_fire", "rubber_bullets", "beatings"})
-_FORCE = _LETHAL | {"tear_gas", "water_cannon"}
-_ANY = _FORCE | {"presence", "dispersal", "ban", "curfew", "arrests"}
+CROSSWALK = "india-police"
 
 
 class IndiaPolice:
@@ -59,8 +51,8 @@ class IndiaPolice:
             raise DataError(f"{path}: a line has no field {error}.") from error
 
     def predict(self, cases: Sequence[Case]) -> Iterable[Record]:
-        """Contract lines."""
-        return contract_lines(cases)
+        """Contract lines with the crosswalk."""
+        return contract_lines(cases, crosswalk_extra(CROSSWALK))
 
     def score(self, case: Case, line: Record) -> Scored:
         """Four decisions."""
@@ -81,20 +73,15 @@ class IndiaPolice:
 
 
 def actions(line: Record) -> frozenset[str]:
-    """The actions that a contract line tells."""
-    found: set[str] = set()
-    for mention in line.get("mentions") or ():
-        responses = set(mention.get("responses") or ())
-        if responses & _LETHAL and _some(mention.get("deaths")):
-            found.add("KILL")
-        if "arrests" in responses or _some(mention.get("arrests")):
-            found.add("ARREST")
-        if responses & _FORCE:
-            found.add("FORCE")
-        if responses & _ANY:
-            found.add("ANY_ACTION")
-    return frozenset(found | {"ANY_ACTION"} if found else found)
+    """The actions that a contract line tells.
 
-
-def _some(count: Record | None) -> bool:
-    return bool(count and (count.get("low") or 0) >= 1)
+    Raises:
+        DataError: the line has no crosswalk.
+    """
+    told = line.get("crosswalk")
+    if told is None and not line.get("missing") and not line.get("failed"):
+        raise DataError(
+            f"The prediction for {line.get('document')!r} has no 'crosswalk'.",
+            fix=f"Make it with `turnout code --crosswalk {CROSSWALK}`.",
+        )
+    return frozenset((told or {}).get("actions", ()))
