@@ -38,11 +38,12 @@ def test_no_page_loads_anything_from_another_host(site: Path) -> None:
     assert [p.name for p in pages if LOADED.search(p.read_text("utf-8"))] == []
 
 
-def test_the_index_lists_every_decision(site: Path) -> None:
-    index = (site / "decisions" / "index.html").read_text("utf-8")
-    records = [p.stem for p in (ROOT / "docs" / "decisions").glob("*.md")]
-    assert records
-    assert [r for r in records if f'href="{r}.html"' not in index] == []
+@pytest.mark.parametrize("folder", ["decisions", "models"])
+def test_the_index_lists_every_page(site: Path, folder: str) -> None:
+    index = (site / folder / "index.html").read_text("utf-8")
+    pages = [p.stem for p in (ROOT / "docs" / folder).glob("*.md")]
+    assert pages
+    assert [p for p in pages if f'href="{p}.html"' not in index] == []
 
 
 @pytest.mark.parametrize(
