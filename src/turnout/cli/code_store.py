@@ -101,5 +101,5 @@ def _in_words(summary: Summary) -> str:
     return (
         f"Run {summary['run']}: coded {summary['coded']} documents, {summary['relevant']} tell of "
         f"protests, {summary['mentions']} mentions, {summary['failed']} failed.\n"
-        "Reports are not linked yet: each mention is an event of its own."
+        "Next: turnout link joins what several reports tell of one event."
     )

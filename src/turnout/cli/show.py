@@ -10,6 +10,8 @@ import typer
 from turnout.cli.options import AsJson, Database, database_url
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from turnout.export.masking import Mask
     from turnout.model import Event, Statement
     from turnout.store import Store
@@ -48,17 +50,39 @@ def _print(store: Store, event: Event, masks: dict[str, Mask]) -> None:
     console = Console()
     console.print(Text(masked_headline(event, masks), style="bold"))
     console.print(Text(event.id, style="dim"))
+    _print_estimates(console, event)
+    copies = store.linking.copies()
     for mention in event.mentions:
         document = store.document(mention.document_id)
         mask = masks[document.id]
         name = document.title or document.id
         facts = (document.outlet, document.published.edtf if document.published else None)
         console.print()
-        console.print(Text(" · ".join(filter(None, (mask(name), *facts, document.id)))))
+        copy = copies.get(document.id)
+        noted = f"copy of {copy.original}" if copy is not None else None
+        console.print(Text(" · ".join(filter(None, (mask(name), *facts, document.id, noted)))))
         table = Table("Variable", "Value", "Quote", "Says", box=None, header_style="bold")
         for statement in mention.statements:
             table.add_row(*(Text(cell) for cell in _cells(statement, mask)))
         console.print(table)
+
+
+def _print_estimates(console: Console, event: Event) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from turnout.export.headline import estimate_in_words, label
+
+    rows = [(e, estimate_in_words(e)) for e in event.estimates]
+    shown = [(e, words) for e, words in rows if words is not None]
+    if not shown:
+        return
+    table = Table("Estimate", "Best", "Range", "Policy", "Note", box=None, header_style="bold")
+    for estimate, (best, spread, note) in shown:
+        cells = (label(estimate.variable), best, spread, estimate.policy, note)
+        table.add_row(*(Text(cell) for cell in cells))
+    console.print()
+    console.print(table)
 
 
 def _cells(statement: Statement, mask: Mask) -> tuple[str, str, str, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from turnout.export.contract import Json, mention_line
-from turnout.export.headline import headline
+from turnout.export.headline import headline, value_in_words
 from turnout.export.masking import Mask
-from turnout.model import Event
+from turnout.model import Estimate, Event, Value
 
 
 def event_line(event: Event, masks: Mapping[str, Mask]) -> Json:
@@ -23,11 +23,36 @@ def event_line(event: Event, masks: Mapping[str, Mask]) -> Json:
         "scope": event.scope,
         "parent": event.parent,
         "aliases": list(event.aliases),
+        "estimates": [estimate_line(e, masks) for e in event.estimates],
         "reports": list(dict.fromkeys(m.document_id for m in event.mentions)),
         "mentions": [
             {"document": m.document_id, **mention_line(m, masks[m.document_id])}
             for m in event.mentions
         ],
+    }
+
+
+def estimate_line(estimate: Estimate, masks: Mapping[str, Mask]) -> Json:
+    """An estimate for programs: counts as numbers, categories and places in words."""
+
+    def words(value: Value | int) -> object:
+        if isinstance(value, bool | int):
+            return value
+        text = value_in_words(value)
+        for mask in masks.values():
+            text = mask(text)
+        return text
+
+    return {
+        "variable": estimate.variable,
+        "low": estimate.low,
+        "best": None if estimate.best is None else words(estimate.best),
+        "high": estimate.high,
+        "values": list(dict.fromkeys(words(v) for v in estimate.values)),
+        "policy": estimate.policy,
+        "statements": len(estimate.statement_ids),
+        "disagreement": estimate.disagreement,
+        "organizers_to_police": estimate.organizers_to_police,
     }
 
 

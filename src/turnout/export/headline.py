@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from turnout.model import Event, Interval, Mention, Place, Statement, Value
+from turnout.model import Estimate, Event, Interval, Mention, Place, Statement, Value
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -64,8 +64,8 @@ def place_name(value: Value) -> str:
 
 def dates_in_words(event: Event) -> str:
     """The first day told, and the last."""
-    start, end = (_first(told(event, name)) for name in ("start", "end"))
-    status = status_in_words(event.mentions)
+    start, end = (best_day(event, name) for name in ("start", "end"))
+    status = event_status(event)
     if start is None and end is None:
         return status
     if end is None:
@@ -74,6 +74,22 @@ def dates_in_words(event: Event) -> str:
     else:
         words = f"{day_in_words(start)} to {day_in_words(end)}" if start else day_in_words(end)
     return f"{words} ({status})" if status else words
+
+
+def best_day(event: Event, variable: str) -> str | None:
+    """The reconciled day, or the first told before reconciling."""
+    estimate = event.estimate(variable)
+    if estimate is not None and estimate.best is not None:
+        return str(estimate.best)
+    return _first(told(event, variable))
+
+
+def event_status(event: Event) -> str:
+    """The reconciled status, or those told; nothing for the plain "occurred"."""
+    estimate = event.estimate("status")
+    if estimate is None or estimate.best is None:
+        return status_in_words(event.mentions)
+    return "" if estimate.best == "occurred" else str(estimate.best)
 
 
 def status_in_words(mentions: Iterable[Mention]) -> str:
@@ -97,6 +113,11 @@ def day_in_words(edtf: str) -> str:
 def size_in_words(event: Event) -> str:
     """The span of all figures, and how many sources gave them."""
     sizes = [s for s in told(event, "size") if isinstance(s.value, Interval)]
+    estimate = event.estimate("size")
+    if estimate is not None:
+        # What copies repeat is no further source.
+        counted = set(estimate.statement_ids)
+        sizes = [s for s in sizes if s.id in counted] or sizes
     intervals = [s.value for s in sizes if isinstance(s.value, Interval)]
     if not intervals:
         return ""
@@ -132,6 +153,35 @@ def value_in_words(value: Value) -> str:
     if isinstance(value, Interval):
         return interval_in_words(value)
     return place_name(value)
+
+
+COUNTS = ("size", "deaths", "injuries", "arrests")
+
+
+def estimate_in_words(estimate: Estimate) -> tuple[str, str, str] | None:
+    """Best, range and note of an estimate; None for words that stand in its quotes anyway."""
+    if estimate.variable in COUNTS:
+        best = "" if estimate.best is None else f"{estimate.best:,}"
+        low, high = estimate.low or 0, estimate.high
+        return best, interval_in_words(Interval(low, high)), _disagreement(estimate)
+    if estimate.variable in ("status", "start", "end") and estimate.best is not None:
+        values = [label(value_in_words(v)) for v in estimate.values]
+        others = ", ".join(values) if len(values) > 1 else ""
+        return label(value_in_words(_plain(estimate.best))), others, ""
+    return None
+
+
+def _plain(best: Value | int) -> Value:
+    return str(best) if isinstance(best, int) and not isinstance(best, bool) else best
+
+
+def _disagreement(estimate: Estimate) -> str:
+    notes = []
+    if estimate.disagreement is not None and estimate.disagreement > 1:
+        notes.append(f"sources part by {estimate.disagreement:.1f} times")
+    if estimate.organizers_to_police is not None:
+        notes.append(f"organisers to police {estimate.organizers_to_police:.1f}")
+    return "; ".join(notes)
 
 
 def joined(words: Sequence[str]) -> str:

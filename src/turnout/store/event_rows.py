@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from turnout.model import Event, Interval, Mention, Place, Statement
+from turnout.model import Event, Interval, Mention, Place, Statement, Value
 from turnout.store.days import first_day, last_day
 
 FACETS = ("forms", "issues", "responses")
@@ -17,13 +17,13 @@ STATUSES = ("occurred", "ongoing", "cancelled", "planned", "threatened")
 
 def event_row(event: Event, *, position: int) -> dict[str, Any]:
     """An event as a row of ``events``."""
-    start, end = _first(event, "start"), _first(event, "end")
+    start, end = _day(event, "start"), _day(event, "end")
     low, high = _size(event)
     return {
         "id": event.id,
         "position": position,
         "scope": event.scope,
-        "status": status_of(event.mentions),
+        "status": str(_best(event, "status") or status_of(event.mentions)),
         "parent": event.parent,
         "start": start,
         "end": end,
@@ -58,11 +58,25 @@ def _told(event: Event, variable: str) -> Iterator[Statement]:
     return (s for m in event.mentions for s in m.of(variable) if not s.denied)
 
 
+def _best(event: Event, variable: str) -> Value | int | None:
+    """The reconciled value, or None before reconciling."""
+    estimate = event.estimate(variable)
+    return None if estimate is None else estimate.best
+
+
+def _day(event: Event, variable: str) -> str | None:
+    best = _best(event, variable)
+    return str(best) if best is not None else _first(event, variable)
+
+
 def _first(event: Event, variable: str) -> str | None:
     return next((str(s.value) for s in _told(event, variable)), None)
 
 
 def _size(event: Event) -> tuple[int | None, int | None]:
+    reconciled = event.estimate("size")
+    if reconciled is not None and reconciled.low is not None:
+        return reconciled.low, reconciled.high if reconciled.high is not None else reconciled.low
     sizes = [s.value for s in _told(event, "size") if isinstance(s.value, Interval)]
     if not sizes:
         return None, None

@@ -1,0 +1,53 @@
+"""Why two events are one or are not, from what linking stored."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from turnout.dedupe import DuplicateIndex
+from turnout.dedupe.bytes import read_fingerprint
+from turnout.link import Comparer, Profile, all_profiles
+from turnout.model import Link, Mention
+
+if TYPE_CHECKING:
+    from turnout.store import Store
+
+SHOWN = 12
+"""Pairs explained at once, most alike first."""
+
+
+def explain(store: Store, event_a: str, event_b: str) -> tuple[Link, ...]:
+    """What spoke for and against, for each pair of mentions, most alike first.
+
+    Two ids of one event (an alias counts) give the links that hold it together.
+
+    Raises:
+        NotFound: no event has this id.
+    """
+    left, right = store.event(event_a), store.event(event_b)
+    same = left.id == right.id
+    known = {p.id: p for p in _profiles(store, (*left.mentions, *right.mentions))}
+    mine, theirs = ([known[m.id] for m in e.mentions] for e in (left, right))
+    pairs = combinations(mine, 2) if same else product(mine, theirs)
+    judged = {(link.left, link.right): link.by for link in left.links}
+    comparer = Comparer()
+    found = [
+        comparer.link(
+            a, b, same=same, by=judged.get((min(a.id, b.id), max(a.id, b.id)), "machine")
+        )
+        for a, b in pairs
+    ]
+    return tuple(sorted(found, key=lambda link: (-link.score, link.left, link.right))[:SHOWN])
+
+
+def _profiles(store: Store, mentions: tuple[Mention, ...]) -> list[Profile]:
+    """Profiles of all mentions of these documents: a side shows beside its neighbours."""
+    ids = list(dict.fromkeys(m.document_id for m in mentions))
+    documents = {i: store.document(i) for i in ids}
+    coded = [store.coded(i) for i in ids]
+    every = [m for c in coded if c is not None for m in c.mentions]
+    index = DuplicateIndex()
+    for body in store.linking.fingerprints().values():
+        index.insert(read_fingerprint(body)[0])
+    return all_profiles(documents, every, {i: index.original(i) for i in ids})
