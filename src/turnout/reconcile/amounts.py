@@ -37,11 +37,16 @@ def median_in_logarithms(figures: Sequence[float]) -> float:
 
 
 def by_source(told: Iterable[Account]) -> dict[str, float]:
-    """One figure a source: the middle of its newest."""
-    found: dict[str, float] = {}
-    for account, value in intervals(sorted(told, key=lambda a: a.rank)):
-        found[account.source] = middle(value)
-    return found
+    """One figure a source: the largest of its newest day.
+
+    What one report tells beside its figure for the whole ("dozens near the bridge") is of a
+    part of it.
+    """
+    found: dict[str, tuple[int, float]] = {}
+    for account, value in intervals(told):
+        figure = (account.published, middle(value))
+        found[account.source] = max(found.get(account.source, figure), figure)
+    return {source: figure for source, (_, figure) in sorted(found.items())}
 
 
 def disagreement(told: Iterable[Account]) -> float | None:

@@ -1,0 +1,153 @@
+"""Time, memory and pairs of linking: ``python bench/linking.py [--sizes 10000 100000]``.
+
+Mentions come from a seeded generator: events with a place (a Zipf law over 3,000 cities of 120
+countries), a day in ten years, a form, an issue, organisers and a vocabulary of their own, each
+told by one to twelve reports that get some of it wrong. The growth exponent is the slope of
+log time over log mentions between neighbouring sizes. B-cubed F1 against the generator is given
+so that speed is not bought with groups that are wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import resource
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from turnout.link import Linker, Profile
+from turnout.link.profile import Figure, Side, Site
+
+FORMS = ("march", "rally", "strike", "sit_in", "blockade", "vigil", "riot", "picket")
+ISSUES = ("labour", "services", "education", "governance_elections", "environment", "migration")
+CITIES, COUNTRIES, DAYS = 3000, 120, 3650
+FIRST = date(2010, 1, 1).toordinal()
+SEED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A generated event."""
+
+    city: int
+    day: int
+    form: str
+    issue: str
+    caller: frozenset[str]
+    words: tuple[str, ...]
+    size: int
+
+
+def happening(random_: random.Random) -> Happening:
+    city = min(int(random_.paretovariate(0.7)), CITIES * 10) % CITIES
+    caller = frozenset((f"org{random_.randrange(20_000)}", f"union{city % 97}"))
+    return Happening(
+        city=city,
+        day=FIRST + random_.randrange(DAYS),
+        form=random_.choice(FORMS),
+        issue=random_.choice(ISSUES),
+        caller=caller,
+        words=tuple(f"w{random_.randrange(5_000)}" for _ in range(24)),
+        size=int(10 ** random_.uniform(1.5, 5)),
+    )
+
+
+def telling(event: Happening, number: int, report: int, random_: random.Random) -> Profile:
+    """One report's mention of an event: fields go missing, words differ, sizes vary."""
+    country = f"c{event.city % COUNTRIES}"
+    dated = random_.random() > 0.1
+    day = event.day + (random_.random() < 0.02)
+    placed = random_.random() > 0.08
+    words = {w for w in event.words if random_.random() < 0.5}
+    words |= {f"w{random_.randrange(5_000)}" for _ in range(12)}
+    factor = random_.choice((0.4, 1.0, 1.0, 2.5))
+    kind = random_.choice(("police", "organizers", ""))
+    telling_words = frozenset(words)
+    name = f"n{event.city}x{event.day % 1000}"
+    return Profile(
+        id=f"m{number:08d}",
+        document=f"d{report:08d}",
+        source=f"d{report:08d}",
+        date=date.fromordinal(day).isoformat() if dated else None,
+        first=day if dated else None,
+        last=day if dated else None,
+        published=event.day + 1,
+        sites=(Site(country, f"city{event.city}", settled=True),) if placed else (),
+        side=Side(
+            organizers=(event.caller,) if random_.random() < 0.6 else (),
+            figures=frozenset((Figure(kind, int(event.size * factor), int(event.size * factor)),)),
+            words=telling_words,
+        ),
+        forms=frozenset((event.form,)),
+        issues=frozenset((event.issue,)),
+        names=frozenset((name,)),
+        about=frozenset((name, f"city{event.city}")),
+        topic=telling_words,
+    )
+
+
+def mentions(count: int, seed: int = SEED) -> Iterator[tuple[Profile, int]]:
+    """``count`` mentions with the number of the event each tells."""
+    random_ = random.Random(seed)  # noqa: S311 - not for secrets
+    made = event = 0
+    while made < count:
+        event += 1
+        happened = happening(random_)
+        for _ in range(min(12, int(random_.paretovariate(1.2)))):
+            if made < count:
+                yield telling(happened, made, made, random_), event
+                made += 1
+
+
+def b_cubed(groups: list[tuple[str, ...]], truth: dict[str, int]) -> float:
+    sizes: dict[int, int] = {}
+    for event in truth.values():
+        sizes[event] = sizes.get(event, 0) + 1
+    precision = recall = 0.0
+    for group in groups:
+        inside: dict[int, int] = {}
+        for mention in group:
+            inside[truth[mention]] = inside.get(truth[mention], 0) + 1
+        for event, number in inside.items():
+            precision += number * number / len(group)
+            recall += number * number / sizes[event]
+    p, r = precision / len(truth), recall / len(truth)
+    return 2 * p * r / (p + r)
+
+
+def run(count: int) -> float:
+    """Link ``count`` mentions and print a row; seconds taken."""
+    made = list(mentions(count))
+    truth = {profile.id: event for profile, event in made}
+    started = time.perf_counter()
+    linker = Linker()
+    linker.add(profile for profile, _ in made)
+    compared = time.perf_counter()
+    groups = linker.groups()
+    done = time.perf_counter()
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{count:>9,} mentions: {done - started:7.1f} s (comparing {compared - started:.1f}, "
+        f"grouping {done - compared:.1f}), {linker.compared:,} pairs "
+        f"({linker.compared / count:.1f} a mention), {len(groups):,} events, "
+        f"peak {memory:,.0f} MB, B-cubed F1 {b_cubed(groups, truth):.3f}",
+        flush=True,
+    )
+    return done - started
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Time linking on generated mentions.")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
+    sizes = parser.parse_args().sizes
+    times = [run(count) for count in sizes]
+    for at in range(1, len(sizes)):
+        slope = math.log(times[at] / times[at - 1]) / math.log(sizes[at] / sizes[at - 1])
+        print(f"growth exponent {sizes[at - 1]:,} to {sizes[at]:,}: {slope:.2f}")
+
+
+if __name__ == "__main__":
+    main()
