@@ -32,6 +32,9 @@ NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X")
 PLAIN = 0.5
 """Weight up to which a cue only says that there was a protest of some form."""
 
+MANY = 10
+"""Fewest persons who are a crowd without an action's name."""
+
 QUOTED = 0.45
 """Weight of an action that is named within direct speech: often a figure of speech."""
 
@@ -197,6 +200,8 @@ def _crowds(scene: Scene, sentence: Sentence) -> list[Anchor]:
         if _is_label(token) or token.dep_ == "compound":
             continue
         anchor = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.6 if crowd else 0.4)
+        if crowd and any(_counts(q, anchor.span) for q in sentence.quantities):
+            anchor = replace(anchor, weight=max(anchor.weight, 0.5))
         found[token.i] = replace(anchor, anaphoric=anaphoric and not crowd)
     found.update({t.i: a for t, a in _returns(scene, sentence, parse)})
     found.update({t.i: a for t, a in _people(sentence, parse) if t.i not in found})
@@ -228,6 +233,12 @@ def _crowd(sentence: Sentence, token: Token, span: Span, weight: float) -> Ancho
         definite=_is_definite(token),
         negated=is_negated(token),
     )
+
+
+def _counts(quantity: Quantity, span: Span) -> bool:
+    """Whether the quantity counts a crowd whose noun stands at ``span``."""
+    many = (quantity.high or quantity.low) >= MANY
+    return many and quantity.noun is not None and quantity.noun.overlaps(span)
 
 
 def _acts(token: Token, verb: Token) -> bool:
@@ -284,7 +295,7 @@ def _counted_crowd(sentence: Sentence, quantity: Quantity) -> Token | None:
     if (
         quantity.counted is Counted.OTHER
         or quantity.people == "forces"
-        or (quantity.high or quantity.low) < 10
+        or (quantity.high or quantity.low) < MANY
     ):
         return None
     span = quantity.noun or quantity.span
@@ -292,6 +303,9 @@ def _counted_crowd(sentence: Sentence, quantity: Quantity) -> Token | None:
     if head is None:
         return None
     verb = governing_verb(head)
+    gather = load_lexicon().gather_verbs
+    if any(c.dep_ in ("relcl", "acl") and c.lemma_.lower() in gather for c in head.children):
+        return head
     if verb is not None and head.head.i == verb.i and head.dep_ in ("dobj", "obj"):
         return head if verb.lemma_.lower() in load_lexicon().drawing_verbs else None
     if verb is None or is_speech(verb) or verb.lemma_.lower() not in load_lexicon().gather_verbs:

@@ -148,11 +148,12 @@ class Thread:
         told as coming; a mere name of it ("the march") outweighs nothing.
         """
 
-        def rank(telling: Telling) -> tuple[bool, float, bool, bool, int]:
+        def rank(telling: Telling) -> tuple[bool, bool, float, bool, bool, int]:
             category = codebook.category("status", telling.status)
             firm = telling.strength >= FIRM
             return (
                 firm and category.has("unreal"),
+                firm and category.has("real"),
                 telling.strength if category.has("real") or firm else 0.0,
                 telling.dated,
                 telling.anchor.form is not None,
