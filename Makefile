@@ -38,7 +38,7 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.dev
 	@PYTHON=$(BIN)/python bash .ci/optional-parts
-	$(BIN)/python -m pytest -n $(TEST_WORKERS)
+	$(BIN)/python -m pytest -n $(TEST_WORKERS) -rs
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
