@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from turnout.link.block import FULL, Key, block_pairs, keys
-from turnout.link.cluster import Pair, cluster
-from turnout.link.compare import Comparer
+from turnout.link.cluster import THRESHOLD, Pair, cluster
+from turnout.link.compare import FORBIDDEN, Comparer
 from turnout.link.profile import Profile
-from turnout.link.vetoes import opposed, veto
+from turnout.link.vetoes import cities, opposed, veto
 from turnout.model import Link
 
 
@@ -130,11 +130,41 @@ class Linker:
         """The groups, each of sorted mention ids, in the order of their first ids."""
         return cluster(
             self._profiles,
-            self._totals,
+            dict(self._totals) | dict.fromkeys(self._parts_of_totals(), FORBIDDEN),
             self._forbids,
             together=[(a, b) for a, b, _ in rulings.together],
             apart=[(a, b) for a, b, _ in rulings.apart],
         )
+
+    def _parts_of_totals(self) -> list[Pair]:
+        """Pairs of a mention of a whole country or region and one of a city that it holds.
+
+        A mention without a city that fits mentions of two cities is told of both: their
+        total, not one of them. Where it fits one city alone, it may be that city's event.
+        """
+        fits: dict[str, list[str]] = {}
+        for (left, right), total in self._totals.items():
+            if total > THRESHOLD:
+                for one, other in ((left, right), (right, left)):
+                    if self._wide(one) and self._profiles[other].cities:
+                        fits.setdefault(one, []).append(other)
+        return [
+            (one, other) if one < other else (other, one)
+            for one, others in fits.items()
+            if self._of_two_cities(others)
+            for other in others
+        ]
+
+    def _wide(self, mention: str) -> bool:
+        profile = self._profiles[mention]
+        return bool(profile.sites) and not any(s.settled or s.venue for s in profile.sites)
+
+    def _of_two_cities(self, mentions: Sequence[str]) -> bool:
+        found = {c for m in mentions for c in self._profiles[m].cities}
+        if len(found) < 2:
+            return False
+        first = self._profiles[mentions[0]]
+        return any(cities(first, self._profiles[m]) is not None for m in mentions[1:])
 
     def _forbids(self, left: str, right: str) -> bool:
         a, b = self._profiles[left], self._profiles[right]
