@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+OUTRIGHT = 0.8
+"""Weight of a forms cue that names an action outright."""
+
 CODERS = ("rules",)
 """Names that ``coder_of`` knows."""
 
@@ -67,11 +70,19 @@ def annotate(document: Document) -> Annotations:
     published = document.published.edtf if document.published else None
     return Annotations(
         times=tuple(find_times(document.text, published=published, country=document.country)),
-        quantities=tuple(find_quantities(document.text)),
+        quantities=tuple(find_quantities(_without_header(document.text))),
         toponyms=tuple(
             find_places(document.text, country=document.country, title=_heading(document))
         ),
     )
+
+
+def _without_header(text: str) -> str:
+    """The text with its dateline blanked, so that no date is read as a count."""
+    from turnout.text.byline import read_header
+
+    body = read_header(text).body_start
+    return " " * body + text[body:]
 
 
 def _heading(document: Document) -> str | None:
@@ -133,7 +144,7 @@ class Pipeline:
             TurnoutError: when a stage raises one on purpose (a missing model, for one).
         """
         relevance = _stage("triage", document, lambda: self._triage.score(document))
-        if not relevance.relevant:
+        if not relevance.relevant and not _names_action(document.text):
             return Coded(document_id=document.id, relevance=relevance)
         annotations = _stage("annotate", document, lambda: self._annotator(document))
         return _stage("code", document, lambda: self.coder.code(document, annotations, relevance))
@@ -144,6 +155,14 @@ class Pipeline:
             return self.code(document)
         except CodingFailed as error:
             return Failure(document.id, error)
+
+
+def _names_action(text: str) -> bool:
+    """Whether a cue names a form of action outright: a second chance where triage says no."""
+    from turnout.codebook import default_matcher
+
+    hits = default_matcher().find(text, variables={"forms"})
+    return any(hit.weight >= OUTRIGHT for hit in hits)
 
 
 def _stage(name: str, document: Document, run: Callable[[], T]) -> T:

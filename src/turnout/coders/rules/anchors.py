@@ -87,6 +87,8 @@ def _named(scene: Scene, sentence: Sentence, hit: CueHit) -> Anchor | None:
     token = _head_of(sentence, hit.span)
     if token is None or not _part_of_speech_fits(token, hit) or _is_label(token):
         return None
+    if _is_only_called(token):
+        return None
     crowd = token.lemma_.lower() in load_lexicon().crowd_nouns and len(hit.span) < 2 * len(token)
     if crowd and hit.weight <= PLAIN:
         return None  # "protesters" alone names a crowd, not a form
@@ -136,6 +138,13 @@ def _part_of_speech_fits(token: Token, hit: CueHit) -> bool:
             c.dep_ in ("det", "poss", "amod", "compound") for c in token.children
         )
     return True
+
+
+def _is_only_called(token: Token) -> bool:
+    """Whether it is a name somebody gives to something ("described it as a riot")."""
+    over = token.head if token.dep_ in ("oprd", "attr") else token.head.head
+    named = token.dep_ == "oprd" or (token.dep_ == "pobj" and token.head.lower_ == "as")
+    return named and over.lemma_.lower() in load_lexicon().naming_verbs
 
 
 def _is_label(token: Token) -> bool:

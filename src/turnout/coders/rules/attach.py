@@ -25,6 +25,23 @@ NONE = 0.0
 
 NEAR_TOKENS = 5
 SAME_SEGMENT = 1.5
+CALLING = frozenset(
+    {
+        "call",
+        "urge",
+        "ask",
+        "vow",
+        "threaten",
+        "warn",
+        "promise",
+        "pledge",
+        "invite",
+        "appeal",
+        "decide",
+        "vote",
+    }
+)
+ROADS = frozenset({"road", "highway", "route", "train", "bus", "flight", "motorway", "line"})
 MOVING = frozenset({"march", "walk", "procession", "rally", "set", "start", "leave", "go"})
 EVENT_TIMES = frozenset({TimeKind.POINT, TimeKind.RANGE, TimeKind.SINCE, TimeKind.DURATION})
 
@@ -59,6 +76,8 @@ def _strength(head: Token, anchor: Token) -> float:
 def _by_verb(verb: Token, anchor: Token, ancestors: list[int], head: Token) -> float:
     if is_speech(verb) and "had" in auxiliaries(verb):
         return CLAUSE - 0.5  # "a week before, the group had claimed 5,000": the day it tells of
+    if verb.lemma_.lower() in CALLING and verb.i != anchor.i:
+        return NEARBY if head.i > anchor.i and verb.i < anchor.i else NONE
     if is_speech(verb):
         return NEARBY if 0 < head.i - anchor.i <= 2 else NONE
     if verb.i in ancestors:
@@ -158,7 +177,10 @@ def _modifies_event(sentence: Sentence, head: Token, anchor: Token) -> bool:
 
 
 def _comes_from(head: Token) -> bool:
-    """Whether people come from there ("students from X", "from as far away as X")."""
+    """Whether people come from there, or a road leads there ("the highway to X")."""
+    prep = head.head
+    if prep.lower_ == "to" and prep.head.lemma_.lower() in ROADS:
+        return True
     return any(
         step.lower_ == "from" and step.head.lemma_ not in MOVING for step in list(path(head))[1:5]
     )

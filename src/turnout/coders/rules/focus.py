@@ -95,8 +95,24 @@ class Focus:
                 return other
         return self._begin(moment, sentence, token, span, thread)
 
+    def begin_campaign(
+        self, sentence: Sentence, span: Span, moment: Moment | None
+    ) -> Thread | None:
+        """A campaign for a cumulative toll, in a report of protest that names no campaign."""
+        tokens = sentence.parse.tokens_in(span) if sentence.parse is not None else []
+        if not tokens or not self.threads:
+            return None
+        return self._begin(moment, sentence, tokens[-1], span, None, campaign=True)
+
     def _begin(
-        self, moment: Moment, sentence: Sentence, token: Token, span: Span, like: Thread
+        self,
+        moment: Moment | None,
+        sentence: Sentence,
+        token: Token,
+        span: Span,
+        like: Thread | None,
+        *,
+        campaign: bool = False,
     ) -> Thread:
         anchor = Anchor(
             span=span,
@@ -121,7 +137,7 @@ class Focus:
             another=False,
             earlier=False,
             narrated=None,
-            campaign=False,
+            campaign=campaign,
         )
         thread = Thread(key=f"m{len(self.threads) + 1}", like=like, tellings=[telling])
         self.threads.append(thread)

@@ -10,6 +10,7 @@ from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.parse import ParsedSentence, Parser
 from turnout.coders.rules.scene import QUOTED, Scene, Sentence, inside
 from turnout.model import Annotations, Counted, Document, Quantity, Span
+from turnout.text.byline import read_header
 from turnout.text.paragraphs import paragraphs
 from turnout.text.sentences import split
 
@@ -46,13 +47,15 @@ def lay_out(
     text = document.text
     spans = split(text)
     hits = _by_sentence(spans, matcher.find(text))
+    body = read_header(text).body_start
     worth = [
         i
         for i, span in enumerate(spans)
         if _worth(i, span.of(text), hits[i], inside(span, annotations.quantities))
         or (inside(span, annotations.times) and load_lexicon().repeating.search(span.of(text)))
     ]
-    parsed = dict(zip(worth, parser.parse(text, [spans[i] for i in worth]), strict=True))
+    bodies = [_without_header(spans[i], body) for i in worth]
+    parsed = dict(zip(worth, parser.parse(text, bodies), strict=True))
     numbers = _paragraph_numbers(text, spans)
     quoted = tuple(Span(m.start(), m.end()) for m in QUOTED.finditer(text))
     slogans = [q for q in quoted if len(q) <= SLOGAN]
@@ -66,6 +69,11 @@ def lay_out(
         quoted=quoted,
         published=document.published.edtf if document.published is not None else None,
     )
+
+
+def _without_header(span: Span, body: int) -> Span:
+    """The sentence without the dateline before it, which no parser can read."""
+    return Span(body, span.end) if span.start < body < span.end else span
 
 
 def _sentence(

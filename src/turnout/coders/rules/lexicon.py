@@ -23,6 +23,7 @@ class Lexicon:
     action_nouns: frozenset[str]
     drawing_verbs: frozenset[str]
     hosting_verbs: frozenset[str]
+    naming_verbs: frozenset[str]
     return_verbs: frozenset[str]
     crowd_nouns: frozenset[str]
     anaphoric_nouns: frozenset[str]

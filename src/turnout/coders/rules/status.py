@@ -181,6 +181,8 @@ def _noun_fits(noun: Token, rule: StatusRule) -> str:
     verb = governing_verb(noun.head)
     if verb is None:
         return ""
+    if rule.past_perfect_of and _stands(verb):
+        return ""
     lemma = verb.lemma_.lower()
     if lemma in rule.object_verbs and _is_object(noun, verb):
         return f"object of {lemma}"
@@ -191,6 +193,12 @@ def _noun_fits(noun: Token, rule: StatusRule) -> str:
     if subject or lemma in load_status_rules().holding_verbs:
         return _verb_fits(verb, rule)
     return ""
+
+
+def _stands(verb: Token) -> bool:
+    """Whether the verb is denied or refused ("will not call off", "refused to cancel")."""
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    return negated or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("refuse", "decline"))
 
 
 def _is_object(noun: Token, verb: Token, *, through: bool = False) -> bool:

@@ -18,6 +18,9 @@ from turnout.model.dates import Precision, precision
 FORBIDDEN = -99.0
 FIRM = 0.5
 SURE = 0.6
+LEAD = 2
+"""Sentences at a report's head in which a dated crowd tells the report's action."""
+
 NATIONWIDE = "nationwide"
 """Reason that the place resolver gives for "across the country" and the like."""
 
@@ -100,11 +103,14 @@ class Thread:
         key: unique in the document.
         opposing: whether it is the other side of an action told before.
         like: the action that it repeats, whose forms it takes where none is told.
+        beside: the action of the same day that it was told apart from (the other side, the
+            strike that a march belongs to); it gives the day where none is told.
     """
 
     key: str
     opposing: bool = False
     like: Thread | None = None
+    beside: Thread | None = None
     tellings: list[Telling] = field(default_factory=list)
 
     @property
@@ -231,13 +237,26 @@ def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
             if not _may_begin(telling, threads):
                 continue
             like = focus if telling.anchor.repetition or telling.anchor.anaphoric else None
+            opposing = _opposes(telling, threads)
             thread = Thread(
-                key=f"m{len(threads) + 1}", opposing=_opposes(telling, threads), like=like
+                key=f"m{len(threads) + 1}",
+                opposing=opposing,
+                like=like,
+                beside=_beside(telling, threads, codebook, opposing=opposing),
             )
             threads.append(thread)
         thread.tellings.append(telling)
         focus = thread
     return threads
+
+
+def _beside(
+    telling: Telling, threads: list[Thread], codebook: Codebook, *, opposing: bool
+) -> Thread | None:
+    if opposing:
+        return next((t for t in reversed(threads) if not t.opposing), None)
+    mine = sure_cities(telling)
+    return next((t for t in threads if _part_of_stoppage(telling, t, mine, codebook)), None)
 
 
 def _reading_order(telling: Telling) -> tuple[int, bool, int]:
@@ -255,7 +274,8 @@ def _may_begin(telling: Telling, threads: list[Thread]) -> bool:
     if telling.anchor.anaphoric:
         return telling.firm and telling.moment is not None and telling.moment.start is not None
     dated = telling.firm and telling.moment is not None and telling.moment.start is not None
-    return telling.anchor.weight >= LEAST or (dated and telling.anchor.definite)
+    leading = telling.sentence.index < LEAD
+    return telling.anchor.weight >= LEAST or (dated and (telling.anchor.definite or leading))
 
 
 def _opposes(telling: Telling, threads: list[Thread]) -> bool:
@@ -297,7 +317,7 @@ def _affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     return (
         _ground(telling, thread)
         + _by_time(telling, thread)
-        + _by_place(telling, thread)
+        + _by_place(telling, thread, codebook)
         + _by_status(telling, thread, codebook)
         + _by_words(telling, thread)
     )
@@ -336,10 +356,30 @@ def _by_narrative(telling: Telling, thread: Thread) -> float:
     return -3.0 if apart and telling.anchor.form not in thread.forms else 0.0
 
 
-def _by_place(telling: Telling, thread: Thread) -> float:
+def _part_of_stoppage(
+    telling: Telling, thread: Thread, mine: set[str], codebook: Codebook
+) -> bool:
+    """A march in one city on the day of a strike over several is an action of its own."""
+    if telling.anchor.form is None or not thread.forms:
+        return False
+    stoppages = {c.name for c in codebook.with_attribute("forms", "labour")}
+    if telling.anchor.form in stoppages or not thread.forms <= stoppages:
+        return False
+    over_many = thread.nationwide or len({c for t in thread.tellings for c in sure_cities(t)}) > 1
+    own_place = len(mine) == 1 or any(_is_venue(p) for p in telling.places)
+    return over_many and own_place
+
+
+def _is_venue(toponym: Toponym) -> bool:
+    return toponym.place is not None and toponym.place.precision is PlacePrecision.VENUE
+
+
+def _by_place(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     mine = sure_cities(telling)
     theirs = {c for t in thread.tellings for c in sure_cities(t)}
     if (telling.nationwide and theirs) or (mine and thread.nationwide):
+        return FORBIDDEN
+    if _part_of_stoppage(telling, thread, mine, codebook):
         return FORBIDDEN
     if not mine or not theirs:
         return 0.0

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from turnout.codebook import CueHit, Role
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.focus import Focus
-from turnout.coders.rules.grammar import VERBAL, clause_subject, governing_verb
+from turnout.coders.rules.grammar import VERBAL, clause_subject, governing_verb, path
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.phrases import (
     name_in,
@@ -20,6 +20,9 @@ from turnout.coders.rules.phrases import (
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
 from turnout.model import SourceKind, Span
+
+NEAR = 4
+"""Steps up the parse from a participant to the action's noun ("march by students")."""
 
 MOST = 6
 """Values of one kind kept for one action."""
@@ -62,6 +65,8 @@ def _may_organize(sentence: Sentence, span: Span) -> bool:
     tokens = parse.tokens_in(span) if parse is not None else []
     lexicon = load_lexicon()
     if any(t.span.overlaps(span) for t in sentence.times):
+        return False
+    if any(q.span.overlaps(span) for q in sentence.quantities):
         return False
     return any(
         t.ent_type_ in ("ORG", "PERSON", "NORP")
@@ -132,7 +137,8 @@ def _acts(sentence: Sentence, span: Span, anchor: int) -> bool:
         return False
     telling = parse.doc[anchor]
     inner = {t.i for t in tokens}
-    if inner & {t.i for t in telling.subtree} and telling.pos_ not in VERBAL:
+    near = [t for token in tokens for t in list(path(token))[:NEAR]]
+    if telling.pos_ not in VERBAL and telling.i in {t.i for t in near}:
         return True
     if telling.i in inner:
         return True

@@ -14,6 +14,7 @@ from turnout.coders.rules.facts.victims import one_person
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import noun_head, path
 from turnout.coders.rules.lexicon import load_lexicon
+from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
 from turnout.model import Counted, Interval, Quantity, Span, TimeKind
@@ -25,7 +26,12 @@ VARIABLES = ("deaths", "injuries", "arrests")
 REACH = 60
 """Characters between a cue and its count when the grammar does not join them."""
 LOOSE_WORDS = frozenset({"a", "an", "none"})
+PART = re.compile(r"\s+(?:of|among) (?:them|whom|these|those)\b", re.IGNORECASE)
 FALSE = re.compile(r"\b(?:is|are|was|were) (?:false|untrue|not true|a lie)\b", re.IGNORECASE)
+STRETCHES = (TimeKind.SINCE, TimeKind.DURATION)
+CERTAIN = 0.9
+"""Weight a cue needs to claim a number that names no persons."""
+
 BARE_REACH = 14
 """The same for a number that names no persons ("arrested nine")."""
 
@@ -59,11 +65,11 @@ def find_casualties(
                 drafts.append(named)
         for variable in VARIABLES:
             for hit in sentence.hits(variable):
-                quantity = _count_of(scene, sentence, hit, used) or one_person(sentence, hit)
-                if quantity is None:
+                found = _count_of(scene, sentence, hit, used) or one_person(sentence, hit)
+                if found is None:
                     continue
-                used.add(quantity.span)
-                draft = _draft(scene, sentence, focus, attributor, variable, hit.span, quantity)
+                used.add(found.span)
+                draft = _draft(scene, sentence, focus, attributor, variable, hit.span, found)
                 if draft is not None:
                     drafts.append(draft)
     return drafts, used
@@ -80,6 +86,8 @@ def _draft(
 ) -> Draft | None:
     period = _period(scene, sentence, quantity)
     thread = _thread_of(focus, sentence, quantity, cumulative=period is not None)
+    if thread is None and period is not None:
+        thread = focus.begin_campaign(sentence, quantity.span, stretch_of(sentence))
     if thread is None:
         return None
     found = attributor.attribute(quantity.span)
@@ -114,9 +122,18 @@ def _thread_of(
 
 def _period(scene: Scene, sentence: Sentence, quantity: Quantity) -> str | None:
     """The words of the period that a cumulative toll covers, or None."""
-    stretches = [t for t in sentence.times if t.kind in (TimeKind.SINCE, TimeKind.DURATION)]
+    stretches = [t for t in sentence.times if t.kind in STRETCHES]
     near = [t for t in stretches if not BREAK.search(_between(scene, t.span, quantity.span))]
-    return near[0].raw if near else None
+    if near:
+        return near[0].raw
+    told = [h for h in sentence.hits("cumulative") if h.weight >= CERTAIN]
+    return told[0].span.of(scene.text) if told else None
+
+
+def stretch_of(sentence: Sentence) -> Moment | None:
+    """The stretch of time that a cumulative toll covers, where the sentence dates it."""
+    found = next((t for t in sentence.times if t.kind in STRETCHES), None)
+    return moment_of(found, upcoming=False) if found is not None else None
 
 
 def _lies_between(span: Span, left: Span, right: Span) -> bool:
@@ -134,13 +151,22 @@ def _count_of(scene: Scene, sentence: Sentence, hit: CueHit, used: set[Span]) ->
     if inside:
         return inside[0]
     ranked = sorted(
-        (q for q in sentence.quantities if q.span not in used and _may_count(q)),
+        (
+            q
+            for q in sentence.quantities
+            if q.span not in used and _may_count(q) and not _is_part(scene, q)
+        ),
         key=lambda q: _rank(sentence, hit, q),
     )
     for quantity in ranked:
         if _joined(sentence, hit, quantity) or _close(scene, hit, quantity):
             return quantity
     return None
+
+
+def _is_part(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is a part of a figure told before ("three of them in Baghdad")."""
+    return bool(PART.match(scene.text, quantity.span.end))
 
 
 def _may_count(quantity: Quantity) -> bool:
@@ -157,6 +183,8 @@ def _close(scene: Scene, hit: CueHit, quantity: Quantity) -> bool:
     sentence = scene.sentence_at(hit.span.start)
     others = (h for v in VARIABLES if v != hit.variable for h in sentence.hits(v))
     if any(_lies_between(h.span, hit.span, quantity.span) for h in others):
+        return False
+    if quantity.counted is not Counted.PEOPLE and hit.weight < CERTAIN:
         return False
     reach = REACH if quantity.counted is Counted.PEOPLE else BARE_REACH
     if len(between) > reach or BREAK.search(between):

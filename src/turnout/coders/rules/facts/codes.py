@@ -8,6 +8,8 @@ from collections import defaultdict
 from turnout.codebook import Codebook, CueHit
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.focus import Focus
+from turnout.coders.rules.grammar import VERBAL, clause_subject
+from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
 from turnout.model import Span
@@ -16,6 +18,10 @@ NEGATED = re.compile(
     r"\b(no|not|never|without|nobody|denied|denies|deny|didn't|didn’t|wasn't|weren't)\W+(?:\w+\W+){0,3}$",
     re.I,
 )
+PLAIN = 0.5
+"""Weight up to which a cue supports others and shows nothing alone."""
+
+BY_AUTHORITIES = ("responses",)
 FAR = 3
 """Sentences after the last telling in which a response is still to that action."""
 ISSUE_SHARE = 0.45
@@ -39,13 +45,23 @@ def _from_cues(scene: Scene, focus: Focus, variable: str) -> list[Draft]:
     drafts: list[Draft] = []
     for sentence in scene.sentences:
         for hit in sentence.hits(variable):
-            if hit.weight < 0.5 or _is_negated(scene, sentence, hit):
+            if hit.weight <= PLAIN or _is_negated(scene, sentence, hit):
+                continue
+            if variable not in BY_AUTHORITIES and _by_forces(sentence, hit):
                 continue
             thread = focus.of(hit.span, past=True) or focus.of(hit.span, past=False)
             if thread is None or focus.is_far(thread, sentence, FAR):
                 continue
             drafts.append(_code(thread, hit))
     return drafts
+
+
+def _by_forces(sentence: Sentence, hit: CueHit) -> bool:
+    """Whether police, soldiers or officials are the subject of the cue's verb."""
+    tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
+    verb = next((t for t in tokens if t.pos_ in VERBAL), None)
+    subject = clause_subject(verb) if verb is not None else None
+    return subject is not None and subject.lemma_.lower() in load_lexicon().forces
 
 
 def _is_negated(scene: Scene, sentence: Sentence, hit: CueHit) -> bool:
@@ -76,7 +92,7 @@ def find_issues(
     told = {t.sentence.index for t in thread.tellings}
     for sentence in scene.sentences:
         for hit in sentence.hits("issues"):
-            if hit.category is None:
+            if hit.category is None or _in_name(sentence, hit.span):
                 continue
             weight = hit.weight * _place_weight(
                 hit.span, sentence, told, demands, focus, thread, alone=alone
@@ -88,6 +104,20 @@ def find_issues(
         return []
     bar = max(weights.values()) * ISSUE_SHARE
     return [_code(thread, best[c][1]) for c, w in weights.items() if w >= bar and c in best]
+
+
+def _in_name(sentence: Sentence, span: Span) -> bool:
+    """Whether the cue is part of a body's or building's name ("Union Buildings")."""
+    parse = sentence.parse
+    if parse is None:
+        return False
+    return any(
+        e.label_ in ("ORG", "FAC", "PERSON")
+        and len(e) > 1
+        and all(t.is_title for t in e if len(t) > 3)
+        and parse.spacy_span(e).contains(span)
+        for e in parse.doc.ents
+    )
 
 
 def _place_weight(

@@ -31,6 +31,7 @@ def find_dates(scene: Scene, thread: Thread, *, upcoming: bool) -> list[Draft]:
     chosen = (
         _best_moment(thread)
         or _narrated_moment(thread)
+        or (_best_moment(thread.beside) if thread.beside is not None else None)
         or _loose_moment(thread, upcoming=upcoming, published=scene.published)
     )
     if (chosen is None or chosen.start is None) and not upcoming:

@@ -14,7 +14,7 @@ from turnout.coders.rules.attach import CLAUSE, event_time
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.focus import Focus
-from turnout.coders.rules.grammar import VERBAL, clause_subject, main_verb, path
+from turnout.coders.rules.grammar import VERBAL, clause_subject, is_speech, main_verb, path
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.moment import moment_of
 from turnout.coders.rules.scene import Scene, Sentence
@@ -201,6 +201,8 @@ def _by_verb(verb: Token, head: Token, anchors: set[int]) -> float:
     acting = subject is not None and head.i in {t.i for t in subject.subtree}
     if acting and subject is not None and subject.dep_ == "nsubjpass":
         return -1.0
+    if acting and is_speech(verb):
+        return -3.0  # "several protesters said"
     if acting and (anchors & {t.i for t in verb.subtree} or lemma in words.taking_part):
         return 2.0
     if not acting and lemma in words.drawing:

@@ -30,9 +30,25 @@ def find_demands(scene: Scene, focus: Focus) -> list[Draft]:
             if scene.in_quote(hit.span) or _of_others(sentence, hit):
                 continue
             span = clause_after(scene.text, sentence, hit.span.end)
+            if span is not None and _is_time(sentence, span):
+                continue
             if span is not None and not any(d.span.overlaps(span) for d in drafts):
                 drafts.append(_draft(thread, "demands", scene, span, f"cue:{hit.cue}", 0.65))
     return _limited(drafts)
+
+
+def _is_time(sentence: Sentence, span: Span) -> bool:
+    """Whether the words are no more than a time ("Friday", "seven days")."""
+    times = any(
+        t.span.contains(span) or span.end - t.span.end <= 1
+        for t in sentence.times
+        if t.span.overlaps(span)
+    )
+    lengths = any(
+        q.unit == "duration" and q.span.start <= span.start + 1 < q.span.end + 1
+        for q in sentence.quantities
+    )
+    return times or lengths
 
 
 def _of_others(sentence: Sentence, hit: CueHit) -> bool:
@@ -81,7 +97,7 @@ def find_triggers(scene: Scene, focus: Focus) -> list[Draft]:
                 continue
             span = clause_after(scene.text, sentence, hit.span.end)
             phrase = noun_phrase_after(sentence, hit.span.end, reach=3)
-            if span is not None and phrase is not None:
+            if span is not None and phrase is not None and not _is_time(sentence, phrase):
                 comma = scene.text.find(",", span.start, span.end)
                 span = span if comma < 0 else Span(span.start, comma)
                 drafts.append(
