@@ -181,3 +181,16 @@ def test_a_block_grows_no_faster_than_its_members(size: int) -> None:
         for at in range(size)
     ]
     assert len(set(block_pairs(crowd))) <= FULL * size
+
+
+def test_a_judgement_outranks_a_veto_but_brings_no_two_mentions_of_a_report_together() -> None:
+    ids = ["a1", "a2", "b1"]
+    totals = {("a1", "b1"): FORBIDDEN, ("a2", "b1"): 5.0}
+    groups = cluster(
+        ids,
+        totals,
+        lambda x, y: True,
+        together=[("a1", "b1")],
+        never=lambda x, y: x[0] == y[0],
+    )
+    assert groups == [("a1", "b1"), ("a2",)]

@@ -24,9 +24,15 @@ Forbids = Callable[[str, str], bool]
 
 @dataclass(slots=True)
 class _Group:
-    """A group while it grows; ``near`` holds sum and number of compared pairs by group."""
+    """A group while it grows.
 
-    members: list[str]
+    Attributes:
+        sets: its mentions, those that a person holds to be the same in one tuple.
+        near: sum and number of compared pairs by group.
+        barred: groups that it never merges with.
+    """
+
+    sets: list[tuple[str, ...]]
     near: dict[str, tuple[float, int]] = field(default_factory=dict)
     barred: set[str] = field(default_factory=set)
 
@@ -38,6 +44,7 @@ def cluster(
     *,
     together: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
+    never: Forbids | None = None,
     threshold: float = THRESHOLD,
 ) -> list[tuple[str, ...]]:
     """Group mentions.
@@ -46,9 +53,12 @@ def cluster(
         ids: all mentions.
         totals: log-odds of compared pairs, ``left < right``.
         forbids: whether two mentions exclude each other; asked for pairs across groups that
-            are about to merge, compared or not.
+            are about to merge, compared or not. Mentions that a person holds to be the same
+            speak together: only what all of them exclude is excluded.
         together: pairs that a person holds to be the same: they outrank vetoes.
         apart: pairs that a person holds to be different.
+        never: what holds for judged mentions too, each for itself: only a judgement on the
+            pair itself joins two mentions of one report.
         threshold: average log-odds from which groups merge.
 
     Returns:
@@ -67,7 +77,7 @@ def cluster(
             continue
         groups = _start(members, joined)
         _fill(groups, joined, inside.get(part, ()), totals, barred)
-        made.extend(_merge(groups, forbids, threshold))
+        made.extend(_merge(groups, forbids, never or forbids, threshold))
     return sorted(made)
 
 
@@ -105,10 +115,10 @@ def _by_part(totals: Mapping[Pair, float], parts: Mapping[str, str]) -> dict[str
 
 
 def _start(members: Iterable[str], joined: Mapping[str, str]) -> dict[str, _Group]:
-    groups: dict[str, _Group] = {}
+    sets: dict[str, list[str]] = {}
     for member in members:
-        groups.setdefault(joined[member], _Group([])).members.append(member)
-    return groups
+        sets.setdefault(joined[member], []).append(member)
+    return {name: _Group([tuple(group)]) for name, group in sets.items()}
 
 
 def _fill(
@@ -122,10 +132,10 @@ def _fill(
         a, b = joined[pair[0]], joined[pair[1]]
         if a == b:
             continue
-        if totals[pair] <= FORBIDDEN:
-            _bar(groups, a, b)
-        else:
+        if totals[pair] > FORBIDDEN:
             _add(groups, a, b, max(-CLIP, min(CLIP, totals[pair])), 1)
+        elif len(groups[a].sets[0]) == len(groups[b].sets[0]) == 1:
+            _bar(groups, a, b)
     for left, right in barred:
         first, second = joined.get(left, ""), joined.get(right, "")
         if first in groups and second in groups and first != second:
@@ -143,7 +153,7 @@ def _add(groups: dict[str, _Group], a: str, b: str, total: float, count: int) ->
 
 
 def _merge(
-    groups: dict[str, _Group], forbids: Forbids, threshold: float
+    groups: dict[str, _Group], forbids: Forbids, never: Forbids, threshold: float
 ) -> Iterable[tuple[str, ...]]:
     """Merge the nearest two groups until none are near enough.
 
@@ -160,14 +170,26 @@ def _merge(
         distance, a, b = heappop(heap)
         if not _current(groups, a, b, -distance) or b in groups[a].barred:
             continue
-        if any(forbids(x, y) for x in groups[a].members for y in groups[b].members):
+        if _exclude(groups[a], groups[b], forbids, never):
             _bar(groups, a, b)
             continue
         for other in _absorb(groups, a, b):
             total, count = groups[a].near[other]
             if total / count > threshold:
                 heappush(heap, (-total / count, min(a, other), max(a, other)))
-    return [tuple(sorted(g.members)) for g in groups.values()]
+    return [tuple(sorted(m for some in g.sets for m in some)) for g in groups.values()]
+
+
+def _exclude(left: _Group, right: _Group, forbids: Forbids, never: Forbids) -> bool:
+    """Whether any mention of one excludes one of the other, judged ones speaking together."""
+    for mine in left.sets:
+        for theirs in right.sets:
+            pairs = [(x, y) for x in mine for y in theirs]
+            if all(forbids(x, y) for x, y in pairs):
+                return True
+            if len(pairs) > 1 and any(never(x, y) for x, y in pairs):
+                return True
+    return False
 
 
 def _current(groups: dict[str, _Group], a: str, b: str, likeness: float) -> bool:
@@ -182,7 +204,7 @@ def _absorb(groups: dict[str, _Group], a: str, b: str) -> list[str]:
     """Merge group ``b`` into ``a``; the groups that ``a`` is near to afterwards."""
     gone = groups.pop(b)
     keeper = groups[a]
-    keeper.members.extend(gone.members)
+    keeper.sets.extend(gone.sets)
     keeper.near.pop(b, None)
     for other in gone.barred - {a}:
         groups[other].barred.discard(b)

@@ -134,6 +134,7 @@ class Linker:
             self._forbids,
             together=[(a, b) for a, b, _ in rulings.together],
             apart=[(a, b) for a, b, _ in rulings.apart],
+            never=self._in_one_report,
         )
 
     def _parts_of_totals(self) -> list[Pair]:
@@ -165,6 +166,9 @@ class Linker:
             return False
         first = self._profiles[mentions[0]]
         return any(cities(first, self._profiles[m]) is not None for m in mentions[1:])
+
+    def _in_one_report(self, left: str, right: str) -> bool:
+        return self._profiles[left].document == self._profiles[right].document
 
     def _forbids(self, left: str, right: str) -> bool:
         a, b = self._profiles[left], self._profiles[right]

@@ -116,6 +116,8 @@ def heirs_of(
         here = by_place.get((old.document_id, old.variable), ())
         same = tuple(s.id for s in here if s.id == old.id)
         found[old.id] = same or tuple(
-            s.id for s in here if s.value == old.value and s.span.overlaps(old.span)
+            s.id
+            for s in here
+            if s.value == old.value and (s.span == old.span or s.span.overlaps(old.span))
         )
     return found

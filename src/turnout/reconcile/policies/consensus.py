@@ -34,7 +34,8 @@ class Consensus:
     def category(self, told: Sequence[Account]) -> Choice:
         """The value with most sources; ties go to the more exact, then to the earlier told."""
         ordered = sorted(told, key=lambda a: a.rank)
-        best = max(ordered, key=lambda a: (_voices(a.value, ordered), _exact(a.value)))
+        exact = [a for a in ordered if not any(_refines(b.value, a.value) for b in ordered)]
+        best = max(exact, key=lambda a: (_voices(a.value, ordered), _exact(a.value)))
         return Choice(best.value, self.name)
 
 
@@ -47,6 +48,13 @@ def agrees(left: Value, right: Value) -> bool:
     if isinstance(left, str) and isinstance(right, str) and is_valid(left) and is_valid(right):
         return compatible(left, right) and (contains(left, right) or contains(right, left))
     return left == right
+
+
+def _refines(fine: Value, coarse: Value) -> bool:
+    """Whether one date says what the other says and more."""
+    if not isinstance(fine, str) or not isinstance(coarse, str) or fine == coarse:
+        return False
+    return is_valid(fine) and is_valid(coarse) and contains(coarse, fine)
 
 
 def _exact(value: Value) -> int:
