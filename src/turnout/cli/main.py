@@ -16,13 +16,16 @@ from turnout.cli.code import code
 from turnout.cli.codebook import codebook_app
 from turnout.cli.evaluate import evaluate
 from turnout.cli.events import events
+from turnout.cli.export import export
 from turnout.cli.failures import failures
 from turnout.cli.gazetteer import gazetteer_app
 from turnout.cli.judge import judge_app
 from turnout.cli.link import link, rebuild
 from turnout.cli.report import report
+from turnout.cli.serve import serve
 from turnout.cli.show import show
 from turnout.cli.terminal import complain
+from turnout.cli.user import user_app
 from turnout.cli.why import why
 from turnout.errors import TurnoutError
 
@@ -62,11 +65,14 @@ app.command()(events)
 app.command()(show)
 app.command()(why)
 app.command()(report)
+app.command()(export)
+app.command()(serve)
 app.command("errors")(failures)
 app.command()(evaluate)
 app.add_typer(judge_app, name="judge")
 app.add_typer(gazetteer_app, name="gazetteer")
 app.add_typer(codebook_app, name="codebook")
+app.add_typer(user_app, name="user")
 
 
 def run() -> None:

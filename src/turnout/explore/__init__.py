@@ -1,6 +1,25 @@
 """The one query layer under command line, API and pages."""
 
-from turnout.explore.filters import EventFilter
-from turnout.explore.query import find_events
+from turnout.explore.cards import Words
+from turnout.explore.filters import Area, EventFilter, Near
+from turnout.explore.index import forget, is_behind, refresh
+from turnout.explore.query import find_events, find_ids
+from turnout.explore.view import FACETS, Row, Rows, Spot, Totals, View
 
-__all__ = ["EventFilter", "find_events"]
+__all__ = [
+    "FACETS",
+    "Area",
+    "EventFilter",
+    "Near",
+    "Row",
+    "Rows",
+    "Spot",
+    "Totals",
+    "View",
+    "Words",
+    "find_events",
+    "find_ids",
+    "forget",
+    "is_behind",
+    "refresh",
+]

@@ -15,6 +15,9 @@ class Decision(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
     SET = "set"
+    ADD = "add"
+    """A person's own statement: ``subject`` is the mention, ``other`` is
+    ``variable start end`` in its document, ``value`` the value."""
     SAME = "same"
     DIFFERENT = "different"
     PUBLIC_PERSON = "public_person"

@@ -111,16 +111,16 @@ def build_page(store: SqlStore, *, title: str) -> Page:
     events = sorted((store.event(i) for i in store.event_ids()), key=_by_day)
     ids = list(dict.fromkeys(m.document_id for e in events for m in e.mentions))
     documents = {document_id: store.document(document_id) for document_id in ids}
-    names = {i: _name(d, masks.of(i)) for i, d in documents.items()}
+    names = {i: report_name(d, masks.of(i)) for i, d in documents.items()}
     anchors = {document_id: f"report-{at}" for at, document_id in enumerate(ids, 1)}
     totals = store.totals()
     return Page(
         title=title,
-        events=tuple(_event(e, masks, names, anchors) for e in events),
+        events=tuple(event_view(e, masks, names, anchors) for e in events),
         reports=tuple(
-            _report(documents[i], store.coded(i), masks.of(i), names[i], anchors[i]) for i in ids
+            report_view(documents[i], store.coded(i), masks.of(i), names[i], anchors[i]) for i in ids
         ),
-        sources=len({_source(s) for e in events for m in e.mentions for s in m.statements}),
+        sources=len({source_key(s) for e in events for m in e.mentions for s in m.statements}),
         without=totals.documents - len(ids),
         failures=totals.failures,
     )
@@ -131,13 +131,14 @@ def _by_day(event: Event) -> tuple[bool, str]:
     return (not start or start.startswith("X"), start)
 
 
-def _source(statement: Statement) -> str:
+def source_key(statement: Statement) -> str:
     """Who speaks: a named source, or the report itself."""
     source = statement.attribution
     return f"report {statement.document_id}" if source is None else source.words.casefold()
 
 
-def _name(document: Document, mask: Mask) -> str:
+def report_name(document: Document, mask: Mask) -> str:
+    """What a report is called: its title, else its id."""
     return clean(mask(document.title or document.id))
 
 
@@ -147,9 +148,17 @@ def clean(text: str) -> str:
     return "".join(c if c.isprintable() else REPLACEMENT for c in words)
 
 
-def _event(
+def event_view(
     event: Event, masks: Masks, names: dict[str, str], anchors: dict[str, str]
 ) -> EventView:
+    """One event, names masked.
+
+    Args:
+        event: the event.
+        masks: of the store's documents.
+        names: shown names of its reports, by document id.
+        anchors: ids of its reports in the page, by document id.
+    """
     by_document = masks.for_event(event)
 
     def masked(words: str) -> str:
@@ -252,9 +261,18 @@ def _claim(statement: Statement, interval: Interval, mark: Mark, mask: Mask) -> 
     )
 
 
-def _report(
+def report_view(
     document: Document, coded: Coded | None, mask: Mask, name: str, anchor: str
 ) -> ReportView:
+    """One report with its text cut at the quotes.
+
+    Args:
+        document: the report.
+        coded: its codes, or None.
+        mask: of its private names.
+        name: shown name.
+        anchor: its id in the page.
+    """
     statements: list[Statement] = []
     if coded is not None:
         statements = [*coded.statements, *(s for m in coded.mentions for s in m.statements)]

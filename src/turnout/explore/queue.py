@@ -1,0 +1,63 @@
+"""What to check next: events by what a check is worth."""
+
+from __future__ import annotations
+
+from sqlalchemy import exists, func, select
+
+from turnout.explore import tables as x
+from turnout.explore.view import Row
+from turnout.model import Decision
+from turnout.store import SqlStore
+from turnout.store import tables as t
+
+
+def agenda(
+    store: SqlStore, *, who: str | None = None, limit: int = 20, country: str | None = None
+) -> list[Row]:
+    """Events that are not checked yet, the most worthwhile first.
+
+    Args:
+        store: with current derived tables.
+        who: count only this person's checks; None: anybody's.
+        limit: how many at most.
+        country: only events there, so that near-same reports come after one another.
+    """
+    query = (
+        select(t.events, x.cards)
+        .join(x.cards, x.cards.c.event == t.events.c.id)
+        .where(~_checked(who))
+        .order_by(x.cards.c.worth.desc(), x.cards.c.sort)
+        .limit(limit)
+    )
+    if country is not None:
+        query = query.where(
+            t.events.c.id.in_(select(x.places.c.event).where(x.places.c.country == country))
+        )
+    with store.engine.connect() as connection:
+        found = connection.execute(query).mappings().all()
+    return [Row(**{n: r[n] for n in Row.__slots__}) for r in found]
+
+
+def progress(store: SqlStore, *, who: str | None = None) -> tuple[int, int]:
+    """Checked events and all events."""
+    with store.engine.connect() as connection:
+        all_events = connection.execute(select(func.count()).select_from(t.events)).scalar_one()
+        checked = connection.execute(
+            select(func.count()).select_from(t.events).where(_checked(who))
+        ).scalar_one()
+    return checked, all_events
+
+
+def _checked(who: str | None):  # type: ignore[no-untyped-def]  # noqa: ANN202 - an Exists
+    undo = t.judgements.alias()
+    undone = exists().where(
+        undo.c.subject == t.judgements.c.id, undo.c.decision == Decision.UNDO.value
+    )
+    tests = [
+        t.judgements.c.subject == t.events.c.id,
+        t.judgements.c.decision == Decision.ACCEPT.value,
+        ~undone,
+    ]
+    if who is not None:
+        tests.append(t.judgements.c.who == who)
+    return exists().where(*tests)

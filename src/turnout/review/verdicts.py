@@ -1,0 +1,149 @@
+"""What people decided, applied to what machines read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from turnout.model import Decision, Event, Judgement, Mention, Span, Statement, make_id
+
+Texts = Callable[[str], str]
+"""A document's text by its id."""
+
+ON_VALUES = (Decision.ACCEPT, Decision.REJECT, Decision.SET)
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks, for blind coding.
+
+    Attributes:
+        name: login.
+        blind: whether others' judgements stay hidden until both have finished an event.
+    """
+
+    name: str
+    blind: bool = False
+
+
+class Verdicts:
+    """Judgements that hold, oldest first; undone ones left out.
+
+    Args:
+        judgements: all of a store, oldest first.
+        viewer: who looks; None sees everything.
+    """
+
+    def __init__(self, judgements: Iterable[Judgement], viewer: Viewer | None = None) -> None:
+        everything = tuple(judgements)
+        undone = {j.subject for j in everything if j.decision is Decision.UNDO}
+        self._all = everything
+        self._undone = undone
+        self._viewer = viewer
+        self._by_subject: dict[str, list[Judgement]] = defaultdict(list)
+        for judgement in everything:
+            if judgement.id not in undone and judgement.decision is not Decision.UNDO:
+                self._by_subject[judgement.subject].append(judgement)
+
+    def on(self, subject: str, *, event: str = "") -> list[Judgement]:
+        """What holds about a statement, mention or event, oldest first.
+
+        Args:
+            subject: its id.
+            event: the event it belongs to, for blind coding.
+        """
+        return [j for j in self._by_subject.get(subject, ()) if self._shown(j, event or subject)]
+
+    def latest(self, statement: str, *, event: str = "") -> Judgement | None:
+        """The last accept, reject or correction of a statement."""
+        found = [j for j in self.on(statement, event=event) if j.decision in ON_VALUES]
+        return found[-1] if found else None
+
+    def done(self, event: str) -> frozenset[str]:
+        """Who has finished checking an event."""
+        found = self._by_subject.get(event, ())
+        return frozenset(j.who for j in found if j.decision is Decision.ACCEPT)
+
+    def history(self, subjects: Iterable[str], *, event: str) -> list[tuple[Judgement, bool]]:
+        """Everything ever decided about some subjects, newest first, and whether it holds."""
+        wanted = set(subjects)
+        found = [j for j in self._all if j.subject in wanted and j.decision is not Decision.UNDO]
+        return [
+            (j, j.id not in self._undone) for j in reversed(found) if self._shown(j, event)
+        ]
+
+    def apply(self, event: Event, texts: Texts) -> Event:
+        """The event as people left it: rejected values out, corrected ones changed, added in.
+
+        Args:
+            event: as stored.
+            texts: for the quotes of added statements.
+        """
+        mentions = tuple(self._mention(m, event.id, texts) for m in event.mentions)
+        if mentions == event.mentions:
+            return event
+        return replace(event, mentions=mentions, estimates=_untouched(event, mentions))
+
+    def _mention(self, mention: Mention, event: str, texts: Texts) -> Mention:
+        kept = [s for s in map(lambda s: self._judged(s, event), mention.statements) if s]
+        added = [
+            added_statement(j, mention, texts(mention.document_id))
+            for j in self.on(mention.id, event=event)
+            if j.decision is Decision.ADD
+        ]
+        return replace(mention, statements=(*kept, *(s for s in added if s is not None)))
+
+    def _judged(self, statement: Statement, event: str) -> Statement | None:
+        judgement = self.latest(statement.id, event=event)
+        if judgement is None:
+            return statement
+        if judgement.decision is Decision.REJECT:
+            return None
+        if judgement.decision is Decision.SET and judgement.value is not None:
+            return replace(
+                statement, value=judgement.value, coder=person(judgement.who), confidence=1.0
+            )
+        return replace(statement, confidence=1.0)
+
+    def _shown(self, judgement: Judgement, event: str) -> bool:
+        viewer = self._viewer
+        if viewer is None or not viewer.blind or judgement.who == viewer.name:
+            return True
+        return {viewer.name, judgement.who} <= self.done(event)
+
+
+def person(who: str) -> str:
+    """A person as a coder's name."""
+    return f"person:{who}"
+
+
+def added_statement(judgement: Judgement, mention: Mention, text: str) -> Statement | None:
+    """A person's own statement; None when the judgement does not tell a span of the text."""
+    variable, start, end = [*(judgement.other or "").split(" "), "", "", ""][:3]
+    if not (start.isdigit() and end.isdigit()) or judgement.value is None:
+        return None
+    span = Span(int(start), int(end))
+    if len(span) == 0 or span.end > len(text):
+        return None
+    return Statement(
+        id=make_id("statement", judgement.id),
+        document_id=mention.document_id,
+        mention=mention.key,
+        variable=variable,
+        value=judgement.value,
+        raw=span.of(text),
+        span=span,
+        quote=span.of(text),
+        coder=person(judgement.who),
+        coder_version="1",
+        rule="marked",
+    )
+
+
+def _untouched(event: Event, mentions: tuple[Mention, ...]):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """Estimates whose variable nobody changed: the others must be made again."""
+    before = {(s.variable, s.id, repr(s.value)) for m in event.mentions for s in m.statements}
+    after = {(s.variable, s.id, repr(s.value)) for m in mentions for s in m.statements}
+    changed = {name for name, _, _ in before ^ after}
+    return tuple(e for e in event.estimates if e.variable not in changed)

@@ -1,0 +1,175 @@
+"""The HTTP API, version 1. Pages and programs ask the same questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse, StreamingResponse
+
+from turnout.explore import View
+from turnout.explore.queue import agenda
+from turnout.export.contract import mention_line
+from turnout.export.event_line import event_line
+from turnout.export.formats import format_named
+from turnout.export.masks import Masks
+from turnout.web import models as m
+from turnout.web.judging import history, judge
+from turnout.web.params import Coder, Reader, SiteOf, Wanted
+from turnout.web.site import Site
+from turnout.web.words import judged, leaving
+
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    code: {"model": m.Refusal} for code in (401, 403, 404, 409, 413, 421, 422)
+}
+router = APIRouter(prefix="/api/v1", responses=REFUSALS)
+
+Limit = Annotated[int, Query(ge=1, le=500)]
+Id = str
+
+
+@router.get("/events", tags=["explore"])
+def events(
+    site: SiteOf,
+    _: Reader,
+    wanted: Wanted,
+    after: Annotated[str | None, Query(max_length=64, description="Cursor: `next`.")] = None,
+    limit: Limit = 50,
+) -> m.EventPage:
+    """Events by first day, undated ones last; follow ``next`` to the end, without any cap."""
+    site.fresh()
+    page = View(site.store, wanted).rows(after=after, limit=limit)
+    return m.EventPage(
+        events=[m.EventRow.model_validate(r) for r in page.rows], next=page.next
+    )
+
+
+@router.get("/facets", tags=["explore"])
+def facets(site: SiteOf, _: Reader, wanted: Wanted) -> m.FacetsOut:
+    """Totals, events by value of each facet, events by day."""
+    site.fresh()
+    view = View(site.store, wanted)
+    return m.FacetsOut(
+        totals=m.TotalsOut.model_validate(site.kept(("totals", wanted), view.totals)),
+        facets=site.kept(("facets", wanted), view.facets),
+        days=site.kept(("days", wanted), view.months),
+    )
+
+
+@router.get("/map", tags=["explore"])
+def places(site: SiteOf, _: Reader, wanted: Wanted) -> m.MapOut:
+    """The places of a view. A filter by ``area`` does not narrow them."""
+    site.fresh()
+    spots = site.kept(("spots", wanted), View(site.store, wanted).spots)
+    return m.MapOut(spots=[m.SpotOut.model_validate(s) for s in spots])
+
+
+@router.get("/events/{event_id}", tags=["explore"])
+def event(site: SiteOf, person: Reader, event_id: Id) -> dict[str, Any]:
+    """One event: headline, estimates, links, and each mention with its statements."""
+    found = judged(site.store, event_id, site.verdicts(person))
+    line = event_line(found, Masks(site.store).for_event(found))
+    links = [
+        {"left": k.left, "right": k.right, "score": k.score, "same": k.same, "by": k.by,
+         "reasons": [{"feature": f, "weight": w, "words": s} for f, w, s in k.reasons]}
+        for k in found.links
+    ]  # fmt: skip
+    made = history(site, person, site.store.event(event_id))
+    return {**line, "links": links, "history": [h.model_dump() for h in made]}
+
+
+@router.get("/documents/{document_id}", tags=["explore"])
+def document(site: SiteOf, person: Reader, document_id: Id) -> dict[str, Any]:
+    """One report: its text (private names masked), facts, and mentions with their spans."""
+    found = site.store.document(document_id)
+    mask = Masks(site.store).of(document_id)
+    coded = site.store.coded(document_id)
+    return {
+        "id": found.id,
+        "title": mask(found.title) if found.title else None,
+        "outlet": found.outlet,
+        "authors": list(found.authors),
+        "published": found.published.edtf if found.published else None,
+        "language": found.language,
+        "text": mask(found.text),
+        "relevant": coded.relevance.relevant if coded else None,
+        "mentions": [mention_line(one, mask) for one in coded.mentions] if coded else [],
+    }
+
+
+@router.get("/queue", tags=["review"])
+def queue(
+    site: SiteOf,
+    person: Coder,
+    country: Annotated[str | None, Query(pattern="^[A-Z]{2}$")] = None,
+    limit: Limit = 20,
+) -> m.EventPage:
+    """Events that are not checked yet, by what a check is worth."""
+    site.fresh()
+    rows = agenda(site.store, who=_counts(site, person.name), country=country, limit=limit)
+    return m.EventPage(events=[m.EventRow.model_validate(r) for r in rows], next=None)
+
+
+@router.get("/judgements/{event_id}", tags=["review"])
+def judgements(site: SiteOf, person: Reader, event_id: Id) -> list[m.JudgementOut]:
+    """Everything people decided about an event, newest first."""
+    return history(site, person, site.store.event(event_id))
+
+
+@router.post(
+    "/judgements", status_code=201, tags=["review"], responses={409: {"model": m.StaleOut}}
+)
+def add_judgement(site: SiteOf, person: Coder, asked: m.JudgementIn) -> m.JudgedOut:
+    """Keep a decision. With ``seen``, refused when somebody decided meanwhile."""
+    return judge(site, person, asked)
+
+
+@router.get("/codebook", tags=["review"])
+def codebook(site: SiteOf, _: Reader) -> m.CodebookOut:
+    """The variables that forms are made from."""
+    book = site.codebook
+    return m.CodebookOut(
+        name=book.name,
+        version=book.version,
+        title=book.title,
+        variables=[
+            m.VariableOut(
+                name=v.name,
+                title=v.title,
+                type=v.type.value,
+                definition=v.definition,
+                categories=[{"name": c.name, "title": c.title} for c in v.categories],
+            )
+            for v in book.variables
+        ],
+    )
+
+
+@router.get("/export/{format_name}", tags=["export"], response_class=StreamingResponse)
+def export(site: SiteOf, person: Reader, wanted: Wanted, format_name: str) -> StreamingResponse:
+    """The events of a view as a file, sent while it is made: csv, geojson or jsonl."""
+    chosen = format_named(format_name)
+    site.fresh()
+
+    def parts() -> Iterator[str]:
+        yield from chosen.parts(leaving(site.store, wanted, site.viewer(person)))
+
+    return StreamingResponse(
+        parts(),
+        media_type=chosen.media_type,
+        headers={"content-disposition": f'attachment; filename="events.{chosen.name}"'},
+    )
+
+
+def _counts(site: Site, name: str) -> str | None:
+    """Whose checks take an event off the list: one's own while coding blind, else anybody's."""
+    return name if site.settings.blind else None
+
+
+@router.get("/{rest:path}", include_in_schema=False)
+def nothing(rest: str) -> JSONResponse:
+    """An address that is none."""
+    return JSONResponse(
+        m.Refusal(code="T503", message="No such address.", fix="See /api/docs.").model_dump(), 404
+    )

@@ -1,0 +1,99 @@
+"""The application: routes, errors, guard."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Awaitable, Callable
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException as StarletteHTTPException
+
+from turnout import __version__
+from turnout.errors import Contradiction, NotFound, StoreError, TurnoutError
+from turnout.review.desk import Stale
+from turnout.store import SqlStore
+from turnout.web import api, assets, docs, pages
+from turnout.web.judging import shown
+from turnout.web.outlines import outlines
+from turnout.web.security import Guard
+from turnout.web.settings import Settings
+from turnout.web.site import Site
+
+
+def create_app(store: SqlStore, settings: Settings) -> FastAPI:
+    """The application on one store.
+
+    Args:
+        store: opened for writing; the caller closes it.
+        settings: how it is run.
+    """
+    app = FastAPI(
+        title="Turnout",
+        version=__version__,
+        summary="Protest events, each value with its quote and source.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.site = Site(store, settings)
+    for router in (api.router, docs.router, assets.router, pages.router):
+        app.include_router(router)
+    app.add_exception_handler(TurnoutError, _on_error)
+    app.add_exception_handler(StarletteHTTPException, _on_http)
+    app.add_exception_handler(RequestValidationError, _on_wrong_request)
+    app.middleware("http")(_enter)
+    app.add_middleware(Guard, hosts=settings.hosts)
+    # Thinning the outlines takes two seconds; nobody has to wait for it.
+    threading.Thread(target=outlines, daemon=True).start()
+    return app
+
+
+async def _enter(
+    request: Request, call_next: Callable[[Request], Awaitable[Response]]
+) -> Response:
+    entered = pages.enter_by_token(request, request.app.state.site)
+    return entered if entered is not None else await call_next(request)
+
+
+def _on_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, TurnoutError):
+        raise error
+    return _refused(request, _status(error), error.code, error.message, error.fix, error)
+
+
+def _status(error: TurnoutError) -> int:
+    if isinstance(error, NotFound):
+        return 404
+    if isinstance(error, Contradiction):
+        return 409
+    return 503 if isinstance(error, StoreError) else 422
+
+
+def _on_http(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException | StarletteHTTPException):
+        raise error
+    wants_page = not request.url.path.startswith("/api/")
+    if error.status_code == 401 and wants_page and request.method == "GET":
+        return RedirectResponse("/sign-in", 303)
+    return _refused(request, error.status_code, f"H{error.status_code}", str(error.detail), "")
+
+
+def _on_wrong_request(request: Request, error: Exception) -> Response:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    first = error.errors()[0]
+    where = " ".join(str(part) for part in first["loc"])
+    return _refused(request, 422, "H422", f"{where}: {first['msg']}.", "See /api/docs.")
+
+
+def _refused(
+    request: Request, status: int, code: str, message: str, fix: str, error: object = None
+) -> Response:
+    if not request.url.path.startswith("/api/"):
+        return pages.page(request, "refused.html.j2", status=status, message=message, fix=fix)
+    body: dict[str, object] = {"code": code, "message": message, "fix": fix}
+    if isinstance(error, Stale):
+        body["theirs"] = [shown(j, holds=True).model_dump() for j in error.theirs]
+    return JSONResponse(body, status)

@@ -1,0 +1,209 @@
+"""What the event page and the review page show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from turnout.export.headline import label
+from turnout.export.masks import Masks
+from turnout.export.report.groups import css_class, group_of
+from turnout.export.report.page import (
+    EventView,
+    ReportView,
+    event_view,
+    report_name,
+    report_view,
+)
+from turnout.model import Coded, Decision, Event, Judgement, Statement
+from turnout.review.answers import typed_form
+from turnout.review.desk import standing_on
+from turnout.review.verdicts import Verdicts
+from turnout.web.accounts import Person
+from turnout.web.judging import history
+from turnout.web.models import JudgementOut
+from turnout.web.site import Site
+from turnout.web.words import judged
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What review knows of one value.
+
+    Attributes:
+        statement: id.
+        variable: name in the codebook.
+        typed: the value as a person would type it.
+        state: "", accept, reject or set.
+        by: who decided, and when.
+        judgement: id of the decision that holds, for undo.
+        seen: how many decisions stand.
+        machine: what the machine had read, where a person changed it.
+    """
+
+    statement: str
+    variable: str
+    typed: str
+    state: str
+    by: str
+    judgement: str
+    seen: int
+    machine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One report on the timeline of an event."""
+
+    anchor: str
+    mention: str
+    name: str
+    outlet: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Why two reports are held to tell one event."""
+
+    left: str
+    right: str
+    score: float
+    reasons: tuple[str, ...]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """The page."""
+
+    view: EventView
+    reports: tuple[ReportView, ...]
+    marks: dict[str, Mark]
+    told: tuple[Told, ...]
+    joined: tuple[Joined, ...]
+    history: tuple[JudgementOut, ...]
+    seen: int
+    done: tuple[str, ...]
+    aliases: tuple[str, ...]
+
+
+def showing(site: Site, person: Person, event_id: str) -> Showing:
+    """Everything about one event. Raises NotFound."""
+    verdicts = site.verdicts(person)
+    stored = site.store.event(event_id)
+    kept = judged(site.store, stored.id, verdicts)
+    masks = Masks(site.store)
+    ids = list(dict.fromkeys(m.document_id for m in stored.mentions))
+    documents = {i: site.store.document(i) for i in ids}
+    names = {i: report_name(documents[i], masks.of(i)) for i in ids}
+    anchors = {i: f"report-{at}" for at, i in enumerate(ids, 1)}
+    whole = _with_rejected(stored, kept)
+    reports = tuple(
+        report_view(documents[i], _coded(site, i, whole), masks.of(i), names[i], anchors[i])
+        for i in ids
+    )
+    done = verdicts.done(stored.id)
+    return Showing(
+        view=event_view(whole, masks, names, anchors),
+        reports=reports,
+        marks={k.statement: k for k in _marks(stored, whole, verdicts)},
+        told=tuple(
+            Told(
+                anchor=anchors[m.document_id],
+                mention=m.id,
+                name=names[m.document_id],
+                outlet=documents[m.document_id].outlet or "",
+                published=_published(documents[m.document_id].published),
+            )
+            for m in sorted(
+                stored.mentions, key=lambda m: _published(documents[m.document_id].published)
+            )
+        ),
+        joined=tuple(_joined(stored, names)),
+        history=tuple(history(site, person, stored)),
+        seen=len(verdicts.on(stored.id)),
+        done=tuple(sorted(done)) if not site.settings.blind else (person.name,) * (person.name in done),
+        aliases=stored.aliases,
+    )
+
+
+def _published(published: object) -> str:
+    return str(getattr(published, "edtf", "")) if published else ""
+
+
+def _with_rejected(stored: Event, kept: Event) -> Event:
+    """The judged event with rejected values still in their place, so that they can be seen."""
+    from dataclasses import replace
+
+    by_id = {m.id: m for m in kept.mentions}
+    mentions = []
+    for mention in stored.mentions:
+        now = {s.id: s for s in by_id[mention.id].statements}
+        old = [now.pop(s.id, s) for s in mention.statements]
+        mentions.append(replace(mention, statements=(*old, *now.values())))
+    return replace(kept, mentions=tuple(mentions))
+
+
+def _coded(site: Site, document_id: str, event: Event) -> Coded | None:
+    """The report's codes, of this event only: other events' quotes would drown them."""
+    from dataclasses import replace
+
+    coded = site.store.coded(document_id)
+    if coded is None:
+        return None
+    mentions = tuple(m for m in event.mentions if m.document_id == document_id)
+    return replace(coded, mentions=mentions)
+
+
+def _marks(stored: Event, whole: Event, verdicts: Verdicts) -> list[Mark]:
+    machine = {s.id: s for m in stored.mentions for s in m.statements}
+    marks = []
+    for mention in whole.mentions:
+        for statement in mention.statements:
+            marks.append(_mark(statement, machine.get(statement.id), whole, verdicts))
+    return marks
+
+
+def _mark(
+    statement: Statement, machine: Statement | None, event: Event, verdicts: Verdicts
+) -> Mark:
+    judgement: Judgement | None = standing_on(verdicts, statement, event)
+    changed = judgement is not None and judgement.decision is Decision.SET
+    by = f"{judgement.who}, {judgement.when[:16].replace('T', ' ')}" if judgement else ""
+    if judgement is None and statement.coder.startswith("person:"):
+        by = f"added by {statement.coder.removeprefix('person:')}"
+    return Mark(
+        statement=statement.id,
+        variable=statement.variable,
+        typed=typed_form(statement.value),
+        state=judgement.decision.value if judgement else "",
+        by=by,
+        judgement=judgement.id if judgement else "",
+        seen=len(verdicts.on(statement.id, event=event.id)),
+        machine=typed_form(machine.value) if changed and machine else "",
+    )
+
+
+def _joined(event: Event, names: dict[str, str]) -> list[Joined]:
+    of = {m.id: names[m.document_id] for m in event.mentions}
+    return [
+        Joined(
+            left=of.get(link.left, link.left),
+            right=of.get(link.right, link.right),
+            score=link.score,
+            reasons=tuple(words for _, _, words in link.reasons),
+            by="" if link.by == "machine" else link.by,
+        )
+        for link in event.links
+        if link.same
+    ]
+
+
+def colour(variable: str) -> str:
+    """The class that colours a variable's quotes."""
+    return css_class(group_of(variable))
+
+
+def name_of(variable: str) -> str:
+    """A variable for people."""
+    return label(variable)

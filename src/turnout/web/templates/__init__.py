@@ -1,0 +1,49 @@
+"""The templates, and how they are rendered."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from turnout.export.headline import interval_in_words, label
+from turnout.export.report.groups import GROUPS, css_class
+from turnout.export.report.render import blocks
+from turnout.model import Interval
+from turnout.web.params import query_of
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=PackageLoader("turnout.web", "templates"),
+    )
+    environment.filters["blocks"] = blocks
+    environment.filters["label"] = label
+    environment.filters["thousands"] = lambda n: f"{n:,}"
+    environment.globals["figures"] = figures
+    environment.globals["bar_query"] = bar_query
+    environment.globals["legend"] = [(g, css_class(g)) for g in GROUPS]
+    return environment
+
+
+def figures(low: int | None, best: int | None, high: int | None) -> tuple[str, str]:
+    """The best figure and its range, in words."""
+    if best is None or low is None or high is None:
+        return "", ""
+    return f"{best:,}", "" if low == high else interval_in_words(Interval(low, high))
+
+
+def bar_query(view: Any, since: str) -> str:
+    """The view narrowed to one bar of its timeline."""
+    return query_of(view.wanted, since=since, until=since)
+
+
+def render(name: str, **values: Any) -> str:
+    """One template with its values."""
+    return _environment().get_template(name).render(**values)

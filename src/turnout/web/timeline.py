@@ -1,0 +1,131 @@
+"""Events over time as bars: days, months or years, by the length of what is shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from turnout.export.headline import MONTHS
+
+DAYS, MONTHLY = 70, 72
+"""Up to so many days a bar is a day; up to so many months a month; beyond, a year."""
+
+AHEAD = ("planned", "threatened", "cancelled")
+"""Statuses of what had not taken place when it was told; drawn hollow."""
+
+LABELS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One period.
+
+    Attributes:
+        since: as a filter takes it: YYYY-MM-DD, YYYY-MM or YYYY.
+        title: for people.
+        label: under the axis, "" for none.
+        x, width: percent of the plot's width.
+        events, ahead: how many took place or were announced.
+        height, ahead_height: pixels.
+        chosen: whether the filter holds it.
+    """
+
+    since: str
+    title: str
+    label: str
+    x: float
+    width: float
+    events: int
+    ahead: int
+    height: float
+    ahead_height: float
+    chosen: bool
+
+
+HEIGHT = 64.0
+
+
+def bars(
+    days: Mapping[str, Mapping[str, int]], since: str | None, until: str | None
+) -> list[Bar]:
+    """Bars for a view.
+
+    Args:
+        days: events by first day and status.
+        since, until: the period chosen, as filters write it.
+    """
+    if not days:
+        return []
+    first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
+    size = _size(first, last)
+    happened, ahead = Counter[str](), Counter[str]()
+    for day, statuses in days.items():
+        for status, count in statuses.items():
+            (ahead if status in AHEAD else happened)[day[:size]] += count
+    periods = list(_periods(first, last, size))
+    most = max(happened[p] + ahead[p] for p in periods)
+    every = max(1, -(-len(periods) // LABELS))
+    width = 100 / len(periods)
+    return [
+        Bar(
+            since=period,
+            title=_title(period),
+            label=_label(period, size) if at % every == 0 else "",
+            x=round(at * width, 3),
+            width=round(width, 3),
+            events=happened[period],
+            ahead=ahead[period],
+            height=_height(happened[period], most),
+            ahead_height=_height(ahead[period], most),
+            chosen=_within(period, since, until),
+        )
+        for at, period in enumerate(periods)
+    ]
+
+
+def _size(first: date, last: date) -> int:
+    """How many characters of a day name its period."""
+    if (last - first).days <= DAYS:
+        return 10
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return 7 if months <= MONTHLY else 4
+
+
+def _periods(first: date, last: date, size: int) -> Iterator[str]:
+    if size == 10:
+        for at in range((last - first).days + 1):
+            yield (first + timedelta(days=at)).isoformat()
+    elif size == 7:
+        for at in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+            yield f"{at // 12:04d}-{at % 12 + 1:02d}"
+    else:
+        for year in range(first.year, last.year + 1):
+            yield f"{year:04d}"
+
+
+def _height(count: int, most: int) -> float:
+    return round(max(3.0, HEIGHT * count / most), 1) if count else 0.0
+
+
+def _within(period: str, since: str | None, until: str | None) -> bool:
+    size = len(period)
+    after = since is None or period >= since[:size]
+    return after and (until is None or period <= until[:size] or until.startswith(period))
+
+
+def _title(period: str) -> str:
+    parts = period.split("-")
+    if len(parts) == 1:
+        return period
+    month = MONTHS[int(parts[1]) - 1]
+    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+
+
+def _label(period: str, size: int) -> str:
+    if size == 4:
+        return period
+    parts = period.split("-")
+    month = MONTHS[int(parts[1]) - 1][:3]
+    return f"{month} {parts[0]}" if size == 7 else f"{int(parts[2])} {month}"

@@ -1,0 +1,65 @@
+"""Events of a store as people left them, worded for lists and on their way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from turnout.explore import EventFilter, Words, find_ids, is_behind, refresh
+from turnout.export.event_line import masked_headline
+from turnout.export.formats import Leaving
+from turnout.export.headline import (
+    dates_in_words,
+    forms_in_words,
+    places_in_words,
+)
+from turnout.export.masks import Masks
+from turnout.model import Event
+from turnout.review.verdicts import Verdicts, Viewer
+from turnout.store import SqlStore
+
+
+def judged(store: SqlStore, event_id: str, verdicts: Verdicts) -> Event:
+    """One event with people's judgements applied. Raises NotFound."""
+    return verdicts.apply(store.event(event_id), lambda d: store.document(d).text)
+
+
+def leaving(
+    store: SqlStore, wanted: EventFilter, viewer: Viewer | None = None
+) -> Iterator[Leaving]:
+    """The events that pass a filter, judgements applied, with their masks.
+
+    Args:
+        store: where to look.
+        wanted: the filter.
+        viewer: for whom, where coding is blind.
+    """
+    verdicts = Verdicts(store.judgements(), viewer)
+    masks = Masks(store)
+    for event_id in find_ids(store, wanted):
+        event = judged(store, event_id, verdicts)
+        yield Leaving(event, masks.for_event(event))
+
+
+def ready(store: SqlStore) -> None:
+    """Bring the derived tables up to the store."""
+    if not is_behind(store):
+        return
+    verdicts = Verdicts(store.judgements())
+    masks = Masks(store)
+
+    def describe(event: Event) -> Words:
+        mine = masks.for_event(event)
+
+        def masked(words: str) -> str:
+            for mask in mine.values():
+                words = mask(words)
+            return words
+
+        return Words(
+            headline=masked_headline(event, mine),
+            what=masked(forms_in_words(event)),
+            where=masked(places_in_words(event)),
+            when=dates_in_words(event),
+        )
+
+    refresh(store, describe, read=lambda event_id: judged(store, event_id, verdicts))
