@@ -17,6 +17,7 @@ FULL = 60
 ALONG = 12
 """Neighbours each way in a block that no key divides: one event in very many reports."""
 WEEK = 7
+FEW_NAMES, MANY_NAMES = 6, 24
 LATE_WEEKS = 2
 """Weeks before a report that an action without a date is looked for in."""
 
@@ -34,6 +35,8 @@ def keys(profile: Profile) -> list[Key]:
     if profile.dated and profile.first is not None:
         for figure in profile.side.figures:
             found[("figure", figure.kind, figure.low, profile.first)] = None
+        for name in _names(profile):
+            found[("name", name, profile.first)] = None
     found[("copy", profile.source)] = None
     return list(found)
 
@@ -45,7 +48,17 @@ def _where(profile: Profile) -> list[Key]:
     ]
     countries: list[Key] = [("country", country) for country in sorted(profile.countries)]
     # A mention that names a city stands under its country too: another may name no more.
-    return cities + countries or [("nowhere", name) for name in sorted(profile.names)[:8]]
+    return cities + countries
+
+
+def _names(profile: Profile) -> list[str]:
+    """The longest names of a report, which are the rarest: more where no city is told.
+
+    They bring a mention without a place together with reports of its day that share a name.
+    """
+    placed = profile.cities or profile.hints
+    every = sorted(profile.about, key=lambda n: (-len(n), n))
+    return every[: FEW_NAMES if placed else MANY_NAMES]
 
 
 def _stretches(profile: Profile) -> list[Key]:
