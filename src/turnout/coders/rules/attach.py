@@ -41,7 +41,9 @@ CALLING = frozenset(
         "vote",
     }
 )
-ROADS = frozenset({"road", "highway", "route", "train", "bus", "flight", "motorway", "line"})
+ROADS = frozenset(
+    {"road", "highway", "route", "train", "bus", "flight", "motorway", "line", "traffic"}
+)
 MOVING = frozenset({"march", "walk", "procession", "rally", "set", "start", "leave", "go"})
 EVENT_TIMES = frozenset({TimeKind.POINT, TimeKind.RANGE, TimeKind.SINCE, TimeKind.DURATION})
 

@@ -144,8 +144,8 @@ class Attributor:
 
     def _labelled(self, span: Span, sentence: Span) -> Said | None:
         who = label(self._text, span, sentence)
-        if who is None:
-            return None
+        if who is None or who == turn_speaker(self._text, span):
+            return None  # the speaker of the turn is asked last
         name = who.of(self._text)
         head = name.split()[-1]
         if source_kind(head) is None or words().verb.search(name) or len(name.split()) > 4:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from turnout.coders.rules.attach import is_event_time
+from turnout.coders.rules.attach import CALLING, is_event_time
 from turnout.coders.rules.grammar import governing_verb, is_speech
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
@@ -37,7 +37,7 @@ def _set_by(sentence: Sentence) -> Moment | None:
         if sentence.parse is not None:
             tokens = sentence.parse.tokens_in(time.span)
             verb = governing_verb(tokens[-1]) if tokens else None
-            if verb is not None and is_speech(verb):
+            if verb is not None and (is_speech(verb) or verb.lemma_.lower() in CALLING):
                 continue
         moment = moment_of(time, upcoming=False)
         if moment.start is not None or moment.label:

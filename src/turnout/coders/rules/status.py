@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -21,6 +22,7 @@ from turnout.coders.rules.grammar import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CALLED_IT_OFF = re.compile(r"\bcall(?:ed|s|ing)? (?:it|them|that|this) off\b", re.IGNORECASE)
 MODIFIER_RELATIONS = ("amod", "compound", "advmod", "acl", "nmod")
 
 
@@ -100,6 +102,8 @@ def status_of(anchor: Anchor) -> tuple[str, str, float]:
 
 def _called_off(anchor: Anchor, rule: StatusRule) -> str:
     """A plan under negation ("today's planned march will not go ahead")."""
+    if rule.past_perfect_of and CALLED_IT_OFF.search(anchor.token.doc.text, anchor.token.idx):
+        return "called it off"
     if not rule.past_perfect_of or not anchor.negated:
         return ""
     verb = governing_verb(anchor.token)

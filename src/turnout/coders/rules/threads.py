@@ -17,6 +17,9 @@ from turnout.model.dates import Precision, precision
 
 FORBIDDEN = -99.0
 FIRM = 0.5
+ESCALATION = 4
+"""Sentences within which violence goes on from the action just told."""
+
 SURE = 0.6
 LEAD = 2
 """Sentences at a report's head in which a dated crowd tells the report's action."""
@@ -38,6 +41,7 @@ EARLIER = re.compile(
     r"last (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
     re.IGNORECASE,
 )
+SINCE = re.compile(r"\bsince (?:the|these|those|anti-\w+|mass)?\s*(?:\w+\s)?$", re.IGNORECASE)
 AGAIN = re.compile(r"\b(again|once more|return(?:ed)? to the streets)\b", re.I)
 
 
@@ -224,7 +228,20 @@ def _is_campaign(sentence: Sentence, anchor: Anchor, time: object, strength: flo
     near = any(h.span.distance(anchor.span) <= 25 for h in hits if h.category != "event")
     kind = getattr(time, "kind", None)
     long = kind in (TimeKind.SINCE, TimeKind.DURATION) and strength >= NEARBY
-    return anchor.form is not None and anchor.plural and (near or long)
+    parse = sentence.parse
+    start = anchor.span.start - sentence.span.start
+    since = (
+        parse is not None and SINCE.search(sentence_text(sentence)[: max(0, start)]) is not None
+    )
+    return anchor.form is not None and anchor.plural and (near or long or since)
+
+
+def sentence_text(sentence: Sentence) -> str:
+    """The words of a sentence, aligned with its span."""
+    parse = sentence.parse
+    if parse is None:
+        return ""
+    return " " * (parse.span.start - sentence.span.start) + parse.doc.text
 
 
 def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
@@ -234,6 +251,9 @@ def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
     for telling in sorted(tellings, key=_reading_order):
         thread = _best(telling, threads, focus, codebook)
         if thread is None:
+            if focus is not None and _escalates(telling, focus, codebook):
+                focus.tellings.append(telling)
+                continue
             if not _may_begin(telling, threads):
                 continue
             like = focus if telling.anchor.repetition or telling.anchor.anaphoric else None
@@ -248,6 +268,16 @@ def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
         thread.tellings.append(telling)
         focus = thread
     return threads
+
+
+def _escalates(telling: Telling, focus: Thread, codebook: Codebook) -> bool:
+    """Violence told without a day of its own is part of the action just told."""
+    form = telling.anchor.form
+    if form is None or telling.moment is not None or telling.side is Side.OPPOSING:
+        return False
+    violent = {c.name for c in codebook.with_attribute("forms", "violent")}
+    near = telling.sentence.index - focus.tellings[-1].sentence.index <= ESCALATION
+    return form in violent and near
 
 
 def _beside(

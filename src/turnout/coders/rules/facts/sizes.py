@@ -138,7 +138,7 @@ def crowd_score(
         score -= 0.5
     head = _head(sentence, quantity)
     grammar = 0.0 if head is None else _by_grammar(sentence, focus, quantity, head)
-    if quantity.counted is Counted.PEOPLE and _beside_action(scene, sentence, focus, quantity):
+    if _beside_action(scene, sentence, focus, quantity):
         grammar = max(grammar, BESIDE)
     return score + grammar
 

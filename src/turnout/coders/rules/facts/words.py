@@ -29,12 +29,24 @@ def find_demands(scene: Scene, focus: Focus) -> list[Draft]:
                 continue
             if scene.in_quote(hit.span) or _of_others(sentence, hit):
                 continue
-            span = clause_after(scene.text, sentence, hit.span.end)
+            span = clause_after(scene.text, sentence, _end_of_verb(sentence, hit))
             if span is not None and _is_time(sentence, span):
                 continue
             if span is not None and not any(d.span.overlaps(span) for d in drafts):
+                span = without_article(scene.text, span)
                 drafts.append(_draft(thread, "demands", scene, span, f"cue:{hit.cue}", 0.65))
     return _limited(drafts)
+
+
+def _end_of_verb(sentence: Sentence, hit: CueHit) -> int:
+    """Where what is demanded begins: before a cue's last article or adjective."""
+    end = hit.span.end
+    parse = sentence.parse
+    for token in reversed(parse.tokens_in(hit.span) if parse is not None else []):
+        if token.pos_ not in ("DET", "ADJ") or parse is None:
+            break
+        end = parse.token_span(token).start
+    return end
 
 
 def _is_time(sentence: Sentence, span: Span) -> bool:
