@@ -17,7 +17,6 @@ from turnout.pipeline import Pipeline
 from turnout.text.byline import read_header
 
 
-
 def documents(path: Path) -> Iterator[Document]:
     if path.suffix != ".json":
         from turnout.read import Unreadable, read_paths
