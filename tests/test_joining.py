@@ -230,3 +230,23 @@ def test_why_explains_what_is_one_and_what_is_not(new_store: Callable[[], SqlSto
     assert apart[0].reasons[0][0] == "veto"
     with pytest.raises(NotFound):
         explain(store, lyon, "e-none")
+
+
+def test_what_a_person_adds_decides(new_store: Callable[[], SqlStore]) -> None:
+    store = fill(new_store())
+    join(store)
+    nantes = event_of(store, "nantes").mentions[0]
+    added = Judgement(
+        id="j-1",
+        decision=Decision.ADD,
+        subject=nantes.id,
+        other="size 0 7",
+        value=Interval(400, 400),
+        who="ana",
+        when="2024-01-01T00:00:00+00:00",
+    )
+    store.judge(added)
+    join(store)
+    size = event_of(store, "nantes").estimate("size")
+    assert size is not None
+    assert size.best == 400

@@ -28,9 +28,11 @@ from turnout.link import (
 )
 from turnout.model import Decision, Event, Judgement, Mention, Statement
 from turnout.model.dates import bounds
+from turnout.model.judgement import standing
 from turnout.reconcile import ReportFacts, chosen, reconcile
 from turnout.reconcile import Rulings as StatementRulings
 from turnout.reconcile import rulings as statement_rulings
+from turnout.review.verdicts import added_statement
 from turnout.store import CopyRow
 
 if TYPE_CHECKING:
@@ -81,12 +83,13 @@ def join(store: Store, *, policies: Mapping[str, str] | None = None, anew: bool 
     mentions = _current(store)
     lines = _lines(store)
     pairs_ruled = rulings(store.judgements(), _meant(mentions, lines))
+    additions = _additions(store, mentions, lines)
     values_ruled = _statement_rulings(store, mentions.values())
     if anew:
         store.linking.forget()
     index = _copies(store)
     linked = _linked(store, mentions, index)
-    events = _Events(store, linked.linker, mentions, lines, index)
+    events = _Events(store, linked.linker, mentions, lines, index, additions)
     made = events.make(pairs_ruled, values_ruled, policies)
     copies = _copy_rows(index)
     totals = linked.linker.totals
@@ -161,7 +164,8 @@ def _statement_rulings(store: Store, mentions: Iterable[Mention]) -> StatementRu
     current = [s for m in mentions for s in m.statements]
     judged = {s.id: s for s in current if s.id in subjects}
     judged |= {s.id: s for s in _older(store, subjects - set(judged))}
-    return statement_rulings(judgements, judged=judged.values(), current=current)
+    # Two coders who differ in the review are settled there, not by stopping every linking.
+    return statement_rulings(judgements, judged=judged.values(), current=current, strict=False)
 
 
 def _older(store: Store, wanted: set[str]) -> Iterable[Statement]:
@@ -268,10 +272,12 @@ class _Events:
         mentions: Mapping[str, Mention],
         lines: Mapping[str, Sequence[str]],
         index: DuplicateIndex,
+        additions: Mapping[str, Sequence[Statement]],
     ) -> None:
         self._linker = linker
         self._mentions = mentions
         self._lines = lines
+        self._additions = additions
         self._order = {m: at for at, m in enumerate(mentions)}
         self._facts = _facts(store, mentions.values(), index)
 
@@ -303,10 +309,40 @@ class _Events:
             id=identity.id,
             scope="campaign" if campaign else "event",
             mentions=tuple(members),
-            estimates=reconcile(members, self._facts, policies=policies, rulings=values),
+            estimates=reconcile(
+                [self._with_additions(m) for m in members],
+                self._facts,
+                policies=policies,
+                rulings=self._accepting(values),
+            ),
             links=self._linker.links(group, pairs)[:SHOWN_LINKS],
             aliases=identity.aliases,
         )
+
+    def _with_additions(self, mention: Mention) -> Mention:
+        added = self._additions.get(mention.id)
+        return replace(mention, statements=(*mention.statements, *added)) if added else mention
+
+    def _accepting(self, values: StatementRulings) -> StatementRulings:
+        """What a person added is accepted by that."""
+        added = {s.id for some in self._additions.values() for s in some}
+        return replace(values, accepted=values.accepted | added)
+
+
+def _additions(
+    store: Store, mentions: Mapping[str, Mention], lines: Mapping[str, Sequence[str]]
+) -> dict[str, list[Statement]]:
+    """Statements that people added to mentions, by the mention's current id."""
+    meant = _meant(mentions, lines)
+    found: dict[str, list[Statement]] = {}
+    for judgement in standing(store.judgements()):
+        mention = mentions.get(meant.get(judgement.subject, ""))
+        if judgement.decision is not Decision.ADD or mention is None:
+            continue
+        made = added_statement(judgement, mention, store.document(mention.document_id).text)
+        if made is not None:
+            found.setdefault(mention.id, []).append(made)
+    return found
 
 
 def _facts(

@@ -172,12 +172,14 @@ def test_every_policy_gives_its_source() -> None:
         assert (policy.name, bool(policy.source), bool(policy.title)) == (name, True, True)
 
 
-def judged(number: str, decision: Decision, subject: Statement, **more: object) -> Judgement:
+def judged(
+    number: str, decision: Decision, subject: Statement, who: str = "ana", **more: object
+) -> Judgement:
     return Judgement(
         id=number,
         decision=decision,
         subject=subject.id,
-        who="ana",
+        who=who,
         when="2024-01-01",
         **more,  # type: ignore[arg-type]  # value
     )
@@ -198,9 +200,25 @@ def test_a_judgement_outranks_the_machine() -> None:
 
 def test_accepting_what_another_rejects_is_a_contradiction_that_names_both() -> None:
     police = THREE[0].statements[0]
-    made = [judged("j-1", Decision.ACCEPT, police), judged("j-2", Decision.REJECT, police)]
+    made = [judged("j-1", Decision.ACCEPT, police), judged("j-2", Decision.REJECT, police, "bo")]
     with pytest.raises(Contradiction, match=r"j-1.*j-2"):
         rulings(made)
+    assert rulings(made, strict=False).rejected == {police.id}
+
+
+def test_one_person_may_think_again() -> None:
+    police = THREE[0].statements[0]
+    made = [judged("j-1", Decision.ACCEPT, police), judged("j-2", Decision.REJECT, police)]
+    assert rulings(made) == Rulings(rejected=frozenset({police.id}))
+
+
+def test_accepting_a_corrected_value_keeps_the_correction() -> None:
+    police = THREE[0].statements[0]
+    made = [
+        judged("j-1", Decision.SET, police, value=count(2500)),
+        judged("j-2", Decision.ACCEPT, police, "bo"),
+    ]
+    assert rulings(made).values == {police.id: count(2500)}
 
 
 def test_a_judgement_holds_when_the_statement_is_coded_anew() -> None:

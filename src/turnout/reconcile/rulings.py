@@ -47,6 +47,7 @@ def rulings(
     *,
     judged: Iterable[Statement] = (),
     current: Iterable[Statement] = (),
+    strict: bool = True,
 ) -> Rulings:
     """The decisions on statements that stand.
 
@@ -55,9 +56,12 @@ def rulings(
         judged: the statements they were made on, of whatever run.
         current: the statements of the newest runs; a decision on an older statement holds for
             those that say the same of the same words.
+        strict: whether two people who exclude each other are an error; otherwise the later
+            decision holds until somebody settles it. Of one person the later always holds.
 
     Raises:
-        Contradiction: when two standing judgements on one statement exclude each other.
+        Contradiction: when strict, and two people's judgements on one statement exclude each
+            other.
     """
     heirs = heirs_of(judged, current)
     found: dict[str, Judgement] = {}
@@ -65,15 +69,19 @@ def rulings(
         if judgement.decision not in ON_STATEMENTS:
             continue
         for subject in heirs.get(judgement.subject, (judgement.subject,)):
-            before = found.setdefault(subject, judgement)
-            if not _agree(before, judgement):
+            before = found.get(subject)
+            if before is not None and strict and not _agree(before, judgement):
                 raise contradiction(before, judgement)
-            if judgement.decision is Decision.SET:
+            if before is None or not _confirms(before, judgement):
                 found[subject] = judgement
     return Rulings(
         accepted=_of(found, Decision.ACCEPT),
         rejected=_of(found, Decision.REJECT),
-        values={s: j.value for s, j in found.items() if j.value is not None},
+        values={
+            s: j.value
+            for s, j in found.items()
+            if j.decision is Decision.SET and j.value is not None
+        },
     )
 
 
@@ -90,10 +98,17 @@ def _name(judgement: Judgement) -> str:
 
 
 def _agree(first: Judgement, second: Judgement) -> bool:
+    if first.who == second.who:
+        return True
     decisions = {first.decision, second.decision}
     if decisions == {Decision.SET}:
         return first.value == second.value
     return Decision.REJECT not in decisions or len(decisions) == 1
+
+
+def _confirms(first: Judgement, second: Judgement) -> bool:
+    """Whether the second accepts what the first corrected: the correction stays."""
+    return first.decision is Decision.SET and second.decision is Decision.ACCEPT
 
 
 def _of(found: Mapping[str, Judgement], decision: Decision) -> frozenset[str]:
