@@ -21,12 +21,14 @@ from turnout.coders.rules.facts.words import (
     find_triggers,
 )
 from turnout.coders.rules.focus import Focus, happened
+from turnout.coders.rules.group import group
 from turnout.coders.rules.layout import lay_out
 from turnout.coders.rules.parse import Parser
 from turnout.coders.rules.report import document_drafts
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.status import load_status_rules
-from turnout.coders.rules.threads import Thread, group, tell
+from turnout.coders.rules.telling import tell
+from turnout.coders.rules.threads import Thread
 from turnout.model import Annotations, Coded, Document, Mention, Relevance, Statement, make_id
 
 VERSION = "1"

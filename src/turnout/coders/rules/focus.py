@@ -12,7 +12,8 @@ from turnout.coders.rules.attach import attachment, is_event_time
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.sides import Side, segment, side_of
-from turnout.coders.rules.threads import Telling, Thread
+from turnout.coders.rules.telling import Telling
+from turnout.coders.rules.threads import Thread
 from turnout.model import Span
 
 if TYPE_CHECKING:

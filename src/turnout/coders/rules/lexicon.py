@@ -29,8 +29,6 @@ class Lexicon:
     anaphoric_nouns: frozenset[str]
     label_heads: frozenset[str]
     generic_governors: frozenset[str]
-    another_words: frozenset[str]
-    earlier_words: frozenset[str]
     forces: frozenset[str]
     victims: frozenset[str]
     group_nouns: frozenset[str]

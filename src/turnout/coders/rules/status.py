@@ -40,7 +40,7 @@ class StatusRule:
     prepositions_of: frozenset[str]
     past_perfect_of: frozenset[str]
     complement_of_object: frozenset[str]
-    phrases: tuple[str, ...]
+    conditional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,11 @@ def load_status_rules() -> StatusRules:
     rules = tuple(
         StatusRule(
             status=entry["status"],
-            phrases=tuple(entry.get("phrases", ())),
+            conditional=bool(entry.get("conditional")),
             **{
                 name: frozenset(entry.get(name, ()))
                 for name in StatusRule.__slots__
-                if name not in ("status", "phrases")
+                if name not in ("status", "conditional")
             },
         )
         for entry in data["statuses"]
@@ -151,8 +151,17 @@ def _was_to_be(token: Token, rule: StatusRule) -> bool:
     )
 
 
+def _depends(verb: Token) -> bool:
+    """Whether it would happen only if something else does ("would strike if ...")."""
+    clauses = [c for c in verb.children if c.dep_ == "advcl"]
+    marks = {t.lower_ for c in clauses for t in c.children if t.dep_ == "mark"}
+    return bool({"if", "unless"} & marks) and bool({"will", "would"} & set(auxiliaries(verb)))
+
+
 def _verb_fits(verb: Token, rule: StatusRule) -> str:
     own = auxiliaries(verb)
+    if rule.conditional and _depends(verb):
+        return "on a condition"
     if rule.auxiliaries.intersection(own) and not any(c.lower_ == "rather" for c in verb.children):
         return "auxiliary"
     if verb.tag_ == "VB" and "to" in own:

@@ -26,6 +26,7 @@ VARIABLES = ("deaths", "injuries", "arrests")
 REACH = 60
 """Characters between a cue and its count when the grammar does not join them."""
 LOOSE_WORDS = frozenset({"a", "an", "none"})
+INCLUDING = re.compile(r"\b(?:including|among them|of whom)\s+$", re.IGNORECASE)
 PART = re.compile(r"\s+(?:of|among) (?:them|whom|these|those)\b", re.IGNORECASE)
 FALSE = re.compile(r"\b(?:is|are|was|were) (?:false|untrue|not true|a lie)\b", re.IGNORECASE)
 STRETCHES = (TimeKind.SINCE, TimeKind.DURATION)
@@ -166,7 +167,8 @@ def _count_of(scene: Scene, sentence: Sentence, hit: CueHit, used: set[Span]) ->
 
 def _is_part(scene: Scene, quantity: Quantity) -> bool:
     """Whether it is a part of a figure told before ("three of them in Baghdad")."""
-    return bool(PART.match(scene.text, quantity.span.end))
+    before = scene.text[max(0, quantity.span.start - 20) : quantity.span.start]
+    return bool(PART.match(scene.text, quantity.span.end) or INCLUDING.search(before))
 
 
 def _may_count(quantity: Quantity) -> bool:

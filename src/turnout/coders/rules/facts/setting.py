@@ -10,7 +10,8 @@ from turnout.coders.rules.attach import CLAUSE, event_places, event_time
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene
-from turnout.coders.rules.threads import Telling, Thread, city_of
+from turnout.coders.rules.telling import Telling, city_of
+from turnout.coders.rules.threads import Thread
 from turnout.model import Place, PlacePrecision, Span, TimeKind, Toponym, ToponymRole
 from turnout.model.dates import Precision, precision
 

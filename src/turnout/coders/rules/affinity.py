@@ -1,0 +1,136 @@
+"""How well a telling fits a thread: what speaks for the same action, and what forbids it."""
+
+from __future__ import annotations
+
+from turnout.codebook import Codebook
+from turnout.coders.rules.sides import Side
+from turnout.coders.rules.telling import Telling, sure_cities
+from turnout.coders.rules.threads import Thread
+from turnout.model import PlacePrecision, Toponym
+
+FORBIDDEN = -99.0
+
+
+def opposes(telling: Telling, threads: list[Thread]) -> bool:
+    """Whether the telling is of the other side of an action among ``threads``."""
+    if telling.side is Side.OPPOSING:
+        return True
+    known = any(not t.opposing for t in threads)
+    return telling.side is Side.SIDING and known and not telling.anchor.definite
+
+
+def in_focus(telling: Telling, thread: Thread, focus: Thread | None) -> float:
+    """What it adds that the thread was told last."""
+    if thread is not focus:
+        return 0.0
+    if telling.anchor.form is None and thread.tellings[-1].sentence is telling.sentence:
+        return 1.5
+    main = thread.opposing and telling.side is Side.OPEN and telling.anchor.definite
+    return 0.0 if main and telling.anchor.form is not None else 1.0
+
+
+def affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
+    """How well the telling fits the thread; ``FORBIDDEN`` or less where something excludes it."""
+    if telling.campaign != thread.campaign and (telling.moment is not None or telling.campaign):
+        long = telling.moment is not None and telling.moment.is_stretch
+        if not (long and thread.campaign and telling.anchor.form is None):
+            return FORBIDDEN
+    if opposes(telling, [] if thread.opposing else [thread]) and not thread.opposing:
+        return FORBIDDEN
+    if telling.side is Side.MAIN and thread.opposing:
+        return FORBIDDEN
+    return (
+        _ground(telling, thread)
+        + _by_time(telling, thread)
+        + _by_place(telling, thread, codebook)
+        + _by_status(telling, thread, codebook)
+        + _by_words(telling, thread)
+    )
+
+
+def _by_time(telling: Telling, thread: Thread) -> float:
+    if telling.moment is None or not thread.moments:
+        return (
+            FORBIDDEN
+            if telling.moment is not None and telling.earlier
+            else _by_narrative(telling, thread)
+        )
+    relations = [telling.moment.relation(m) for m in thread.moments]
+    if any(r == "same" for r in relations):
+        return 3.0
+    if any(r == "apart" for r in relations):
+        return FORBIDDEN
+    return 0.0
+
+
+def _ground(telling: Telling, thread: Thread) -> float:
+    """What an action has for it before anything is compared."""
+    if thread.campaign and not telling.campaign:
+        return 0.4
+    return 0.4 if thread.opposing and telling.side is Side.OPEN else 1.0
+
+
+def _by_narrative(telling: Telling, thread: Thread) -> float:
+    """The day that the passage is set in, where the telling itself gives none."""
+    if telling.moment is not None or telling.narrated is None or not thread.moments:
+        return 0.0
+    relations = [telling.narrated.relation(m) for m in thread.moments]
+    if "same" in relations:
+        return 1.0
+    apart = "apart" in relations and telling.anchor.form is not None
+    return -3.0 if apart and telling.anchor.form not in thread.forms else 0.0
+
+
+def part_of_stoppage(telling: Telling, thread: Thread, mine: set[str], codebook: Codebook) -> bool:
+    """A march in one city on the day of a strike over several is an action of its own."""
+    if telling.anchor.form is None or not thread.forms:
+        return False
+    stoppages = {c.name for c in codebook.with_attribute("forms", "labour")}
+    if telling.anchor.form in stoppages or not thread.forms <= stoppages:
+        return False
+    over_many = thread.nationwide or len({c for t in thread.tellings for c in sure_cities(t)}) > 1
+    own_place = len(mine) == 1 or any(_is_venue(p) for p in telling.places)
+    return over_many and own_place
+
+
+def _is_venue(toponym: Toponym) -> bool:
+    return toponym.place is not None and toponym.place.precision is PlacePrecision.VENUE
+
+
+def _by_place(telling: Telling, thread: Thread, codebook: Codebook) -> float:
+    mine = sure_cities(telling)
+    theirs = {c for t in thread.tellings for c in sure_cities(t)}
+    if (telling.nationwide and theirs) or (mine and thread.nationwide):
+        return FORBIDDEN
+    if part_of_stoppage(telling, thread, mine, codebook):
+        return FORBIDDEN
+    if not mine or not theirs:
+        return 0.0
+    return 1.0 if mine & theirs else FORBIDDEN
+
+
+def _by_status(telling: Telling, thread: Thread, codebook: Codebook) -> float:
+    """A coming action is not one that happened, unless the same day is told."""
+    if telling.anchor.form is None and not telling.anchor.repetition:
+        return 0.0
+    told = thread.told_status(codebook)
+    mine = codebook.category("status", telling.status).has("real")
+    if told is None or mine == codebook.category("status", told.status).has("real"):
+        return 0.0
+    same_day = telling.moment is not None and any(
+        telling.moment.relation(m) == "same" for m in thread.moments
+    )
+    return 0.0 if same_day else -2.0
+
+
+def _by_words(telling: Telling, thread: Thread) -> float:
+    score = 0.0
+    if telling.anchor.repetition:
+        score -= 3.0
+    if telling.another and telling.anchor.form in thread.forms:
+        score -= 2.5 if telling.moment is not None else 1.0
+    if telling.anchor.definite:
+        score += 0.5
+    if telling.anchor.form in thread.forms:
+        score += 0.5
+    return score

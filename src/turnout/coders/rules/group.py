@@ -1,0 +1,93 @@
+"""Group tellings to threads in one pass over the text."""
+
+from __future__ import annotations
+
+from turnout.codebook import Codebook
+from turnout.coders.rules.affinity import affinity, in_focus, opposes, part_of_stoppage
+from turnout.coders.rules.sides import Side
+from turnout.coders.rules.telling import Telling, sure_cities
+from turnout.coders.rules.threads import LEAST, Thread
+
+ESCALATION = 4
+"""Sentences within which violence goes on from the action just told."""
+
+LEAD = 2
+"""Sentences at a report's head in which a dated crowd tells the report's action."""
+
+NEW_AT = 0.0
+"""An anchor whose best thread scores at most this begins a thread of its own."""
+
+
+def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
+    """Group tellings to threads, in one pass over the text."""
+    threads: list[Thread] = []
+    focus: Thread | None = None
+    for telling in sorted(tellings, key=_reading_order):
+        thread = _best(telling, threads, focus, codebook)
+        if thread is None:
+            if focus is not None and _escalates(telling, focus, codebook):
+                focus.tellings.append(telling)
+                continue
+            if not _may_begin(telling, threads):
+                continue
+            like = focus if telling.anchor.repetition or telling.anchor.anaphoric else None
+            opposing = opposes(telling, threads)
+            thread = Thread(
+                key=f"m{len(threads) + 1}",
+                opposing=opposing,
+                like=like,
+                beside=_beside(telling, threads, codebook, opposing=opposing),
+            )
+            threads.append(thread)
+        thread.tellings.append(telling)
+        focus = thread
+    return threads
+
+
+def _escalates(telling: Telling, focus: Thread, codebook: Codebook) -> bool:
+    """Violence told without a day of its own is part of the action just told."""
+    form = telling.anchor.form
+    if form is None or telling.moment is not None or telling.side is Side.OPPOSING:
+        return False
+    violent = {c.name for c in codebook.with_attribute("forms", "violent")}
+    near = telling.sentence.index - focus.tellings[-1].sentence.index <= ESCALATION
+    return form in violent and near
+
+
+def _beside(
+    telling: Telling, threads: list[Thread], codebook: Codebook, *, opposing: bool
+) -> Thread | None:
+    if opposing:
+        return next((t for t in reversed(threads) if not t.opposing), None)
+    mine = sure_cities(telling)
+    return next((t for t in threads if part_of_stoppage(telling, t, mine, codebook)), None)
+
+
+def _reading_order(telling: Telling) -> tuple[int, bool, int]:
+    """By sentence; within one, named actions before the crowds that only take part in them."""
+    return (telling.sentence.index, telling.anchor.form is None, telling.anchor.span.start)
+
+
+def _may_begin(telling: Telling, threads: list[Thread]) -> bool:
+    if telling.anchor.negated:
+        return False
+    if threads and telling.generic:
+        return False
+    if telling.anchor.repetition:
+        return telling.moment is not None and bool(threads)
+    if telling.anchor.anaphoric:
+        return telling.firm and telling.moment is not None and telling.moment.start is not None
+    dated = telling.firm and telling.moment is not None and telling.moment.start is not None
+    leading = telling.sentence.index < LEAD
+    return telling.anchor.weight >= LEAST or (dated and (telling.anchor.definite or leading))
+
+
+def _best(
+    telling: Telling, threads: list[Thread], focus: Thread | None, codebook: Codebook
+) -> Thread | None:
+    scored = [
+        (affinity(telling, thread, codebook) + in_focus(telling, thread, focus), index, thread)
+        for index, thread in enumerate(threads)
+    ]
+    best = max(scored, key=lambda row: row[:2], default=None)
+    return best[2] if best is not None and best[0] > NEW_AT else None

@@ -1,0 +1,157 @@
+"""One telling of an action: an anchor with its time, place, status and side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from turnout.codebook import Codebook
+from turnout.coders.rules.anchors import Anchor
+from turnout.coders.rules.attach import CLAUSE, NEARBY, OWN, event_places, event_time
+from turnout.coders.rules.moment import Moment, moment_of
+from turnout.coders.rules.scene import Scene, Sentence
+from turnout.coders.rules.sides import Side, side_of
+from turnout.coders.rules.status import status_of
+from turnout.model import PlacePrecision, TimeKind, Toponym
+from turnout.model.dates import Precision, precision
+
+SURE = 0.6
+"""Confidence from which a city told keeps actions apart."""
+
+NATIONWIDE = "nationwide"
+"""Reason that the place resolver gives for "across the country" and the like."""
+
+ORDINAL = re.compile(
+    r"\b(another|second|third|fourth|fifth|new|next|further|separate|follow-up)\b", re.I
+)
+EARLIER = re.compile(
+    r"\b((?:a|two|three|some|several) (?:days?|weeks?|months?|years?) (?:before|earlier|ago)|"
+    r"previous|earlier|"
+    r"last (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
+    re.IGNORECASE,
+)
+SINCE = re.compile(r"\bsince (?:the|these|those|anti-\w+|mass)?\s*(?:\w+\s)?$", re.IGNORECASE)
+AGAIN = re.compile(r"\b(again|once more|return(?:ed)? to the streets)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One anchor with its setting.
+
+    Attributes:
+        moment: when, or None.
+        places: toponyms that hang on the anchor.
+        status: codebook category, and what told it.
+        side: whether words near it put it on the other side ("counter-protest").
+        strength: how firmly the status is told; 0 where it is only taken for granted.
+        another: whether words near it set it apart ("another march").
+        earlier: whether words near it look back ("a week before", "the previous").
+        narrated: the day that its passage is set in, from a sentence before.
+        campaign: whether it tells of many actions over a stretch of time.
+    """
+
+    anchor: Anchor
+    sentence: Sentence
+    moment: Moment | None
+    firm: bool
+    places: tuple[Toponym, ...]
+    status: str
+    status_reason: str
+    side: Side
+    strength: float
+    another: bool
+    earlier: bool
+    narrated: Moment | None
+    campaign: bool
+
+    @property
+    def dated(self) -> bool:
+        """Whether it gives the day of the action."""
+        start = self.moment.start if self.moment is not None else None
+        return start is not None and precision(start) is Precision.DAY
+
+    @property
+    def nationwide(self) -> bool:
+        """Whether it tells of a whole country at once."""
+        return any(
+            p.place is not None
+            and p.place.precision is PlacePrecision.COUNTRY
+            and (p.reason == NATIONWIDE or self.anchor.plural)
+            for p in self.places
+        )
+
+    @property
+    def generic(self) -> bool:
+        """Whether it speaks of such actions at large ("increasingly violent protests")."""
+        anchor = self.anchor
+        told = self.campaign or self.moment is not None or bool(self.places)
+        return anchor.plural and not anchor.definite and not told
+
+
+def city_of(toponym: Toponym) -> str | None:
+    """The city a toponym is or lies in, or None for coarser places."""
+    place = toponym.place
+    if place is None:
+        return None
+    if place.precision in (PlacePrecision.VENUE, PlacePrecision.NEIGHBOURHOOD):
+        return place.city
+    return place.name if place.precision is PlacePrecision.CITY else None
+
+
+def sure_cities(telling: Telling) -> set[str]:
+    """Cities named by the telling itself and resolved with confidence."""
+    return {
+        p.place.name
+        for p in telling.places
+        if p.place is not None
+        and p.place.precision is PlacePrecision.CITY
+        and p.confidence >= SURE
+    }
+
+
+def tell(scene: Scene, anchor: Anchor, codebook: Codebook, narrated: Moment | None) -> Telling:
+    """The setting of one anchor."""
+    sentence = scene.sentences[anchor.sentence]
+    status, reason, certainty = status_of(anchor)
+    time, strength = event_time(sentence, anchor.token)
+    upcoming = not codebook.category("status", status).has("real")
+    before = scene.text[max(sentence.span.start, anchor.span.start - 40) : anchor.span.end]
+    return Telling(
+        anchor=anchor,
+        sentence=sentence,
+        moment=moment_of(time, upcoming, scene.published)
+        if time is not None and strength >= (OWN if anchor.anaphoric else NEARBY)
+        else None,
+        firm=strength >= CLAUSE,
+        places=tuple(p for p, s in event_places(sentence, anchor.token) if s >= NEARBY),
+        status=status,
+        status_reason=reason,
+        side=side_of(scene.text, sentence.span, anchor.span),
+        strength=certainty,
+        another=bool(ORDINAL.search(before))
+        or bool(AGAIN.search(scene.text[anchor.span.end : anchor.span.end + 40])),
+        earlier=bool(EARLIER.search(sentence.span.of(scene.text))),
+        narrated=narrated,
+        campaign=_is_campaign(sentence, anchor, time, strength),
+    )
+
+
+def _is_campaign(sentence: Sentence, anchor: Anchor, time: object, strength: float) -> bool:
+    hits = sentence.hits("scope")
+    near = any(h.span.distance(anchor.span) <= 25 for h in hits if h.category != "event")
+    kind = getattr(time, "kind", None)
+    long = kind in (TimeKind.SINCE, TimeKind.DURATION) and strength >= NEARBY
+    parse = sentence.parse
+    start = anchor.span.start - sentence.span.start
+    since = (
+        parse is not None and SINCE.search(sentence_text(sentence)[: max(0, start)]) is not None
+    )
+    return anchor.form is not None and anchor.plural and (near or long or since)
+
+
+def sentence_text(sentence: Sentence) -> str:
+    """The words of a sentence, aligned with its span."""
+    parse = sentence.parse
+    if parse is None:
+        return ""
+    return " " * (parse.span.start - sentence.span.start) + parse.doc.text
