@@ -1,0 +1,92 @@
+"""Who called it, who took part, whom it addressed."""
+
+from __future__ import annotations
+
+import pytest
+
+from coders.rules.newsroom import told
+
+
+def words(text: str, variable: str) -> set[str]:
+    return {w.lower() for e in told(text) for w in e.texts(variable)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The march in Porto was organised by the Health Workers Union.", "health workers union"),
+        ("The protest march in Porto was called by the Growers Association.",
+         "growers association"),
+        ("The march in Porto on Monday was led by Bishop Mateus Couto.", "mateus couto"),
+        ("The Tenants League organised a rally in Leeds on Sunday.", "tenants league"),
+        ("Nurses marched in Porto. Organisers from the Ward Alliance said 5,000 people took part.",
+         "ward alliance"),
+    ],
+)  # fmt: skip
+def test_organizers(text: str, name: str) -> None:
+    assert any(name in found for found in words(text, "organizers"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nurses marched in Porto on Monday.",
+        "The march in Porto was organised by the end of the week.",
+        "The march in Porto was called by them.",
+    ],
+)
+def test_no_organizer_is_made_up(text: str) -> None:
+    assert words(text, "organizers") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Nurses marched through Porto on Monday.", "nurses"),
+        ("Hundreds of students staged a sit-in in Dakar.", "students"),
+        ("A march by pensioners was held in Turin.", "pensioners"),
+        ("Farmers and truck drivers blocked a motorway near Lyon in protest.", "farmers"),
+        ("Protesters, mainly made up of fishermen, marched through Vigo.", "fishermen"),
+    ],
+)
+def test_participants(text: str, who: str) -> None:
+    assert any(who in found for found in words(text, "participants"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police broke up a march in Porto. Students were not there.",
+        "A march was held in Porto against fees that students pay.",
+    ],
+)
+def test_those_who_do_not_take_part(text: str) -> None:
+    assert "students" not in words(text, "participants")
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Nurses marched in Porto, demanding that the government raise their pay.", "government"),
+        ("Tenants rallied in Leeds, calling on the city council to cap rents.", "council"),
+        ("Students marched in Dakar, demanding the resignation of the president.", "president"),
+    ],
+)
+def test_targets(text: str, target: str) -> None:
+    assert any(target in found for found in words(text, "targets"))
+
+
+def test_values_stand_without_article_and_within_limits() -> None:
+    names = ", ".join(f"the {n} Union" for n in ("Rail", "Port", "Tram", "Mine", "Mill", "Farm"))
+    text = f"A march in Porto was organised by {names}, the Sea Union and the Air Union."
+    found = words(text, "organizers")
+    assert len(found) <= 6
+    assert not any(f.startswith("the ") for f in found)
+
+
+def test_a_shorter_name_inside_a_longer_one_is_not_repeated() -> None:
+    text = (
+        "The Health Workers Union organised a march in Porto. "
+        "The march was organised by the Health Workers Union."
+    )
+    assert len(words(text, "organizers")) == 1

@@ -1,0 +1,105 @@
+"""Responses, issues and flags: categories from the codebook's cues."""
+
+from __future__ import annotations
+
+import pytest
+
+from coders.rules.newsroom import codebook, only, told
+from turnout.coders.rules.facts.codes import default_form
+
+HEAD = "Thousands of people joined a protest march in Lima on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("tail", "response"),
+    [
+        ("Police fired tear gas at the crowd.", "tear_gas"),
+        ("Police used water cannon.", "water_cannon"),
+        ("Officers fired rubber bullets.", "rubber_bullets"),
+        ("Soldiers fired live rounds at the protesters.", "live_fire"),
+        ("Police beat protesters with batons.", "beatings"),
+        ("Police dispersed the crowd.", "dispersal"),
+        ("Police arrested nine people.", "arrests"),
+        ("The mayor imposed a curfew.", "curfew"),
+        ("Riot police stood guard outside the palace.", "presence"),
+        ("The minister agreed to meet the protesters for talks.", "negotiation"),
+        ("The government gave in and scrapped the law.", "accommodation"),
+        ("The mine dismissed 40 workers for taking part.", "dismissal"),
+    ],
+)
+def test_responses(tail: str, response: str) -> None:
+    assert response in only(HEAD + tail).texts("responses")
+
+
+@pytest.mark.parametrize(
+    ("tail", "response"),
+    [
+        ("Police did not fire tear gas.", "tear_gas"),
+        ("No water cannon was used.", "water_cannon"),
+        ("Police denied using rubber bullets.", "rubber_bullets"),
+        ("The day ended without arrests.", "arrests"),
+        ("There were no arrests.", "arrests"),
+    ],
+)
+def test_negated_responses(tail: str, response: str) -> None:
+    assert response not in only(HEAD + tail).texts("responses")
+
+
+def test_no_response_told() -> None:
+    assert only("Nurses marched through Porto on Monday.").texts("responses") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("Dockers marched in Durban on Monday, demanding higher wages.", "labour"),
+        ("Thousands marched in Lima on Monday against corruption.", "corruption"),
+        ("Students marched in Dakar on Monday against tuition fees.", "education"),
+        ("Residents protested in Accra on Monday over power cuts.", "services"),
+        ("Thousands marched in Turin on Sunday against the war in Yemen.", "foreign_policy_war"),
+        ("Crowds marched in Tbilisi on Sunday, demanding the president's resignation.",
+         "leader_removal"),
+        ("Tenants rallied in Leeds on Sunday against evictions.", "land_housing"),
+        ("Villagers marched in Cusco on Monday against pollution of the river by a mine.",
+         "environment"),
+        ("Hundreds marched in Lyon on Monday against police brutality.", "police_violence"),
+        ("Drivers protested in Quito on Monday against the rise in fuel prices.",
+         "economy_prices"),
+    ],
+)  # fmt: skip
+def test_issues(text: str, issue: str) -> None:
+    assert issue in only(text).texts("issues")
+
+
+def test_a_demand_speaks_louder_than_the_setting() -> None:
+    text = "Students marched past a hospital in Dakar on Monday, demanding lower tuition fees."
+    assert only(text).texts("issues")[0] == "education"
+
+
+@pytest.mark.parametrize(
+    ("tail", "variable", "expected"),
+    [
+        ("Protesters threw stones at police.", "protester_violence", True),
+        ("Protesters set fire to two buses.", "property_damage", True),
+        ("The march was peaceful.", "protester_violence", False),
+        ("Protesters did not throw stones.", "protester_violence", False),
+        ("No windows were smashed.", "property_damage", False),
+    ],
+)
+def test_flags(tail: str, variable: str, expected: bool) -> None:
+    assert bool(only(HEAD + tail).texts(variable)) is expected
+
+
+def test_the_plain_form_stands_only_alone() -> None:
+    plain = codebook().the("forms", "plain_protest")
+    assert default_form(codebook(), set()) == {plain}
+    assert default_form(codebook(), {plain}) == {plain}
+    assert default_form(codebook(), {plain, "march"}) == {"march"}
+    assert default_form(codebook(), {"march", "strike"}) == {"march", "strike"}
+
+
+def test_every_code_is_a_category_of_the_codebook() -> None:
+    events = told(HEAD + "Police fired tear gas. Protesters, who want jobs, threw stones.")
+    for variable in ("forms", "status", "scope", "issues", "responses"):
+        names = {c.name for c in codebook().variable(variable).categories}
+        assert {v for e in events for v in e.texts(variable)} <= names

@@ -1,0 +1,137 @@
+"""When and where: which time and place belong to which action, and when there is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from coders.rules.newsroom import TUESDAY, only, told
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Nurses marched through Porto on Monday.", "2023-03-13"),
+        ("On Monday, nurses marched through Porto.", "2023-03-13"),
+        ("Nurses marched through Porto yesterday.", "2023-03-13"),
+        ("Nurses marched through Porto on 24 January.", "2023-01-24"),
+        ("Nurses will march through Porto on Friday.", "2023-03-17"),
+        ("Nurses marched through Porto.", None),
+        # the day of the saying is not the day of the doing
+        ("Nurses marched through Porto on Sunday, the union's Rita Alves said on Monday.",
+         "2023-03-12"),
+        ("The union said on Monday that nurses marched through Porto on Saturday.", "2023-03-11"),
+        # a day up to which something is asked for
+        ("Nurses marched through Porto on Sunday, demanding an answer by Friday.", "2023-03-12"),
+        # what set it off lies before it
+        ("Students marched through Dakar on Monday after a pupil was killed on 2 March.",
+         "2023-03-13"),
+    ],
+)  # fmt: skip
+def test_start(text: str, start: str | None) -> None:
+    assert only(text).start == start
+
+
+def test_no_date_is_taken_from_the_report_itself() -> None:
+    event = only("Nurses marched through Porto.", TUESDAY)
+    assert (event.start, event.end) == (None, None)
+
+
+def test_a_dateline_dates_the_report_and_no_action() -> None:
+    event = only("LISBON, March 14 - Nurses marched through Porto.")
+    assert event.start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Dockers held a sit-in in Durban from 6 to 9 March.", "2023-03-06", "2023-03-09"),
+        ("Students occupied the faculty in Athens between 1 and 5 March.",
+         "2023-03-01", "2023-03-05"),
+        ("Nurses marched through Porto on Monday.", "2023-03-13", None),
+    ],
+)  # fmt: skip
+def test_ranges(text: str, start: str, end: str | None) -> None:
+    event = only(text)
+    assert (event.start, event.end) == (start, end)
+
+
+def test_a_day_told_later_dates_the_action() -> None:
+    text = "Nurses marched through Porto. The march was held on Sunday, the union said."
+    assert only(text).start == "2023-03-12"
+
+
+def test_each_clause_keeps_its_day() -> None:
+    first, second = told(
+        "Nurses marched through Porto on Sunday, while doctors held a rally in Braga on Monday."
+    )
+    assert (first.start, second.start) == ("2023-03-12", "2023-03-13")
+    assert (first.places[0], second.places[0]) == ("Porto", "Braga")
+
+
+LOG = (
+    "9.05 Protesters gather outside the parliament in Tbilisi.\n\n"
+    "9.40 The protesters march to the court.\n\n"
+    "10.15 The rally ends."
+)
+
+
+def test_a_running_log_is_of_its_own_day() -> None:
+    assert {e.start for e in told(LOG)} == {TUESDAY}
+
+
+@pytest.mark.parametrize("published", [None, "2023-03", "XXXX-03-14"])
+def test_a_log_without_a_full_date_gives_none(published: str | None) -> None:
+    assert all(e.start in (None, published) for e in told(LOG, published))
+
+
+def test_two_stamps_are_no_log() -> None:
+    text = "9.05 Protesters gather outside the parliament in Tbilisi.\n\n10.15 The rally ends."
+    assert {e.start for e in told(text)} == {None}
+
+
+# --- places ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Nurses marched through Porto on Monday.", {"Porto"}),
+        ("In Porto, nurses marched on Monday.", {"Porto"}),
+        ("Porto saw a march by nurses on Monday.", {"Porto"}),
+        ("The Porto march ended peacefully.", {"Porto"}),
+        ("Marches were held in Porto and Braga on Monday.", {"Porto", "Braga"}),
+        # where people come from
+        ("Students from Thies marched in Dakar on Monday.", {"Dakar"}),
+        # who governs, who speaks
+        ("Nurses marched in Porto on Monday, and Lisbon promised an answer.", {"Porto"}),
+        # where the words were said
+        ("Farmers blocked a motorway near Lyon on Monday, a minister said in Paris.", {"Lyon"}),
+    ],
+)
+def test_places(text: str, places: set[str]) -> None:
+    assert set(only(text).places) == places
+
+
+def test_the_city_stands_for_its_country() -> None:
+    assert only("Nurses marched in Porto, Portugal, on Monday.").places == ("Porto",)
+
+
+def test_the_head_of_the_report_gives_the_place_where_the_telling_gives_none() -> None:
+    text = (
+        "The mayor of Leeds opened a new clinic in Leeds.\n\n"
+        "Outside, tenants held a rally against rents."
+    )
+    assert only(text).places == ("Leeds",)
+
+
+def test_a_city_named_once_far_below_is_no_place_of_the_action() -> None:
+    text = (
+        "Tenants held a rally against rents on Monday.\n\n"
+        "They carried banners.\n\nThey sang old songs.\n\nSome brought children.\n\n"
+        "The rain did not stop them.\n\nThe firm has its head office in Oslo."
+    )
+    assert "Oslo" not in only(text).places
+
+
+def test_without_a_place_there_is_none() -> None:
+    assert only("Nurses held a protest march on Monday.").places == ()

@@ -1,0 +1,107 @@
+"""Occurred, ongoing, planned, threatened, cancelled: read from the grammar."""
+
+from __future__ import annotations
+
+import pytest
+
+from coders.rules.newsroom import anchors, only, told
+from turnout.coders.rules.status import status_of
+
+
+def status(text: str) -> str:
+    """Status of the strongest named action of a sentence."""
+    named = [a for a in anchors(text) if a.form]
+    return status_of(max(named, key=lambda a: a.weight))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nurses marched through Porto on Monday.", "occurred"),
+        ("A rally was held in Leeds on Sunday.", "occurred"),
+        ("Students had staged a sit-in in Dakar in January.", "occurred"),
+        ("The march drew a large crowd.", "occurred"),
+        ("Police broke up the demonstration.", "occurred"),
+        ("The strike continues in Durban.", "ongoing"),
+        ("Teachers are protesting outside the ministry.", "ongoing"),
+        ("Dockers are picketing the gates.", "ongoing"),
+        ("Nurses will march through Porto on Friday.", "planned"),
+        ("The union plans a strike for next week.", "planned"),
+        ("Tenants are planning to march on the town hall.", "planned"),
+        ("Farmers vowed to blockade the port on Saturday.", "planned"),
+        ("A march is scheduled for Sunday.", "planned"),
+        ("The union called for a demonstration on Sunday.", "planned"),
+        ("The planned demonstration worries shopkeepers.", "planned"),
+        ("The union announced a strike from Monday.", "planned"),
+        ("Miners threatened to strike over wages.", "threatened"),
+        ("Bus drivers may begin a strike next week.", "threatened"),
+        ("The union is considering a strike.", "threatened"),
+        ("The threat of a strike hangs over the port.", "threatened"),
+        ("A looming strike worries the airline.", "threatened"),
+        ("The union called off the strike.", "cancelled"),
+        ("Organisers postponed the march because of the storm.", "cancelled"),
+        ("The march was cancelled.", "cancelled"),
+        ("The governor banned the rally.", "cancelled"),
+        ("The strike was averted at the last minute.", "cancelled"),
+        ("The group dropped plans to march on the palace.", "cancelled"),
+        ("The cancelled rally was to end at the harbour.", "cancelled"),
+    ],
+)
+def test_one_sentence(text: str, expected: str) -> None:
+    assert status(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A protest march had been due to start at noon in Porto on Monday.",
+        "The protest march had been planned for Monday in Porto.",
+    ],
+)
+def test_plans_told_as_past_or_negated_were_not_held(text: str) -> None:
+    assert only(text).status == "cancelled"
+
+
+@pytest.mark.xfail(strict=True, reason="a negated telling never begins an event, not even a plan")
+def test_a_negated_plan_is_a_cancelled_event() -> None:
+    text = "Monday's planned protest march in Porto will not go ahead, the union said."
+    assert only(text).status == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Nurses had planned to march in Porto. "
+                "The union called off the march on Monday after talks."
+            ),
+            "cancelled",
+        ),
+        (
+            "Nurses will march in Porto on Friday. The march is to end at the town hall.",
+            "planned",
+        ),
+    ],
+)
+def test_the_firmest_telling_decides(text: str, expected: str) -> None:
+    assert {t.status for t in told(text)} == {expected}
+
+
+@pytest.mark.xfail(
+    strict=True, reason='"had been called by" tells who called it, not that it was not held'
+)
+@pytest.mark.parametrize("verb", ["called", "planned"])
+def test_who_had_called_a_held_march(verb: str) -> None:
+    text = f"Nurses marched in Porto on Monday. The march had been {verb} by the union."
+    assert only(text).status == "occurred"
+
+
+def test_a_name_alone_decides_nothing() -> None:
+    _, _, firm = status_of(anchors("Nurses held a march in Porto.")[0])
+    _, _, loose = status_of(anchors("The mood at the march in Porto was calm.")[0])
+    assert loose < 0.5 <= firm
+
+
+def test_a_negated_action_without_a_plan_is_no_event() -> None:
+    assert told("No protest march took place in Porto on Monday.") == []

@@ -1,0 +1,105 @@
+"""Demands, slogans, triggers and names: values in the report's own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from coders.rules.newsroom import only, told
+
+
+def values(text: str, variable: str) -> tuple[str, ...]:
+    return tuple(v for e in told(text) for v in e.texts(variable))
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        ("Nurses marched in Porto on Monday, demanding the release of a report.",
+         "release of a report"),
+        ("Tenants rallied in Leeds to protest against rent rises.", "rent rises"),
+        ("Students marched in Dakar, calling for the release of Ousmane Diop.",
+         "release of Ousmane Diop"),
+        ("A protest against the new mining law was held in Lima.", "new mining law"),
+        ("Dockers went to the gates in Durban in a protest over unpaid wages.", "unpaid wages"),
+    ],
+)  # fmt: skip
+def test_demands(text: str, demand: str) -> None:
+    assert any(demand in found for found in values(text, "demands"))
+
+
+@pytest.mark.xfail(strict=True, reason="a place between the verb and its against hides the demand")
+@pytest.mark.parametrize("verb", ["marched", "protested"])
+def test_a_demand_after_a_place(verb: str) -> None:
+    text = f"Thousands {verb} in Lima against the new mining law."
+    assert values(text, "demands") == ("new mining law",)
+
+
+@pytest.mark.parametrize("demand", ["higher pay", "better pay"])
+def test_a_demand_keeps_its_first_word(demand: str) -> None:
+    assert values(f"Nurses marched in Porto, demanding {demand}.", "demands") == (demand,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nurses marched in Porto on Monday.",
+        "Nurses marched in Porto. The police demanded calm.",
+        "Nurses marched in Porto. The government called for patience.",
+    ],
+)
+def test_what_authorities_ask_is_no_demand(text: str) -> None:
+    assert values(text, "demands") == ()
+
+
+def test_a_demand_ends_with_its_clause() -> None:
+    text = "Nurses marched in Porto demanding the pay rise, while police looked on; it rained."
+    assert values(text, "demands")[0].endswith("pay rise")
+
+
+def test_a_long_demand_is_cut() -> None:
+    long = " ".join(["and more money for the old clinic by the river"] * 8)
+    (demand,) = values(f"Nurses marched in Porto demanding beds {long}.", "demands")
+    assert len(demand.split()) <= 24
+
+
+@pytest.mark.parametrize(
+    ("text", "slogan"),
+    [
+        ('Nurses marched in Porto chanting "No beds, no peace".', "No beds, no peace"),
+        ("Protesters in Lima carried banners reading “Water is ours”.", "Water is ours"),
+    ],
+)
+def test_slogans(text: str, slogan: str) -> None:
+    assert values(text, "slogans") == (slogan,)
+
+
+def test_what_someone_says_is_no_slogan() -> None:
+    text = 'Nurses marched in Porto. "We are tired of waiting," said the nurse Ana Reis.'
+    assert values(text, "slogans") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The protest in Dakar was sparked by the arrest of Ousmane Diop.", "arrest"),
+        ("Protests broke out in Lima after the death of a student in custody.", "death"),
+        ("The rally in Leeds was triggered by a fire in a tower block.", "fire"),
+    ],
+)
+def test_triggers(text: str, trigger: str) -> None:
+    assert any(trigger in found for found in values(text, "trigger"))
+
+
+@pytest.mark.xfail(strict=True, reason='"after" makes a trigger of any noun')
+def test_a_day_is_no_trigger() -> None:
+    assert values("Nurses marched in Porto after lunch on Monday.", "trigger") == ()
+
+
+def test_a_quoted_name_of_an_action() -> None:
+    event = only('Thousands joined the protest "March for the Rivers" in Lima on Sunday.')
+    assert event.texts("name") == ("March for the Rivers",)
+
+
+def test_no_value_holds_line_breaks() -> None:
+    text = "Nurses marched in Porto, demanding\nhigher pay and\nmore beds."
+    assert all("\n" not in v for v in values(text, "demands"))
