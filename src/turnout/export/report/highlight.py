@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 from turnout.export.report.groups import css_class, group_of
 from turnout.model import Statement
@@ -16,6 +17,14 @@ from turnout.model import Statement
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls that HTML refuses or that turn the direction of what follows."""
+
+
+Words = TypeVar("Words", bound=str)
+
+
+def shown_text(text: Words) -> Words:
+    """``text`` with unsafe controls replaced one for one; of the same type (markup stays so)."""
+    return type(text)(_UNSAFE.sub(REPLACEMENT, text)) if _UNSAFE.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from turnout.export.event_line import masked_headline
@@ -18,6 +18,7 @@ from turnout.export.headline import (
 )
 from turnout.export.masking import Mask
 from turnout.export.masks import Masks
+from turnout.export.report.estimates import EstimateView, counted, estimate_views
 from turnout.export.report.groups import css_class, group_of, order_of
 from turnout.export.report.highlight import REPLACEMENT, Segment, paragraphs
 from turnout.export.report.plot import Mark, axis_for
@@ -62,6 +63,18 @@ class PlotView:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldBy:
+    """A report of an event; ``copy_of`` names the report it was copied from, or is empty."""
+
+    name: str
+    anchor: str
+    copy_of: str
+
+
+NO_COPIES: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """One event."""
 
@@ -74,6 +87,8 @@ class EventView:
     scope: str
     statuses: tuple[str, ...]
     reports: int
+    told_by: tuple[ToldBy, ...]
+    estimates: tuple[EstimateView, ...]
     plot: PlotView | None
     values: tuple[ValueView, ...]
 
@@ -97,6 +112,7 @@ class Page:
     title: str
     events: tuple[EventView, ...]
     reports: tuple[ReportView, ...]
+    linked: bool
     sources: int
     without: int
     failures: int
@@ -113,12 +129,15 @@ def build_page(store: SqlStore, *, title: str) -> Page:
     documents = {document_id: store.document(document_id) for document_id in ids}
     names = {i: report_name(d, masks.of(i)) for i, d in documents.items()}
     anchors = {document_id: f"report-{at}" for at, document_id in enumerate(ids, 1)}
+    copies = {c.document: c.original for c in store.linking.copies().values()}
     totals = store.totals()
     return Page(
         title=title,
-        events=tuple(event_view(e, masks, names, anchors) for e in events),
+        events=tuple(event_view(e, masks, names, anchors, copies) for e in events),
+        linked=any(e.estimates for e in events),
         reports=tuple(
-            report_view(documents[i], store.coded(i), masks.of(i), names[i], anchors[i]) for i in ids
+            report_view(documents[i], store.coded(i), masks.of(i), names[i], anchors[i])
+            for i in ids
         ),
         sources=len({source_key(s) for e in events for m in e.mentions for s in m.statements}),
         without=totals.documents - len(ids),
@@ -149,7 +168,11 @@ def clean(text: str) -> str:
 
 
 def event_view(
-    event: Event, masks: Masks, names: dict[str, str], anchors: dict[str, str]
+    event: Event,
+    masks: Masks,
+    names: dict[str, str],
+    anchors: dict[str, str],
+    copies: Mapping[str, str] = NO_COPIES,
 ) -> EventView:
     """One event, names masked.
 
@@ -158,6 +181,7 @@ def event_view(
         masks: of the store's documents.
         names: shown names of its reports, by document id.
         anchors: ids of its reports in the page, by document id.
+        copies: for a report that is a copy the one it was copied from.
     """
     by_document = masks.for_event(event)
 
@@ -175,14 +199,26 @@ def event_view(
         where=masked(places_in_words(event)),
         size=size_in_words(event),
         scope=event.scope,
-        statuses=tuple(dict.fromkeys(m.status for m in event.mentions)),
+        statuses=_statuses(event),
         reports=len(by_document),
-        plot=_plot(statements, by_document),
+        told_by=tuple(
+            ToldBy(names[i], anchors[i], names.get(copies.get(i, ""), "")) for i in by_document
+        ),
+        estimates=estimate_views(event),
+        plot=_plot(counted(event), by_document),
         values=tuple(
             _value(s, by_document[s.document_id], names, anchors)
             for s in sorted(statements, key=lambda s: order_of(s.variable))
         ),
     )
+
+
+def _statuses(event: Event) -> tuple[str, ...]:
+    """The reconciled status, or all that are told before reconciling."""
+    estimate = event.estimate("status")
+    if estimate is not None and estimate.best is not None:
+        return (str(estimate.best),)
+    return tuple(dict.fromkeys(m.status for m in event.mentions))
 
 
 def _value(
@@ -239,6 +275,8 @@ def _plot(statements: Sequence[Statement], masks: dict[str, Mask]) -> PlotView |
         for s in statements
         if s.variable == "size" and isinstance(s.value, Interval) and not s.denied
     ]
+    # One row a source: a figure that five reports quote of the police is one.
+    told = list({(source_key(s), value): (s, value) for s, value in reversed(told)}.values())
     if not told:
         return None
     axis = axis_for([interval for _, interval in told])
