@@ -124,12 +124,14 @@ def _circle(lat: float, lon: float, km: float) -> Iterator[ColumnElement[bool]]:
 
 
 def _figures(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
+    # An alias, for the query around may read the cards, too.
+    card = x.cards.alias()
     tests = []
     if wanted.size_min is not None:
-        tests.append(x.cards.c.size_best >= min(wanted.size_min, LARGEST))
+        tests.append(card.c.size_best >= min(wanted.size_min, LARGEST))
     if wanted.size_max is not None:
-        tests.append(x.cards.c.size_best <= min(wanted.size_max, LARGEST))
+        tests.append(card.c.size_best <= min(wanted.size_max, LARGEST))
     if wanted.confidence is not None:
-        tests.append(x.cards.c.confidence >= wanted.confidence)
+        tests.append(card.c.confidence >= wanted.confidence)
     if tests:
-        yield exists().where(x.cards.c.event == t.events.c.id, *tests)
+        yield exists().where(card.c.event == t.events.c.id, *tests)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import exists, func, select
 
 from turnout.explore import tables as x
-from turnout.explore.view import Row
+from turnout.explore.view import Row, row_columns
 from turnout.model import Decision
 from turnout.store import SqlStore
 from turnout.store import tables as t
@@ -23,7 +23,7 @@ def agenda(
         country: only events there, so that near-same reports come after one another.
     """
     query = (
-        select(t.events, x.cards)
+        select(*row_columns())
         .join(x.cards, x.cards.c.event == t.events.c.id)
         .where(~_checked(who))
         .order_by(x.cards.c.worth.desc(), x.cards.c.sort)

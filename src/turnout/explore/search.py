@@ -78,7 +78,7 @@ def has_words(words: str, *, full_text: bool) -> ColumnElement[bool]:
     query = match(words) if full_text else ""
     if not query:
         return _scan(words)
-    found = text(f"SELECT rowid FROM {x.SEARCH} WHERE {x.SEARCH} MATCH :words").bindparams(  # noqa: S608 - a constant
+    found = text(f"SELECT rowid AS position FROM {x.SEARCH} WHERE {x.SEARCH} MATCH :words").bindparams(  # noqa: S608 - a constant
         bindparam("words", query)
     )
     positions = found.columns(t.documents.c.position).subquery()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from turnout.errors import ConfigError
 from turnout.explore import search
@@ -87,6 +88,15 @@ class Spot:
         return self.precision not in COARSE and self.lat is not None
 
 
+FROM_EVENTS = ("id", "first_day", "last_day", "scope", "status", "reports")
+
+
+def row_columns() -> list[ColumnElement[Any]]:
+    """The columns of a Row; figures are those of the card, where people's decisions count."""
+    others = [n for n in Row.__slots__ if n not in FROM_EVENTS]
+    return [*(t.events.c[n] for n in FROM_EVENTS), *(x.cards.c[n] for n in others)]
+
+
 STORE_FACETS = {"country": "country", "form": "forms", "issue": "issues", "response": "responses"}
 OWN_FACETS = {"outlet": "outlet", "coder": "coder"}
 FACETS = (*STORE_FACETS, "status", "scope", "precision", *OWN_FACETS)
@@ -118,7 +128,7 @@ class View:
             raise ConfigError("The cursor is none that was given out.")
         with self.store.engine.connect() as connection:
             query = (
-                select(t.events, x.cards)
+                select(*row_columns(), x.cards.c.sort)
                 .join(x.cards, x.cards.c.event == t.events.c.id)
                 .where(*self._tests(connection, self.wanted))
                 .order_by(x.cards.c.sort)

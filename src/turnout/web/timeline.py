@@ -30,6 +30,7 @@ class Bar:
         events, ahead: how many took place or were announced.
         height, ahead_height: pixels.
         chosen: whether the filter holds it.
+        even: whether its label stays where there is little room.
     """
 
     since: str
@@ -42,6 +43,7 @@ class Bar:
     height: float
     ahead_height: float
     chosen: bool
+    even: bool
 
 
 HEIGHT = 64.0
@@ -80,6 +82,7 @@ def bars(
             height=_height(happened[period], most),
             ahead_height=_height(ahead[period], most),
             chosen=_within(period, since, until),
+            even=at // every % 2 == 0,
         )
         for at, period in enumerate(periods)
     ]

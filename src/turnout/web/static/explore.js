@@ -16,6 +16,7 @@
     if (!answer.ok || answer.redirected) { location.href = address; return; }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const open = new Map(all(".facet").map((f) => [f.dataset.facet, f.open]));
+    const box = document.getElementById("filter-box").open;
     const focused = document.activeElement && document.activeElement.getAttribute("href");
     for (const part of parts) {
       const fresh = one(part, page), old = one(part);
@@ -24,6 +25,7 @@
     const chips = one(".chips", page), held = one(".chips");
     if (held) held.remove();
     if (chips) one(".headline").after(document.importNode(chips, true));
+    document.getElementById("filter-box").open = box;
     for (const facet of all(".facet")) if (open.has(facet.dataset.facet)) facet.open = open.get(facet.dataset.facet);
     view().dataset.query = one("#view", page).dataset.query;
     view().classList.remove("busy");
@@ -177,7 +179,10 @@
     const box = map.getBounds(), cut = (n, most) => Math.max(-most, Math.min(most, n)).toFixed(3);
     show(with_({ area: [cut(box.getWest(), 180), cut(box.getSouth(), 90), cut(box.getEast(), 180), cut(box.getNorth(), 90)].join(",") }));
   });
-  if (matchMedia("(max-width: 900px)").matches) for (const facet of all(".facet")) facet.open = Boolean(one("[aria-current]", facet));
+  if (matchMedia("(max-width: 900px)").matches) {
+    document.getElementById("filter-box").open = false;
+    for (const facet of all(".facet")) facet.open = Boolean(one("[aria-current]", facet));
+  }
   wire();
   draw();
 })();

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from turnout.export.headline import interval_in_words, label
 from turnout.export.report.groups import GROUPS, css_class
+from turnout.export.report.highlight import shown_text
 from turnout.export.report.render import blocks
 from turnout.model import Interval
 from turnout.web.params import query_of
@@ -19,6 +20,7 @@ def _environment() -> Environment:
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=without_controls,
         trim_blocks=True,
         lstrip_blocks=True,
         loader=PackageLoader("turnout.web", "templates"),
@@ -30,6 +32,11 @@ def _environment() -> Environment:
     environment.globals["bar_query"] = bar_query
     environment.globals["legend"] = [(g, css_class(g)) for g in GROUPS]
     return environment
+
+
+def without_controls(value: Any) -> Any:
+    """Words without characters that HTML refuses or that turn the direction of what follows."""
+    return shown_text(value) if isinstance(value, str) else value
 
 
 def figures(low: int | None, best: int | None, high: int | None) -> tuple[str, str]:

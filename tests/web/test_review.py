@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from turnout.model import Statement
+from turnout.store import SqlStore
+from web_site import Team, event_of, filled, form_key, owner, program
+
+Post = Callable[..., dict[str, object]]
+
+
+def poster(client: TestClient) -> Post:
+    key = form_key(client)
+
+    def post(*, status: int = 201, **body: object) -> dict[str, object]:
+        answer = client.post("/api/v1/judgements", json=body, headers={"x-form-key": key})
+        assert answer.status_code == status, answer.text
+        out: dict[str, object] = answer.json()
+        return out
+
+    return post
+
+
+def statement(store: SqlStore, event: str, variable: str) -> Statement:
+    return next(s for m in store.event(event).mentions for s in m.of(variable))
+
+
+def values(client: TestClient, event: str, variable: str) -> list[object]:
+    mentions = client.get(f"/api/v1/events/{event}").json()["mentions"]
+    return [e["value"] for m in mentions for e in m["evidence"] if e["variable"] == variable]
+
+
+@pytest.fixture
+def client(store: SqlStore) -> TestClient:
+    return owner(store)
+
+
+@pytest.fixture
+def lyon(store: SqlStore) -> str:
+    return event_of(store, "lyon")
+
+
+def test_a_correction_counts_everywhere_and_can_be_undone(
+    client: TestClient, store: SqlStore, lyon: str
+) -> None:
+    post = poster(client)
+    form = statement(store, lyon, "forms")
+    kept = post(decision="set", event=lyon, subject=form.id, value="rally", why="no route", seen=0)
+    assert values(client, lyon, "forms") == ["rally"]
+    assert client.get("/api/v1/events", params={"form": "rally"}).json()["events"][0]["id"] == lyon
+    assert ",rally," in client.get("/api/v1/export/csv").text
+    page = client.get(f"/events/{lyon}").text
+    assert "corrected" in page
+    assert "was march" in page
+    assert "no route" in page
+    judgement = kept["judgement"]["id"]  # type: ignore[index]
+    post(decision="undo", event=lyon, subject=judgement)
+    assert values(client, lyon, "forms") == ["march"]
+    assert client.get("/api/v1/events", params={"form": "rally"}).json()["events"] == []
+    history = client.get(f"/api/v1/judgements/{lyon}").json()
+    assert [(h["decision"], h["holds"]) for h in history] == [("set", False)]
+    # Nothing was overwritten: the machine's statement is as it was.
+    assert statement(store, lyon, "forms") == form
+    post(decision="undo", event=lyon, subject=judgement, status=422)
+
+
+def test_a_rejected_value_is_out(client: TestClient, store: SqlStore, lyon: str) -> None:
+    subject = statement(store, lyon, "responses").id
+    poster(client)(decision="reject", event=lyon, subject=subject)
+    assert values(client, lyon, "responses") == []
+    found = client.get("/api/v1/events", params={"response": "tear_gas"}).json()["events"]
+    assert found == []
+    assert "rejected" in client.get(f"/events/{lyon}").text
+
+
+def test_marked_words_become_a_value(client: TestClient, store: SqlStore, lyon: str) -> None:
+    text = store.document("lyon").text
+    start = text.index("class sizes")
+    mention = store.event(lyon).mentions[0].id
+    poster(client)(
+        decision="add", event=lyon, subject=mention, variable="issues", value="education",
+        start=start, end=start + len("class sizes"),
+    )  # fmt: skip
+    event = client.get(f"/api/v1/events/{lyon}").json()["mentions"][0]
+    added = [e for e in event["evidence"] if e["variable"] == "issues"]
+    assert [(e["value"], e["quote"]) for e in added] == [("education", "class sizes")]
+    assert client.get("/api/v1/events", params={"issue": "education"}).json()["events"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"variable": "issues", "value": "nonsense", "start": 0, "end": 5},
+        {"variable": "issues", "value": "education", "start": 5, "end": 5},
+        {"variable": "issues", "value": "education", "start": 0, "end": 10**6},
+        {"variable": "nonsense", "value": "x", "start": 0, "end": 5},
+        {"variable": "size", "value": "many", "start": 0, "end": 5},
+        {"variable": "start", "value": "2023-02-31", "start": 0, "end": 5},
+    ],
+)
+def test_what_is_no_value_is_refused(
+    client: TestClient, store: SqlStore, lyon: str, wrong: dict[str, object]
+) -> None:
+    mention = store.event(lyon).mentions[0].id
+    poster(client)(status=422, decision="add", event=lyon, subject=mention, **wrong)
+    assert store.judgements() == []
+
+
+def test_a_stale_form_is_refused_with_both_versions(
+    client: TestClient, store: SqlStore, lyon: str
+) -> None:
+    post = poster(client)
+    subject = statement(store, lyon, "forms").id
+    post(decision="set", event=lyon, subject=subject, value="rally", seen=0)
+    refusal = post(
+        status=409, decision="set", event=lyon, subject=subject, value="vigil", seen=0
+    )
+    assert [j["value"] for j in refusal["theirs"]] == ["rally"]  # type: ignore[union-attr, index]
+    assert values(client, lyon, "forms") == ["rally"]
+    post(decision="set", event=lyon, subject=subject, value="vigil", seen=1)
+    assert values(client, lyon, "forms") == ["vigil"]
+
+
+def test_merge_split_and_undo(client: TestClient, store: SqlStore, lyon: str) -> None:
+    post = poster(client)
+    other = event_of(store, "lyon2")
+    before = {i: [m.id for m in store.event(i).mentions] for i in store.event_ids()}
+    post(status=422, decision="same", event=lyon, subject=lyon, other=other)
+    merged = post(decision="same", event=lyon, subject=lyon, other=other, why="the same march")
+    assert len(store.event(lyon).mentions) == 2
+    assert store.event(other).id == lyon
+    assert client.get("/api/v1/facets").json()["totals"]["events"] == 2
+    assert client.get(f"/events/{other}", follow_redirects=False).headers["location"].endswith(lyon)
+    post(decision="undo", event=lyon, subject=merged["judgement"]["id"])  # type: ignore[index]
+    assert {i: [m.id for m in store.event(i).mentions] for i in store.event_ids()} == before
+
+    post(decision="same", event=lyon, subject=lyon, other=other, why="again")
+    taken = store.event(lyon).mentions[1].id
+    cut = post(decision="different", event=lyon, subject=taken, why="another day")
+    assert [m.id for m in store.event(lyon).mentions] == before[lyon]
+    post(status=422, decision="different", event=lyon, subject=before[lyon][0], why="alone")
+    post(decision="undo", event=lyon, subject=cut["judgement"]["id"])  # type: ignore[index]
+    assert len(store.event(lyon).mentions) == 2
+
+
+def test_an_event_is_not_merged_with_itself(client: TestClient, lyon: str) -> None:
+    poster(client)(status=422, decision="same", event=lyon, subject=lyon, other=lyon, why="x")
+
+
+def test_checked_events_leave_the_queue(client: TestClient, store: SqlStore, lyon: str) -> None:
+    def queue() -> list[str]:
+        return [row["id"] for row in client.get("/api/v1/queue").json()["events"]]
+
+    first = queue()
+    assert first[0] == lyon  # sources part here, and somebody was hurt
+    assert len(first) == 3
+    kept = poster(client)(decision="accept", event=lyon, subject=lyon)
+    assert queue() == first[1:]
+    assert "1</b> of 3 checked" in client.get("/review").text
+    poster(client)(decision="undo", event=lyon, subject=kept["judgement"]["id"])  # type: ignore[index]
+    assert queue() == first
+
+
+def test_roles(store: SqlStore, tmp_path: Path, lyon: str) -> None:
+    team = Team(store, tmp_path)
+    reader, coder, senior = team.as_("rita"), team.as_("cleo"), team.as_("ada")
+    assert reader.get("/").status_code == 200
+    assert reader.get("/review").status_code == 403
+    poster(reader)(status=403, decision="accept", event=lyon, subject=lyon)
+    assert "data-do" not in reader.get(f"/events/{lyon}").text
+    kept = poster(coder)(decision="accept", event=lyon, subject=lyon)["judgement"]["id"]  # type: ignore[index]
+    carl = poster(team.as_("carl"))
+    assert "cleo" in str(carl(status=422, decision="undo", event=lyon, subject=kept)["message"])
+    poster(senior)(decision="undo", event=lyon, subject=kept)
+    assert [j.who for j in store.judgements()] == ["cleo", "ada"]
+
+
+def test_blind_coders_do_not_see_one_another_until_both_are_done(
+    store: SqlStore, tmp_path: Path, lyon: str
+) -> None:
+    team = Team(store, tmp_path, blind=True)
+    cleo, carl, ada = team.as_("cleo"), team.as_("carl"), team.as_("ada")
+    subject = statement(store, lyon, "forms").id
+    poster(cleo)(decision="set", event=lyon, subject=subject, value="rally", seen=0)
+    poster(cleo)(decision="accept", event=lyon, subject=lyon, seen=0)
+
+    def sees(client: TestClient) -> bool:
+        places = (f"/events/{lyon}", f"/api/v1/events/{lyon}", f"/api/v1/judgements/{lyon}",
+                  "/api/v1/export/jsonl", "/api/v1/export/csv", "/", "/api/v1/facets")  # fmt: skip
+        return any("rally" in client.get(p).text.replace("rally</option", "") for p in places)
+
+    assert sees(cleo)
+    assert sees(ada)
+    assert not sees(carl)
+    assert lyon in carl.get("/api/v1/queue").text
+    assert "checked by" not in carl.get(f"/events/{lyon}").text
+    # What he has not seen makes nothing of his stale.
+    poster(carl)(decision="set", event=lyon, subject=subject, value="vigil", seen=0)
+    assert not sees(carl)
+    assert "vigil" not in cleo.get(f"/api/v1/judgements/{lyon}").text
+    poster(carl)(decision="accept", event=lyon, subject=lyon, seen=0)
+    assert sees(carl)
+    assert "vigil" in cleo.get(f"/api/v1/judgements/{lyon}").text
+
+
+def test_decisions_outlive_coding_again(tmp_path: Path) -> None:
+    store = filled(tmp_path / "again.db")
+    lyon = event_of(store, "lyon")
+    subject = statement(store, lyon, "forms").id
+    poster(owner(store))(decision="set", event=lyon, subject=subject, value="rally")
+    store.close()
+    again = filled(tmp_path / "again.db")
+    assert values(program(again), event_of(again, "lyon"), "forms") == ["rally"]
