@@ -13,6 +13,7 @@ Policies = Annotated[
     list[str] | None,
     typer.Option(
         "--policy",
+        envvar="TURNOUT_POLICY",
         metavar="VARIABLE=NAME",
         help="conservative, consensus, range, latest, official or organizers; NAME alone is for "
         "size. Repeat for several variables.",

@@ -1,0 +1,98 @@
+"""link, rebuild, why, show and judge on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from command_line import Turnout
+from fakes import LYON_TEXT, NANTES_TEXT
+
+OTHER_TEXT = (
+    "Class sizes brought teachers out again: they marched across Lyon on Thursday. "
+    "Police counted 3,000 of them. Organisers claimed 12,000."
+)
+
+
+@pytest.fixture
+def linked(cli: Turnout, tmp_path: Path) -> Turnout:
+    rows = [
+        {"id": "lyon", "text": LYON_TEXT, "title": "Teachers", "published": "2023-03-24"},
+        {"id": "copy", "text": f"By Ana. {LYON_TEXT}", "published": "2023-03-25"},
+        {"id": "other", "text": OTHER_TEXT, "published": "2023-03-25"},
+        {"id": "nantes", "text": NANTES_TEXT, "published": "2023-04-02"},
+    ]
+    path = tmp_path / "in.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert cli("add", path).status == 0
+    assert cli("code").status == 0
+    assert cli("link").status == 0
+    return cli
+
+
+def events(turnout: Turnout) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in turnout("events", "--json").out.splitlines()]
+
+
+def lyon_and_nantes(turnout: Turnout) -> tuple[str, str]:
+    ids = {tuple(e["reports"]): e["event"] for e in events(turnout)}
+    return ids["lyon", "copy", "other"], ids["nantes",]
+
+
+def test_reports_of_one_event_are_joined(linked: Turnout) -> None:
+    lyon, _ = lyon_and_nantes(linked)
+    done = json.loads(linked("link", "--json").out)
+    assert (done["events"], done["joined"], done["copies"], done["compared"]) == (2, 1, 1, 0)
+    shown = linked("show", lyon).out
+    assert "copy of lyon" in shown
+    assert "consensus" in shown
+    assert "organisers to police" in shown
+
+
+def test_rebuild_gives_the_same_events(linked: Turnout) -> None:
+    before = linked("events", "--json").out
+    assert linked("rebuild").status == 0
+    assert linked("events", "--json").out == before
+
+
+def test_a_policy_by_variable(linked: Turnout) -> None:
+    assert linked("link", "--policy", "size=organizers").status == 0
+    sizes = {e["policy"]: e["best"] for e in events(linked)[0]["estimates"] if e["low"] == 3000}
+    assert sizes["organizers"] == 12_000
+    wrong = linked("link", "--policy", "size=hopeful")
+    assert wrong.status == 1
+    assert "T701" in wrong.err
+
+
+def test_why_says_what_spoke_for_and_against(linked: Turnout) -> None:
+    lyon, nantes = lyon_and_nantes(linked)
+    apart = linked("why", lyon, nantes).out
+    assert "different events" in apart
+    assert "different cities" in apart
+    together = json.loads(linked("why", lyon, lyon, "--json").out)
+    assert all(link["same"] and link["reasons"] for link in together)
+
+
+def test_a_person_joins_and_another_cannot_part_without_undoing(linked: Turnout) -> None:
+    lyon, nantes = lyon_and_nantes(linked)
+    made = linked("judge", "same", lyon, nantes, "--who", "ana", "--why", "one union")
+    assert made.status == 0
+    assert linked("link").status == 0
+    assert len(events(linked)) == 1
+    refused = linked("judge", "different", lyon, nantes, "--who", "bo")
+    assert refused.status == 1
+    assert "T601" in refused.err
+    assert linked("judge", "undo", made.out.split(":")[0], "--who", "ana").status == 0
+    assert linked("link").status == 0
+    assert len(events(linked)) == 2
+    assert linked("show", nantes).status == 0
+
+
+def test_what_does_not_exist_cannot_be_judged(linked: Turnout) -> None:
+    lyon, _ = lyon_and_nantes(linked)
+    assert "T503" in linked("judge", "same", lyon, "e-none", "--who", "ana").err
+    assert "T503" in linked("judge", "accept", "s-none", "--who", "ana").err
+    assert "T600" in linked("judge", "different", lyon, lyon, "--who", "ana").err
