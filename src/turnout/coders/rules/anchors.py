@@ -87,7 +87,7 @@ def _named(scene: Scene, sentence: Sentence, hit: CueHit) -> Anchor | None:
     token = _head_of(sentence, hit.span)
     if token is None or not _part_of_speech_fits(token, hit) or _is_label(token):
         return None
-    if _is_only_called(token):
+    if _is_only_called(token) or _is_by_forces(token):
         return None
     crowd = token.lemma_.lower() in load_lexicon().crowd_nouns and len(hit.span) < 2 * len(token)
     if crowd and hit.weight <= PLAIN:
@@ -140,6 +140,14 @@ def _part_of_speech_fits(token: Token, hit: CueHit) -> bool:
     return True
 
 
+def _is_by_forces(token: Token) -> bool:
+    """Whether soldiers or police do it: a parade or an operation, no protest."""
+    if token.pos_ not in VERBAL:
+        return False
+    subject = clause_subject(token)
+    return subject is not None and subject.lemma_.lower() in load_lexicon().armed
+
+
 def _is_only_called(token: Token) -> bool:
     """Whether it is a name somebody gives to something ("described it as a riot")."""
     over = token.head if token.dep_ in ("oprd", "attr") else token.head.head
@@ -151,7 +159,9 @@ def _is_label(token: Token) -> bool:
     """Whether the word only labels another thing ("protest leader", "right to protest")."""
     lexicon = load_lexicon()
     head = noun_head(token)
-    if any(step.lemma_.lower() == "charge" for step in list(path(token))[1:4]):
+    if any(step.lemma_.lower() == "charge" for step in list(path(token))[1:3]):
+        return True
+    if _is_show(token):
         return True
     if head.dep_ == "pobj" and head.head.lower_ in ("behind", "organising", "organizing"):
         return True
@@ -170,6 +180,17 @@ def _is_label(token: Token) -> bool:
         and (token.pos_ in VERBAL or token.dep_ in ("pobj", "compound"))
         and _directly_governed(token)
     )
+
+
+def _is_show(token: Token) -> bool:
+    """Whether it shows a thing or a skill ("a demonstration of new tractors")."""
+    if token.lemma_.lower() != "demonstration":
+        return False
+    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    shown = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    lexicon = load_lexicon()
+    crowd = lexicon.people_nouns | lexicon.crowd_nouns | lexicon.feelings
+    return shown is not None and shown.lemma_.lower() not in crowd
 
 
 def _directly_governed(token: Token) -> bool:

@@ -124,6 +124,8 @@ def event_time(sentence: Sentence, anchor: Token) -> tuple[TimeExpression | None
         strength = attachment(sentence, anchor, time.span)
         near = -float(time.span.distance(at))
         worth = strength + (SAME_SEGMENT if own.overlaps(time.span) else 0.0)
+        if time.kind is TimeKind.SINCE and time.start is not None and strength >= CLAUSE:
+            worth += OWN  # "for a second day on Thursday": it began before Thursday
         if strength > NONE and (worth, near) > (best[0], best[2]):
             best = (worth, strength, near, time)
     return best[3], best[1]

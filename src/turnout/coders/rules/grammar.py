@@ -65,7 +65,17 @@ def is_negated(token: Token) -> bool:
     verb = governing_verb(token)
     if verb is None or verb.i == token.i:
         return False
+    if _is_denied(token, verb):
+        return True
     return any(c.dep_ == "neg" for c in verb.children) and not is_speech(verb)
+
+
+def _is_denied(token: Token, verb: Token) -> bool:
+    """Whether it is said not to have been ("rejected reports of a protest")."""
+    lexicon = load_lexicon()
+    if verb.lemma_.lower() in lexicon.denials:
+        return any(t.lemma_.lower() in lexicon.hearsay for t in list(path(token))[1:4])
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lexicon.denials
 
 
 def is_subject(token: Token) -> bool:

@@ -129,6 +129,9 @@ def _fits(token: Token, rule: StatusRule) -> str:
         return "past perfect"
     if token.pos_ in VERBAL:
         return _verb_fits(token, rule)
+    before = [t.lower_ for t in token.doc[max(0, token.i - 1) : token.i]]
+    if FUTURE.intersection(before) and FUTURE & rule.auxiliaries:
+        return "auxiliary"  # "will down tools": a verb that the parser takes for another word
     return _noun_fits(token, rule)
 
 
