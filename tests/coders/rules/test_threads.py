@@ -88,6 +88,16 @@ def test_nationwide_is_not_the_city() -> None:
     assert "Lyon" not in events[0].places
 
 
+def test_a_march_in_one_city_on_the_day_of_a_wide_strike_is_its_own() -> None:
+    strike, march = told(
+        "Teachers began a strike in Porto, Braga and Faro on Monday. "
+        "Some 4,000 of them joined a march in Porto on Monday."
+    )
+    assert (strike.forms, march.forms) == ({"strike"}, {"march"})
+    assert march.sizes == [(4000, 4000)]
+    assert march.places == ("Porto",)
+
+
 def test_many_actions_over_a_stretch_are_a_campaign() -> None:
     campaign = only("Since January, weekly protests have been held across Peru.")
     assert campaign.scope == "campaign"
