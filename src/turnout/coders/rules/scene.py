@@ -12,6 +12,12 @@ from turnout.codebook import CueHit
 from turnout.coders.rules.parse import ParsedSentence
 from turnout.model import Annotations, Document, Quantity, Span, TimeExpression, Toponym
 
+STAMP = re.compile(
+    r"^\s*(\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?)(?=[\s|:–—-])", re.MULTILINE | re.IGNORECASE
+)
+STAMPS = 3
+"""Entries headed by an hour that make a report a running log of its day."""
+
 QUOTED = re.compile(r'"[^"\n]{2,600}"|“[^”\n]{2,600}[”"]|«[^»\n]{2,600}»')
 
 
@@ -55,6 +61,11 @@ class Scene:
     annotations: Annotations
     quoted: tuple[Span, ...]
     published: str | None
+
+    @property
+    def logged(self) -> bool:
+        """Whether the report is a running log, its entries headed by the hour."""
+        return len(STAMP.findall(self.text)) >= STAMPS
 
     @property
     def text(self) -> str:

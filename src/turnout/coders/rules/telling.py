@@ -116,12 +116,13 @@ def tell(scene: Scene, anchor: Anchor, codebook: Codebook, narrated: Moment | No
     time, strength = event_time(sentence, anchor.token)
     upcoming = not codebook.category("status", status).has("real")
     before = scene.text[max(sentence.span.start, anchor.span.start - 40) : anchor.span.end]
+    near = time is not None and strength >= (OWN if anchor.anaphoric else NEARBY)
+    moment = moment_of(time, upcoming, scene.published) if time is not None and near else None
+    looks_back = EARLIER.search(sentence.span.of(scene.text)) is not None
     return Telling(
         anchor=anchor,
         sentence=sentence,
-        moment=moment_of(time, upcoming, scene.published)
-        if time is not None and strength >= (OWN if anchor.anaphoric else NEARBY)
-        else None,
+        moment=moment,
         firm=strength >= CLAUSE,
         places=tuple(p for p, s in event_places(sentence, anchor.token) if s >= NEARBY),
         status=status,
@@ -130,10 +131,16 @@ def tell(scene: Scene, anchor: Anchor, codebook: Codebook, narrated: Moment | No
         strength=certainty,
         another=bool(ORDINAL.search(before))
         or bool(AGAIN.search(scene.text[anchor.span.end : anchor.span.end + 40])),
-        earlier=bool(EARLIER.search(sentence.span.of(scene.text))),
+        earlier=looks_back
+        or (scene.logged and moment is not None and _another_day(scene, moment)),
         narrated=narrated,
         campaign=_is_campaign(sentence, anchor, time, strength),
     )
+
+
+def _another_day(scene: Scene, moment: Moment) -> bool:
+    """In a running log, a day that is not the log's."""
+    return moment.start is not None and moment.start != scene.published
 
 
 def _is_campaign(sentence: Sentence, anchor: Anchor, time: object, strength: float) -> bool:

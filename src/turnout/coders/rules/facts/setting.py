@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from turnout.coders.rules.attach import CLAUSE, event_places, event_time
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.moment import Moment, moment_of
-from turnout.coders.rules.scene import Scene
+from turnout.coders.rules.scene import STAMP, Scene
 from turnout.coders.rules.telling import Telling, city_of
 from turnout.coders.rules.threads import Thread
 from turnout.model import Place, PlacePrecision, Span, TimeKind, Toponym, ToponymRole
@@ -17,12 +16,6 @@ from turnout.model.dates import Precision, precision
 
 FINE = (PlacePrecision.VENUE, PlacePrecision.NEIGHBOURHOOD)
 SURE = 0.5
-STAMP = re.compile(
-    r"^\s*(\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?)(?=[\s|:–—-])", re.MULTILINE | re.IGNORECASE
-)
-STAMPS = 3
-"""Entries headed by an hour that make a report a running log of its day."""
-
 LEAD = 3
 """Sentences of a report's opening, whose place is the report's place."""
 
@@ -44,9 +37,9 @@ def find_dates(scene: Scene, thread: Thread, *, upcoming: bool) -> list[Draft]:
 
 def _logged(scene: Scene, thread: Thread) -> list[Draft]:
     """The report's own day, in a running log whose entries begin with the hour."""
-    stamps = list(STAMP.finditer(scene.text))
-    if len(stamps) < STAMPS or scene.published is None:
+    if not scene.logged or scene.published is None:
         return []
+    stamps = list(STAMP.finditer(scene.text))
     if precision(scene.published) is not Precision.DAY:
         return []
     first = thread.tellings[0].anchor.span.start

@@ -176,7 +176,8 @@ def _head(sentence: Sentence, quantity: Quantity) -> Token | None:
 def _by_grammar(sentence: Sentence, focus: Focus, quantity: Quantity, head: Token) -> float:
     words = load_size_words()
     if head.lemma_.lower() in load_lexicon().crowd_nouns and head.dep_ != "nsubjpass":
-        return BESIDE
+        speaks = head.dep_ == "nsubj" and is_speech(head.head)
+        return -BESIDE if speaks else BESIDE
     score = 0.0
     if head.lemma_.lower() in words.crowd or quantity.people == "crowd":
         score += 0.5
