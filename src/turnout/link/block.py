@@ -29,9 +29,9 @@ def keys(profile: Profile) -> list[Key]:
     for place in where:
         for stretch in _stretches(profile):
             found[(*place, *stretch)] = None
-    for name in profile.side.organizers:
+    for body in profile.side.organizers:
         for week in _weeks(profile):
-            found[("by", " ".join(sorted(name)), week)] = None
+            found[("by", " ".join(sorted(body)), week)] = None
     if profile.dated and profile.first is not None:
         for figure in profile.side.figures:
             found[("figure", figure.kind, figure.low, profile.first)] = None
@@ -109,10 +109,28 @@ def block_pairs(members: Iterable[Profile], *, step: int = 0) -> Iterator[tuple[
             yield from block_pairs(parts[value], step=step + 1)
 
 
+def worth(left: Profile, right: Profile) -> bool:
+    """Whether a pair is worth a full comparison: not plainly two reports' different events.
+
+    What this leaves out a veto forbids too; here it costs next to nothing.
+    """
+    if left.document == right.document:
+        return False
+    if left.first is not None and right.first is not None and left.until is right.until is None:
+        days = (left.last or 0) - right.first, (right.last or 0) - left.first
+        if min(days) < -1:
+            return False
+    if not left.cities or not right.cities or not left.cities.isdisjoint(right.cities):
+        return True
+    return any(
+        (a.point and b.point) or not (a.sure and b.sure) for a in left.sites for b in right.sites
+    )
+
+
 def _all_pairs(group: Sequence[Profile]) -> Iterator[tuple[str, str]]:
     for at, left in enumerate(group):
         for right in group[at + 1 :]:
-            if left.document != right.document:
+            if worth(left, right):
                 yield left.id, right.id
 
 
@@ -121,5 +139,5 @@ def _line(group: Sequence[Profile]) -> Iterator[tuple[str, str]]:
     ordered = sorted(group, key=lambda p: (p.source, str(p.date), sorted(p.forms), p.id))
     for at, left in enumerate(ordered):
         for right in ordered[at + 1 : at + 1 + ALONG]:
-            if left.document != right.document:
+            if worth(left, right):
                 yield (left.id, right.id) if left.id < right.id else (right.id, left.id)

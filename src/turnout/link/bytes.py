@@ -15,7 +15,9 @@ FORMAT = 1
 
 _SETS = ("forms", "issues", "people", "demands", "names", "about", "topic", "quotes")
 _PLAIN = tuple(
-    f.name for f in fields(Profile) if f.name not in (*_SETS, "sites", "hints", "side", "rivals")
+    f.name
+    for f in fields(Profile)
+    if f.init and f.name not in (*_SETS, "sites", "hints", "side", "rivals")
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp
 
-from turnout.link.features import features
+from turnout.link.features import features, shown
 from turnout.link.profile import Profile
 from turnout.link.vetoes import opposed, veto
 from turnout.link.weights import Weights, load_weights
@@ -67,7 +67,7 @@ class Comparer:
             found = compare(left, right)
             if found is not None:
                 level, words = found
-                rows.append((name, levels[level], f"{level.replace('_', ' ')}: {words}"))
+                rows.append((name, levels[level], f"{level.replace('_', ' ')}: {shown(words)}"))
         return sorted(rows, key=lambda r: (-abs(r[1]), r[0]))
 
     def link(self, left: Profile, right: Profile, *, same: bool, by: str = "machine") -> Link:

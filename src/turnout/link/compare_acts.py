@@ -15,6 +15,10 @@ KIN = (
 """Forms that reports use for one action, or that follow one another in it."""
 FAR = 4.0
 """Times by which two figures of one source must differ to speak against one event."""
+PARTED = 1.8
+"""Times by which figures of one kind of source must differ to be of two events."""
+OWN_VOICES = ("media", "named")
+"""Kinds whose figures are each outlet's or body's own."""
 ROUND = 24
 """Figures up to here are shared by chance too often to count."""
 
@@ -26,7 +30,7 @@ def forms(left: Profile, right: Profile) -> Finding | None:
         return None
     shared = left.forms & right.forms
     if shared:
-        return "same", ", ".join(sorted(shared))
+        return "same", shared
     words = f"{', '.join(sorted(left.forms))} and {', '.join(sorted(right.forms))}"
     kin = any(left.forms & group and right.forms & group for group in KIN)
     return ("kin", words) if kin else ("different", words)
@@ -39,7 +43,7 @@ def issues(left: Profile, right: Profile) -> Finding | None:
         return None
     shared = left.issues & right.issues
     if shared:
-        return "shared", ", ".join(sorted(shared))
+        return "shared", shared
     return "different", f"{', '.join(sorted(left.issues))} and {', '.join(sorted(right.issues))}"
 
 
@@ -49,17 +53,17 @@ def demands(left: Profile, right: Profile) -> Finding | None:
     if not left.demands or not right.demands:
         return None
     likeness = overlap(left.demands, right.demands)
-    words = ", ".join(sorted(left.demands & right.demands)) or "no word shared"
+    shared = left.demands & right.demands
     if likeness >= 0.4:
-        return "close", words
-    return ("some", words) if likeness >= 0.15 else ("none", words)
+        return "close", shared
+    return ("some", shared) if likeness >= 0.15 else ("none", shared)
 
 
 @feature("people", "shared")
 def people(left: Profile, right: Profile) -> Finding | None:
     """Whether participants or targets are named with the same words."""
     shared = left.people & right.people
-    return ("shared", ", ".join(sorted(shared))) if shared else None
+    return ("shared", shared) if shared else None
 
 
 @feature("figures", "several", "one", "source_parts", "overlap", "far")
@@ -69,8 +73,8 @@ def figures(left: Profile, right: Profile) -> Finding | None:
     if not mine or not theirs:
         return None
     shared = {f for f in mine & theirs if f.low > ROUND}
-    words = ", ".join(sorted(f"{f.kind or 'the report'} {f.low:,}" for f in shared))
     if shared:
+        words = ", ".join(sorted(f"{f.kind or 'the report'} {f.low:,}" for f in shared))
         return ("several" if len(shared) > 1 else "one"), words
     parted = _parted(mine, theirs)
     if parted is not None:
@@ -84,13 +88,19 @@ def figures(left: Profile, right: Profile) -> Finding | None:
 
 def _parted(mine: frozenset[Figure], theirs: frozenset[Figure]) -> str | None:
     """Where the same kind of source gave figures far apart, in words."""
-    for a in sorted(mine, key=lambda f: (f.kind, f.low)):
-        for b in sorted(theirs, key=lambda f: (f.kind, f.low)):
-            if a.kind and a.kind == b.kind and a.kind not in ("media", "named"):
-                small, large = sorted((max(a.low, 1), max(b.low, 1)))
-                if large > small * 1.8:
-                    return f"{a.kind} {small:,} and {large:,}"
-    return None
+    apart = [
+        (a.kind, min(a.low, b.low), max(a.low, b.low))
+        for a in mine
+        for b in theirs
+        if a.kind
+        and a.kind == b.kind
+        and a.kind not in OWN_VOICES
+        and max(a.low, b.low) > PARTED * max(1, min(a.low, b.low))
+    ]
+    if not apart:
+        return None
+    kind, small, large = min(apart)
+    return f"{kind} {small:,} and {large:,}"
 
 
 def _top(told: frozenset[Figure]) -> int:

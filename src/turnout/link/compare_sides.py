@@ -21,6 +21,8 @@ def same_body(left: frozenset[str], right: frozenset[str]) -> bool:
 
 def shared_bodies(left: Side, right: Side) -> list[str]:
     """Names of organisers that both sides have."""
+    if not left.organizers or not right.organizers:
+        return []
     return sorted(
         " ".join(sorted(a if len(a) <= len(b) else b))
         for a in left.organizers
@@ -39,7 +41,7 @@ def organizers(left: Profile, right: Profile) -> Finding | None:
         " ".join(sorted(name))
         for a, b in ((left, right), (right, left))
         for name in a.side.organizers
-        if len(name) > 1 and name <= b.side.words | b.names
+        if len(name) > 1 and all(w in b.side.words or w in b.names for w in name)
     ]
     if there:
         return "told_there", ", ".join(sorted(set(there)))

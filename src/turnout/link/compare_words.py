@@ -6,8 +6,6 @@ from turnout.link.features import Finding, feature
 from turnout.link.profile import Profile
 from turnout.link.words import overlap
 
-SHOWN = 6
-
 
 @feature("names", "many", "some", "none")
 def names(left: Profile, right: Profile) -> Finding | None:
@@ -18,10 +16,9 @@ def names(left: Profile, right: Profile) -> Finding | None:
     if not left.about or not right.about:
         return None
     shared = left.names & right.about | right.names & left.about
-    words = ", ".join(sorted(shared)[:SHOWN]) or "no name shared"
     if len(shared) >= 3:
-        return "many", words
-    return ("some", words) if shared else ("none", words)
+        return "many", shared
+    return ("some", shared) if shared else ("none", shared)
 
 
 @feature("words", "close", "some", "none")
@@ -31,10 +28,10 @@ def words(left: Profile, right: Profile) -> Finding | None:
     if not mine or not theirs:
         return None
     likeness = overlap(mine, theirs)
-    shown = ", ".join(sorted(mine & theirs, key=lambda w: (-len(w), w))[:SHOWN]) or "none shared"
+    shared = mine & theirs
     if likeness >= 0.25:
-        return "close", shown
-    return ("some", shown) if likeness >= 0.1 else ("none", shown)
+        return "close", shared
+    return ("some", shared) if likeness >= 0.1 else ("none", shared)
 
 
 @feature("topic", "close", "some", "none")
@@ -43,11 +40,10 @@ def topic(left: Profile, right: Profile) -> Finding | None:
     if not left.topic or not right.topic or left.source == right.source:
         return None
     likeness = overlap(left.topic, right.topic)
-    shared = sorted(left.topic & right.topic, key=lambda w: (-len(w), w))
-    shown = ", ".join(shared[:SHOWN]) or "none shared"
+    shared = left.topic & right.topic
     if likeness >= 0.18:
-        return "close", shown
-    return ("some", shown) if likeness >= 0.1 else ("none", shown)
+        return "close", shared
+    return ("some", shared) if likeness >= 0.1 else ("none", shared)
 
 
 @feature("quotes", "same_telling", "other_telling")

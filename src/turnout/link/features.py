@@ -13,10 +13,25 @@ from dataclasses import dataclass
 from turnout.errors import ConfigError
 from turnout.link.profile import Profile
 
-Finding = tuple[str, str]
-"""A level of the feature, and the reason in words."""
+Finding = tuple[str, str | frozenset[str]]
+"""A level of the feature, and the reason: in words, or the words that both share.
+
+Shared words are put in order only when somebody asks why (``shown``): most pairs are never
+looked at, and ordering took longer than comparing.
+"""
+
+SHOWN = 6
+"""Shared words that a reason names, the longest first."""
 
 Compare = Callable[[Profile, Profile], Finding | None]
+
+
+def shown(reason: str | frozenset[str]) -> str:
+    """A reason as people read it."""
+    if isinstance(reason, str):
+        return reason
+    longest = sorted(reason, key=lambda w: (-len(w), w))
+    return ", ".join(longest[:SHOWN]) or "none shared"
 
 
 @dataclass(frozen=True, slots=True)

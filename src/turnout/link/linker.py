@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from turnout.link.block import FULL, Key, block_pairs, keys
+from turnout.link.block import FULL, Key, block_pairs, keys, worth
 from turnout.link.cluster import THRESHOLD, Pair, cluster
 from turnout.link.compare import FORBIDDEN, Comparer
 from turnout.link.profile import Profile
@@ -113,9 +113,9 @@ class Linker:
 
     def _with(self, members: Sequence[str], added: Sequence[str]) -> Iterator[Pair]:
         for one in added:
-            mine = self._profiles[one].document
+            mine = self._profiles[one]
             for other in members:
-                if other != one and self._profiles[other].document != mine:
+                if other != one and worth(mine, self._profiles[other]):
                     yield (one, other) if one < other else (other, one)
 
     def _supported(self, pair: Pair) -> bool:

@@ -104,15 +104,17 @@ class Profile:
     topic: frozenset[str] = frozenset()
     quotes: frozenset[str] = frozenset()
 
+    cities: frozenset[tuple[str | None, str]] = field(init=False, repr=False, compare=False)
+    """``(country, city)`` of each site that names a city; kept because it is asked so often."""
+
+    def __post_init__(self) -> None:
+        named = frozenset((s.country, s.city) for s in self.sites if s.city is not None)
+        object.__setattr__(self, "cities", named)
+
     @property
     def dated(self) -> bool:
         """Whether the start is known to the day."""
         return self.first is not None and self.first == self.last
-
-    @property
-    def cities(self) -> frozenset[tuple[str | None, str]]:
-        """``(country, city)`` of each site that names a city."""
-        return frozenset((s.country, s.city) for s in self.sites if s.city is not None)
 
     @property
     def countries(self) -> frozenset[str]:
