@@ -1,10 +1,11 @@
 """Time, memory and pairs of linking: ``python bench/linking.py [--sizes 10000 100000]``.
 
 Mentions come from a seeded generator: events with a place (Zipf's law over 3,000 cities of 120
-countries: the first has 9% of all), a day in ten years, a form, an issue, organisers and a vocabulary of their own, each
-told by one to twelve reports that get some of it wrong. The growth exponent is the slope of
-log processor time over log mentions between neighbouring sizes. B-cubed F1 against the generator is given
-so that speed is not bought with groups that are wrong.
+countries: the first has 9% of all), a day in ten years, a form, an issue, organisers and a
+vocabulary of their own, each told by one to twelve reports that get some of it wrong. The
+growth exponent is the slope of log processor time over log mentions between neighbouring
+sizes. B-cubed F1 against the generator is given so that speed is not bought with groups that
+are wrong.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ def events(
     text: Annotated[str | None, typer.Option(help="Words that a report holds.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
 ) -> None:
-    """List events, by date. Until linking exists each mention is an event of its own."""
+    """List events, by date. Before turnout link each mention is an event of its own."""
     from turnout.explore import EventFilter, find_events
     from turnout.export.event_line import event_line
     from turnout.export.masks import Masks
