@@ -19,29 +19,47 @@ NEW_AT = 0.0
 
 
 def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
-    """Group tellings to threads, in one pass over the text."""
+    """Group tellings to threads, in one pass over the text.
+
+    A look back ("a reminder: on 9 June ...") is an aside: the next paragraph goes on about the
+    action before it.
+    """
     threads: list[Thread] = []
     focus: Thread | None = None
+    aside: tuple[int, Thread | None] | None = None
     for telling in sorted(tellings, key=_reading_order):
-        thread = _best(telling, threads, focus, codebook)
+        if aside is not None and telling.sentence.paragraph != aside[0]:
+            focus, aside = aside[1], None
+        thread = _thread_for(telling, threads, focus, codebook)
         if thread is None:
-            if focus is not None and _escalates(telling, focus, codebook):
-                focus.tellings.append(telling)
-                continue
-            if not _may_begin(telling, threads):
-                continue
-            like = focus if telling.anchor.repetition or telling.anchor.anaphoric else None
-            opposing = opposes(telling, threads)
-            thread = Thread(
-                key=f"m{len(threads) + 1}",
-                opposing=opposing,
-                like=like,
-                beside=_beside(telling, threads, codebook, opposing=opposing),
-            )
-            threads.append(thread)
+            continue
+        if telling.earlier and thread is not focus and aside is None:
+            aside = (telling.sentence.paragraph, focus)
         thread.tellings.append(telling)
         focus = thread
     return threads
+
+
+def _thread_for(
+    telling: Telling, threads: list[Thread], focus: Thread | None, codebook: Codebook
+) -> Thread | None:
+    """The thread that the telling joins or begins; None where it may do neither."""
+    found = _best(telling, threads, focus, codebook)
+    if found is not None:
+        return found
+    if focus is not None and _escalates(telling, focus, codebook):
+        return focus
+    if not _may_begin(telling, threads):
+        return None
+    opposing = opposes(telling, threads)
+    thread = Thread(
+        key=f"m{len(threads) + 1}",
+        opposing=opposing,
+        like=focus if telling.anchor.repetition or telling.anchor.anaphoric else None,
+        beside=_beside(telling, threads, codebook, opposing=opposing),
+    )
+    threads.append(thread)
+    return thread
 
 
 def _escalates(telling: Telling, focus: Thread, codebook: Codebook) -> bool:
