@@ -85,7 +85,6 @@ def test_status(text: str, status: str) -> None:
     assert only(text).status == status
 
 
-@pytest.mark.xfail(strict=True, reason="what a source denies is an event")
 @pytest.mark.parametrize(
     "text",
     [
