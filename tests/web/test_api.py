@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from command_line import Turnout
-from fakes import document
+from fakes import code, document
 from turnout.store import SqlStore
 from web_site import event_of, filled, program
 
@@ -20,7 +20,7 @@ def api(store: SqlStore) -> TestClient:
 
 
 def found(api: TestClient, store: SqlStore, **query: object) -> list[str]:
-    answer = api.get("/api/v1/events", params=query)  # type: ignore[arg-type]
+    answer = api.get("/api/v1/events", params=query)
     assert answer.status_code == 200, answer.text
     ids = [row["id"] for row in answer.json()["events"]]
     return [store.event(i).mentions[0].document_id for i in ids]
@@ -62,11 +62,12 @@ def test_filters(
 
 @pytest.mark.parametrize(
     "query",
-    [{"since": "March"}, {"near": "1"}, {"near": "91,0,1"}, {"near": "0,0,1e9"}, {"area": "a,b,c,d"},
-     {"area": "0,10,1,5"}, {"near": "nan,nan,nan"}, {"confidence": 2}, {"limit": 0}, {"since": "2020-13"}],
+    [{"since": "March"}, {"near": "1"}, {"near": "91,0,1"}, {"near": "0,0,1e9"},
+     {"area": "a,b,c,d"}, {"area": "0,10,1,5"}, {"near": "nan,nan,nan"}, {"confidence": 2},
+     {"limit": 0}, {"since": "2020-13"}],
 )  # fmt: skip
 def test_what_is_no_filter_is_said_so(api: TestClient, query: dict[str, object]) -> None:
-    answer = api.get("/api/v1/events", params=query)  # type: ignore[arg-type]
+    answer = api.get("/api/v1/events", params=query)
     assert answer.status_code == 422
     assert answer.json()["message"]
 
@@ -75,7 +76,7 @@ def test_the_cursor_reaches_every_event_once(api: TestClient, store: SqlStore) -
     seen: list[str] = []
     query: dict[str, object] = {"limit": 1}
     while True:
-        page = api.get("/api/v1/events", params=query).json()  # type: ignore[arg-type]
+        page = api.get("/api/v1/events", params=query).json()
         seen += [row["id"] for row in page["events"]]
         if page["next"] is None:
             break
@@ -151,7 +152,7 @@ def test_the_command_line_exports_the_same(
     )  # fmt: skip
     assert ran.status == 0, ran.err
     with target.open(encoding="utf-8", newline="") as stream:
-        assert stream.read() == api.get(f"/api/v1/export/{name}", params=query).text  # type: ignore[arg-type]
+        assert stream.read() == api.get(f"/api/v1/export/{name}", params=query).text
 
 
 def test_a_formula_in_a_report_is_words_in_the_table(tmp_path: Path) -> None:
@@ -165,7 +166,7 @@ def test_a_formula_in_a_report_is_words_in_the_table(tmp_path: Path) -> None:
 
 def test_events_that_appear_later_are_found(api: TestClient, store: SqlStore) -> None:
     from turnout.pipeline import own_events
-    from web_site import SPEC, code
+    from web_site import SPEC
 
     assert len(found(api, store)) == 3
     late = document("late", "Dockers went on strike in Nantes again.")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -10,16 +11,16 @@ from turnout.model import Statement
 from turnout.store import SqlStore
 from web_site import Team, event_of, filled, form_key, owner, program
 
-Post = Callable[..., dict[str, object]]
+Post = Callable[..., dict[str, Any]]
 
 
 def poster(client: TestClient) -> Post:
     key = form_key(client)
 
-    def post(*, status: int = 201, **body: object) -> dict[str, object]:
+    def post(*, status: int = 201, **body: object) -> dict[str, Any]:
         answer = client.post("/api/v1/judgements", json=body, headers={"x-form-key": key})
         assert answer.status_code == status, answer.text
-        out: dict[str, object] = answer.json()
+        out: dict[str, Any] = answer.json()
         return out
 
     return post
@@ -57,7 +58,7 @@ def test_a_correction_counts_everywhere_and_can_be_undone(
     assert "corrected" in page
     assert "was march" in page
     assert "no route" in page
-    judgement = kept["judgement"]["id"]  # type: ignore[index]
+    judgement = kept["judgement"]["id"]
     post(decision="undo", event=lyon, subject=judgement)
     assert values(client, lyon, "forms") == ["march"]
     assert client.get("/api/v1/events", params={"form": "rally"}).json()["events"] == []
@@ -116,10 +117,8 @@ def test_a_stale_form_is_refused_with_both_versions(
     post = poster(client)
     subject = statement(store, lyon, "forms").id
     post(decision="set", event=lyon, subject=subject, value="rally", seen=0)
-    refusal = post(
-        status=409, decision="set", event=lyon, subject=subject, value="vigil", seen=0
-    )
-    assert [j["value"] for j in refusal["theirs"]] == ["rally"]  # type: ignore[union-attr, index]
+    refusal = post(status=409, decision="set", event=lyon, subject=subject, value="vigil", seen=0)
+    assert [j["value"] for j in refusal["theirs"]] == ["rally"]
     assert values(client, lyon, "forms") == ["rally"]
     post(decision="set", event=lyon, subject=subject, value="vigil", seen=1)
     assert values(client, lyon, "forms") == ["vigil"]
@@ -134,8 +133,10 @@ def test_merge_split_and_undo(client: TestClient, store: SqlStore, lyon: str) ->
     assert len(store.event(lyon).mentions) == 2
     assert store.event(other).id == lyon
     assert client.get("/api/v1/facets").json()["totals"]["events"] == 2
-    assert client.get(f"/events/{other}", follow_redirects=False).headers["location"].endswith(lyon)
-    post(decision="undo", event=lyon, subject=merged["judgement"]["id"])  # type: ignore[index]
+    assert (
+        client.get(f"/events/{other}", follow_redirects=False).headers["location"].endswith(lyon)
+    )
+    post(decision="undo", event=lyon, subject=merged["judgement"]["id"])
     assert {i: [m.id for m in store.event(i).mentions] for i in store.event_ids()} == before
 
     post(decision="same", event=lyon, subject=lyon, other=other, why="again")
@@ -143,7 +144,7 @@ def test_merge_split_and_undo(client: TestClient, store: SqlStore, lyon: str) ->
     cut = post(decision="different", event=lyon, subject=taken, why="another day")
     assert [m.id for m in store.event(lyon).mentions] == before[lyon]
     post(status=422, decision="different", event=lyon, subject=before[lyon][0], why="alone")
-    post(decision="undo", event=lyon, subject=cut["judgement"]["id"])  # type: ignore[index]
+    post(decision="undo", event=lyon, subject=cut["judgement"]["id"])
     assert len(store.event(lyon).mentions) == 2
 
 
@@ -161,7 +162,7 @@ def test_checked_events_leave_the_queue(client: TestClient, store: SqlStore, lyo
     kept = poster(client)(decision="accept", event=lyon, subject=lyon)
     assert queue() == first[1:]
     assert "1</b> of 3 checked" in client.get("/review").text
-    poster(client)(decision="undo", event=lyon, subject=kept["judgement"]["id"])  # type: ignore[index]
+    poster(client)(decision="undo", event=lyon, subject=kept["judgement"]["id"])
     assert queue() == first
 
 
@@ -172,7 +173,7 @@ def test_roles(store: SqlStore, tmp_path: Path, lyon: str) -> None:
     assert reader.get("/review").status_code == 403
     poster(reader)(status=403, decision="accept", event=lyon, subject=lyon)
     assert "data-do" not in reader.get(f"/events/{lyon}").text
-    kept = poster(coder)(decision="accept", event=lyon, subject=lyon)["judgement"]["id"]  # type: ignore[index]
+    kept = poster(coder)(decision="accept", event=lyon, subject=lyon)["judgement"]["id"]
     carl = poster(team.as_("carl"))
     assert "cleo" in str(carl(status=422, decision="undo", event=lyon, subject=kept)["message"])
     poster(senior)(decision="undo", event=lyon, subject=kept)

@@ -126,9 +126,7 @@ FACTORS = (
 """What a check is worth, by reason; each factor counts from 0 to its weight."""
 
 
-def worth_of(
-    event: Event, sizes: tuple[int, int, int] | None, sure: float
-) -> tuple[float, str]:
+def worth_of(event: Event, sizes: tuple[int, int, int] | None, sure: float) -> tuple[float, str]:
     """What a person's check of an event is worth, with the strongest reasons in words."""
     low, best, high = sizes or (0, 0, 0)
     places = [s.value for s in _told(event, "places") if isinstance(s.value, Place)]

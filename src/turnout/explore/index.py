@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, Select, inspect, select, text
 
 from turnout.explore import search
 from turnout.explore import tables as x
@@ -83,7 +83,7 @@ def is_behind(store: SqlStore) -> bool:
         return connection.dialect.name == "sqlite" and not search.is_current(connection)
 
 
-def _missing_query():  # type: ignore[no-untyped-def]  # a Select of three columns
+def _missing_query() -> Select[tuple[str, int, str | None]]:
     return (
         select(t.events.c.id, t.events.c.position, t.events.c.first_day)
         .outerjoin(x.cards, x.cards.c.event == t.events.c.id)
@@ -94,7 +94,7 @@ def _missing_query():  # type: ignore[no-untyped-def]  # a Select of three colum
 def _missing(store: SqlStore) -> Iterator[tuple[str, int, str | None]]:
     with store.engine.connect() as connection:
         rows = connection.execute(_missing_query()).all()
-    return ((row[0], row[1], row[2]) for row in rows)
+    return iter([(i, at, day) for i, at, day in rows])
 
 
 def _outlets(connection: Connection, events: Sequence[Event]) -> dict[str, str | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from turnout.explore import tables as x
 from turnout.explore.view import Row, row_columns
@@ -48,7 +48,7 @@ def progress(store: SqlStore, *, who: str | None = None) -> tuple[int, int]:
     return checked, all_events
 
 
-def _checked(who: str | None):  # type: ignore[no-untyped-def]  # noqa: ANN202 - an Exists
+def _checked(who: str | None) -> ColumnElement[bool]:
     undo = t.judgements.alias()
     undone = exists().where(
         undo.c.subject == t.judgements.c.id, undo.c.decision == Decision.UNDO.value

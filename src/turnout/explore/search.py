@@ -19,6 +19,9 @@ FILL = f"""INSERT INTO {x.SEARCH}(rowid, title, text)
 SELECT position, title, text FROM documents WHERE position > :last ORDER BY position"""  # noqa: S608 - a constant
 
 
+MATCHING = f"SELECT rowid AS position FROM {x.SEARCH} WHERE {x.SEARCH} MATCH :words"  # noqa: S608 - a constant
+
+
 def fill(connection: Connection) -> None:
     """Bring the full-text table up to the newest document."""
     if connection.dialect.name != "sqlite":
@@ -78,9 +81,7 @@ def has_words(words: str, *, full_text: bool) -> ColumnElement[bool]:
     query = match(words) if full_text else ""
     if not query:
         return _scan(words)
-    found = text(f"SELECT rowid AS position FROM {x.SEARCH} WHERE {x.SEARCH} MATCH :words").bindparams(  # noqa: S608 - a constant
-        bindparam("words", query)
-    )
+    found = text(MATCHING).bindparams(bindparam("words", query))
     positions = found.columns(t.documents.c.position).subquery()
     return t.events.c.id.in_(
         select(t.event_mentions.c.event)

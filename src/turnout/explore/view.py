@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, select
 
 from turnout.errors import ConfigError
 from turnout.explore import search
@@ -201,7 +201,8 @@ class View:
             ]  # fmt: skip
 
     def _facet(self, connection: Connection, name: str) -> dict[str, int]:
-        ids = self._ids(connection, replace(self.wanted, **{name: ()}))
+        without: dict[str, Any] = {name: ()}
+        ids = self._ids(connection, replace(self.wanted, **without))
         chosen = select(ids.c.id)
         if name in ("status", "scope"):
             column = t.events.c[name]
@@ -224,10 +225,10 @@ class View:
         }
         return dict(ordered)
 
-    def _ids(self, connection: Connection, wanted: EventFilter):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _ids(self, connection: Connection, wanted: EventFilter) -> Subquery:
         query: Select[tuple[str]] = select(t.events.c.id).where(*self._tests(connection, wanted))
         return query.subquery()
 
-    def _tests(self, connection: Connection, wanted: EventFilter):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _tests(self, connection: Connection, wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
         full_text = wanted.text is not None and search.is_current(connection)
         return conditions(wanted, full_text=full_text)

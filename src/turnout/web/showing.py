@@ -122,7 +122,9 @@ def showing(site: Site, person: Person, event_id: str) -> Showing:
         joined=tuple(_joined(stored, names)),
         history=tuple(history(site, person, stored)),
         seen=len(verdicts.on(stored.id)),
-        done=tuple(sorted(done)) if not site.settings.blind else (person.name,) * (person.name in done),
+        done=tuple(sorted(done))
+        if not site.settings.blind
+        else (person.name,) * (person.name in done),
         aliases=stored.aliases,
     )
 
@@ -157,11 +159,11 @@ def _coded(site: Site, document_id: str, event: Event) -> Coded | None:
 
 def _marks(stored: Event, whole: Event, verdicts: Verdicts) -> list[Mark]:
     machine = {s.id: s for m in stored.mentions for s in m.statements}
-    marks = []
-    for mention in whole.mentions:
-        for statement in mention.statements:
-            marks.append(_mark(statement, machine.get(statement.id), whole, verdicts))
-    return marks
+    return [
+        _mark(s, machine.get(s.id), whole, verdicts)
+        for mention in whole.mentions
+        for s in mention.statements
+    ]
 
 
 def _mark(

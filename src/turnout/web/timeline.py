@@ -49,14 +49,13 @@ class Bar:
 HEIGHT = 64.0
 
 
-def bars(
-    days: Mapping[str, Mapping[str, int]], since: str | None, until: str | None
-) -> list[Bar]:
+def bars(days: Mapping[str, Mapping[str, int]], since: str | None, until: str | None) -> list[Bar]:
     """Bars for a view.
 
     Args:
         days: events by first day and status.
-        since, until: the period chosen, as filters write it.
+        since: first day of the period chosen, as filters write it.
+        until: its last day.
     """
     if not days:
         return []

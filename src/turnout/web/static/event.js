@@ -107,6 +107,10 @@
       input.value = value; input.autocomplete = "off"; input.maxLength = 2000;
       input.placeholder = { count: "300, 200-500, 500+ or up to 70", date: "2020-01-24, 2020-01 or 2020", place: "name of a place" }[v.type] || "";
     }
+    // Enter in a list would open it; here it saves, as in every other field.
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") { event.preventDefault(); byId("edit-form").requestSubmit(); }
+    });
     input.id = "edit-value"; input.required = true; input.dir = "auto";
     label.append(words, input);
     box.replaceChildren(label);
