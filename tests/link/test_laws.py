@@ -64,6 +64,7 @@ def linked(profiles: Sequence[Profile]) -> Linker:
     return linker
 
 
+@settings(deadline=None)
 @given(some_profiles(), st.randoms(use_true_random=False))
 def test_the_order_of_mentions_changes_nothing(
     profiles: list[Profile], random_: random.Random
@@ -73,6 +74,7 @@ def test_the_order_of_mentions_changes_nothing(
     assert linked(profiles).groups() == linked(shuffled).groups()
 
 
+@settings(deadline=None)
 @given(some_profiles(), st.randoms(use_true_random=False))
 def test_batches_change_nothing(profiles: list[Profile], random_: random.Random) -> None:
     rest = list(profiles)
@@ -108,6 +110,7 @@ def test_batches_change_nothing_where_blocks_fill_up() -> None:
     assert linker.compared < len(crowd) * (len(crowd) - 1) / 4
 
 
+@settings(deadline=None)
 @given(some_profiles())
 def test_no_group_holds_a_forbidden_pair(profiles: list[Profile]) -> None:
     linker = linked(profiles)
@@ -116,18 +119,21 @@ def test_no_group_holds_a_forbidden_pair(profiles: list[Profile]) -> None:
             assert veto(linker.profile(a), linker.profile(b)) is None
 
 
+@settings(deadline=None)
 @given(some_profiles())
 def test_every_mention_is_in_one_group(profiles: list[Profile]) -> None:
     members = [m for g in linked(profiles).groups() for m in g]
     assert sorted(members) == sorted(p.id for p in profiles)
 
 
+@settings(deadline=None)
 @given(some_profiles(most=4))
 def test_profiles_survive_their_bytes(profiles: list[Profile]) -> None:
     for profile in profiles:
         assert read_profile(profile_bytes(profile)) == profile
 
 
+@settings(deadline=None)
 @given(some_profiles(most=4))
 def test_comparing_has_no_sides(profiles: list[Profile]) -> None:
     comparer = Comparer()
@@ -143,6 +149,7 @@ GRAPHS = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(GRAPHS)
 def test_groups_lie_within_the_components_of_positive_pairs(
     drawn: dict[tuple[int, int], float],
@@ -160,6 +167,7 @@ def test_groups_lie_within_the_components_of_positive_pairs(
         assert sorted(map(set, groups), key=min) == sorted(parts, key=min)
 
 
+@settings(deadline=None)
 @given(GRAPHS, st.integers(0, 7), st.integers(0, 7))
 def test_judgements_outrank_the_machine(
     drawn: dict[tuple[int, int], float], first: int, second: int
@@ -173,7 +181,7 @@ def test_judgements_outrank_the_machine(
         assert where[pair[0]] != where[pair[1]]
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(st.integers(FULL + 1, FULL * 6))
 def test_a_block_grows_no_faster_than_its_members(size: int) -> None:
     crowd = [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from telling import SFAX, TUNIS, count, mention
@@ -244,6 +244,7 @@ def some_mentions(draw: st.DrawFn) -> list[Mention]:
     return [mention(f"d{at}", "m", *draw(rows)) for at in range(draw(st.integers(1, 4)))]
 
 
+@settings(deadline=None)
 @given(some_mentions(), st.sampled_from(sorted(POLICIES)))
 def test_an_estimate_contains_every_statement_it_stands_on(
     mentions: list[Mention], policy: str
@@ -263,6 +264,7 @@ def test_an_estimate_contains_every_statement_it_stands_on(
             assert estimate.high is None or estimate.best <= estimate.high
 
 
+@settings(deadline=None)
 @given(some_mentions(), st.sampled_from(sorted(POLICIES)))
 def test_a_copy_changes_no_estimate(mentions: list[Mention], policy: str) -> None:
     table = dict.fromkeys(("size", "deaths", "injuries", "arrests"), policy)
@@ -278,6 +280,7 @@ def test_a_copy_changes_no_estimate(mentions: list[Mention], policy: str) -> Non
     assert before == after
 
 
+@settings(deadline=None)
 @given(some_mentions())
 def test_the_order_of_mentions_changes_no_estimate(mentions: list[Mention]) -> None:
     known = facts(*(m.document_id for m in mentions))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from turnout.export.contract import Json, mention_line
 from turnout.export.headline import headline, value_in_words
 from turnout.export.masking import Mask
-from turnout.model import Estimate, Event, Value
+from turnout.model import Estimate, Event, Statement, Value
 
 
 def event_line(event: Event, masks: Mapping[str, Mask]) -> Json:
@@ -26,10 +26,18 @@ def event_line(event: Event, masks: Mapping[str, Mask]) -> Json:
         "estimates": [estimate_line(e, masks) for e in event.estimates],
         "reports": list(dict.fromkeys(m.document_id for m in event.mentions)),
         "mentions": [
-            {"document": m.document_id, **mention_line(m, masks[m.document_id])}
+            {
+                "document": m.document_id,
+                **mention_line(m, masks[m.document_id]),
+                "statements": {s.id: f"{s.variable}: {_one_line(s, masks)}" for s in m.statements},
+            }
             for m in event.mentions
         ],
     }
+
+
+def _one_line(statement: Statement, masks: Mapping[str, Mask]) -> str:
+    return masks[statement.document_id](value_in_words(statement.value))
 
 
 def estimate_line(estimate: Estimate, masks: Mapping[str, Mask]) -> Json:
