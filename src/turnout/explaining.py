@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from turnout.dedupe import DuplicateIndex
-from turnout.dedupe.bytes import read_fingerprint
 from turnout.link import Comparer, Profile, all_profiles
 from turnout.model import Link, Mention
 
@@ -47,7 +45,5 @@ def _profiles(store: Store, mentions: tuple[Mention, ...]) -> list[Profile]:
     documents = {i: store.document(i) for i in ids}
     coded = [store.coded(i) for i in ids]
     every = [m for c in coded if c is not None for m in c.mentions]
-    index = DuplicateIndex()
-    for body in store.linking.fingerprints().values():
-        index.insert(read_fingerprint(body)[0])
-    return all_profiles(documents, every, {i: index.original(i) for i in ids})
+    copies = store.linking.copies()
+    return all_profiles(documents, every, {i: copies[i].original for i in ids if i in copies})

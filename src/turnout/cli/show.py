@@ -46,10 +46,15 @@ def _print(store: Store, event: Event, masks: dict[str, Mask]) -> None:
     from rich.text import Text
 
     from turnout.export.event_line import masked_headline
+    from turnout.export.masks import Masks
 
     console = Console()
     console.print(Text(masked_headline(event, masks), style="bold"))
     console.print(Text(event.id, style="dim"))
+    if event.parent is not None:
+        whole = store.event(event.parent)
+        words = masked_headline(whole, Masks(store).for_event(whole))
+        console.print(Text(f"Part of {words} ({whole.id})", style="dim"))
     _print_estimates(console, event)
     copies = store.linking.copies()
     for mention in event.mentions:
