@@ -35,7 +35,7 @@ TEXT = st.lists(st.tuples(PIECE, st.sampled_from(JOINTS)), min_size=1, max_size=
     lambda pairs: "".join(part for pair in pairs for part in pair)
 )
 
-few = settings(max_examples=200, deadline=None, derandomize=True, database=None)
+few = settings(max_examples=120, deadline=None, derandomize=True, database=None)
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,7 @@ UNRELATED = (
 
 
 @given(TEXT)
-@settings(few, max_examples=100)
+@settings(few, max_examples=50)
 def test_the_same_document_is_coded_the_same(text: str) -> None:
     assert pipeline().code(report(text)) == pipeline().code(report(text))
 
@@ -34,7 +34,7 @@ def test_another_pipeline_codes_the_same() -> None:
 
 
 @given(TEXT, st.sampled_from(UNRELATED))
-@settings(few, max_examples=100)
+@settings(few, max_examples=50)
 def test_a_paragraph_after_the_report_keeps_all_spans(text: str, after: str) -> None:
     longer = report(f"{text}\n\n{after}")
     for statement in statements(pipeline().code(longer)):
@@ -60,7 +60,7 @@ def test_a_paragraph_after_the_report_changes_no_event(after: str) -> None:
 
 
 @given(TEXT, st.booleans())
-@settings(few, max_examples=100)
+@settings(few, max_examples=50)
 def test_every_line_is_valid_against_the_contract(text: str, masked: bool) -> None:
     document = report(text)
     line = contract_line(document, pipeline().code(document), masked=masked)
@@ -72,7 +72,7 @@ def test_every_line_is_valid_against_the_contract(text: str, masked: bool) -> No
 
 
 @given(TEXT)
-@settings(few, max_examples=100)
+@settings(few, max_examples=50)
 def test_a_mention_says_what_it_is(text: str) -> None:
     coded = pipeline().code(report(text))
     assert len({m.id for m in coded.mentions}) == len(coded.mentions)

@@ -33,7 +33,7 @@ def test_statements_quote_any_text(text: str) -> None:
 
 
 @given(st.permutations(SENTENCES), st.sampled_from([None, "2023-03-14", "2023-03", "XXXX-03-14"]))
-@settings(few, max_examples=40)
+@settings(few, max_examples=20)
 def test_statements_quote_reports_of_any_date(order: list[str], published: str | None) -> None:
     assert holds(report(" ".join(order[:7]), published)) > 0
 
@@ -85,7 +85,7 @@ PAGE = st.lists(marked_up(), min_size=1, max_size=4).map(
 
 
 @given(PAGE)
-@settings(few, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(few, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_statements_are_found_on_the_page(markup: str) -> None:
     document = read_html(markup, "page.html")
     assert holds(document) > 0
@@ -94,7 +94,7 @@ def test_statements_are_found_on_the_page(markup: str) -> None:
 
 
 @given(st.text(alphabet=CHARACTERS, max_size=40))
-@settings(few, max_examples=100)
+@settings(few, max_examples=60)
 def test_any_markup_is_coded_or_refused(markup: str) -> None:
     try:
         document = read_html(f"<p>{SENTENCES[0]}{markup}", "page.html")
