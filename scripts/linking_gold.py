@@ -4,7 +4,8 @@ A gold mention holds what its report tells: its own start, place, status, crowd 
 their sources, and tolls, each with its span where its words stand in the text. Beyond that
 
 - the city and country of a named place are the event's, because resolving them is the
-  coder's work; a mention without a place gets the city where the report names it;
+  coder's work; a mention without a place gets the city where the report names it, and one of
+  an event in several cities those that the report names;
 - an organiser of the event is told where the name stands in the report;
 - scope is the event's. Forms, issues, demands and responses are left out: the file gives them
   for the event, not for the mention.
@@ -108,15 +109,15 @@ def _told(document: Document, row: Row, event: Row) -> Iterator[tuple[str, Value
 
 
 def _places(document: Document, row: Row, event: Row) -> Iterator[tuple[str, Value, str, Row]]:
-    for place in event["places"][:1]:
+    for at, place in enumerate(event["places"]):
         city, country = place["city"], place["country"]
-        named = row.get("place")
+        named = row.get("place") if at == 0 else None
         if named and city and named.lower() != city.lower():
             venue = Place(name=named, country=country, city=city, precision=PlacePrecision.VENUE)
             yield "places", venue, named, {}
-        elif city and (named or city in document.text or city in (document.title or "")):
+        elif city and (named or city in f"{document.title} {document.text}"):
             yield "places", Place(name=city, country=country, admin1=None), named or city, {}
-        elif named:
+        elif named and not city:
             wide = Place(name=named, country=country, precision=PlacePrecision.ADMIN1)
             yield "places", wide, named, {}
 

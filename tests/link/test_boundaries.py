@@ -173,3 +173,13 @@ def test_a_square_lies_in_its_city() -> None:
     )
     a, b = report("a", text=BREAD), report("b", text=FLOUR)
     assert len(groups((a, [march(a)]), (b, [march(b, places=square)]))) == 1
+
+
+def test_a_strike_told_of_two_cities_contains_their_marches() -> None:
+    a = report("a", text="The General Labour Union led bakers through Tunis and Sfax.")
+    b, c = report("b", text=BREAD), report("c", text=FLOUR.replace("Tunis", "Sfax"))
+    both = march(a, "all", ("places", SFAX))
+    linker, names = linked((a, [both]), (b, [march(b)]), (c, [march(c, places=SFAX)]))
+    made = linker.groups()
+    inside = parents(wholes({names[g[0]]: g for g in made}, linker.profiles))
+    assert inside == {"b.m": "a.all", "c.m": "a.all"}

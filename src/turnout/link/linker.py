@@ -138,16 +138,16 @@ class Linker:
         )
 
     def _parts_of_totals(self) -> list[Pair]:
-        """Pairs of a mention of a whole country or region and one of a city that it holds.
+        """Pairs of a mention of a country or several cities and one of a city that it holds.
 
-        A mention without a city that fits mentions of two cities is told of both: their
-        total, not one of them. Where it fits one city alone, it may be that city's event.
+        What fits mentions of two cities is told of both: their total, not one of them. Where
+        it fits one city alone, it may be that city's event.
         """
         fits: dict[str, list[str]] = {}
         for (left, right), total in self._totals.items():
             if total > THRESHOLD:
                 for one, other in ((left, right), (right, left)):
-                    if self._wide(one) and self._profiles[other].cities:
+                    if len(self._profiles[other].cities) == 1 and self._wide(one):
                         fits.setdefault(one, []).append(other)
         return [
             (one, other) if one < other else (other, one)
@@ -158,7 +158,9 @@ class Linker:
 
     def _wide(self, mention: str) -> bool:
         profile = self._profiles[mention]
-        return bool(profile.sites) and not any(s.settled or s.venue for s in profile.sites)
+        if profile.cities:
+            return len(profile.cities) > 1
+        return bool(profile.sites) and not any(s.venue for s in profile.sites)
 
     def _of_two_cities(self, mentions: Sequence[str]) -> bool:
         found = {c for m in mentions for c in self._profiles[m].cities}
