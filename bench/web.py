@@ -1,0 +1,222 @@
+"""Server time of the web application under load.
+
+``python bench/web.py --events 100000 --reports 300000`` makes a store by a seeded generator,
+serves it, and asks the explore query, facets, map, event page and review queue from twenty
+clients at once. Times are taken by the client on the same machine, connection included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import httpx
+from sqlalchemy import insert, text
+
+from turnout.model import Interval, Place, Statement
+from turnout.store import RunSpec, open_store
+from turnout.store import tables as t
+from turnout.store.rows import statement_row
+from turnout.store.sql import WRITES
+
+CITIES = [
+    ("Baghdad", "IQ", 98182, 33.34, 44.4), ("Basra", "IQ", 99532, 30.51, 47.78),
+    ("Santiago", "CL", 3871336, -33.46, -70.65), ("Lyon", "FR", 2996944, 45.75, 4.85),
+    ("Nantes", "FR", 2990969, 47.22, -1.55), ("Nairobi", "KE", 184745, -1.28, 36.82),
+    ("Lima", "PE", 3936456, -12.04, -77.03), ("Dhaka", "BD", 1185241, 23.71, 90.41),
+]  # fmt: skip
+FORMS = ("march", "rally", "strike", "sit_in", "blockade", "vigil")
+ISSUES = ("labour", "corruption", "education", "services", "environment")
+SENTENCE = "Workers held a {form} in {city} on {day}. Police counted {size:,} people there. "
+FILL = "The organisers spoke of wages, water and the price of bread in a long statement. " * 6
+TOKEN = "bench"
+
+
+def make(path: Path, events: int, reports: int, seed: int) -> None:
+    """A store with this many events told by this many reports, written in bulk."""
+    chance = random.Random(seed)
+    store = open_store(f"sqlite:///{path}")
+    spec = RunSpec(turnout="0", coder="bench", coder_version="1", codebook="d", codebook_version="1")
+    run = store.start_run(spec)
+    writer = store.engine.execution_options(**{WRITES: True})
+    made = 0
+    for first in range(0, events, 2000):
+        rows: dict[str, list[dict[str, object]]] = {}
+        for number in range(first, min(events, first + 2000)):
+            share = reports // events + (number < reports % events)
+            one_event(rows, number, range(made, made + share), chance, run)
+            made += share
+        with writer.begin() as connection:
+            for name in ("documents", "codings", "mentions", "statements", "events",
+                         "event_mentions", "event_values"):  # fmt: skip
+                connection.execute(insert(t.metadata.tables[name]), rows[name])
+    with writer.begin() as connection:
+        connection.execute(text("ANALYZE"))
+    store.close()
+
+
+def one_event(
+    rows: dict[str, list[dict[str, object]]],
+    number: int,
+    reports: range,
+    chance: random.Random,
+    run: int,
+) -> None:
+    name, country, key, lat, lon = chance.choice(CITIES)
+    day = (date(2010, 1, 1) + timedelta(days=chance.randrange(3650))).isoformat()
+    form, issue, size = chance.choice(FORMS), chance.choice(ISSUES), chance.randrange(50, 90_000)
+    event = f"e-{number:016x}"
+    place = Place(name=name, country=country, geonames_id=key, lat=lat, lon=lon)
+
+    def put(table: str, **row: object) -> None:
+        rows.setdefault(table, []).append(row)
+
+    put("events", id=event, position=number, scope="event", status="occurred", start=day,
+        end=None, first_day=day, last_day=day, size_low=size, size_high=size,
+        reports=len(reports))  # fmt: skip
+    for variable, value in (("forms", form), ("issues", issue), ("country", country)):
+        put("event_values", event=event, variable=variable, value=value)
+    for at, report in enumerate(reports):
+        document, mention = f"d-{report:016x}", f"m-{report:016x}"
+        told = chance.randrange(size // 2, size + 1)
+        body = SENTENCE.format(form=form, city=name, day=day, size=told) + FILL
+        put("documents", id=document, digest=document, added=day, text=body, source="bench",
+            media_type="text/plain", title=f"{form} in {name}", outlet=f"Outlet {report % 40}",
+            authors=[], published=day, published_basis="metadata", language="en")  # fmt: skip
+        put("codings", run=run, document=document, relevant=True, relevance=0.9, reasons=[],
+            notes=[])  # fmt: skip
+        put("mentions", run=run, id=mention, document=document, key="m1", position=0)
+        put("event_mentions", mention=mention, event=event, position=at)
+        for position, (variable, words, value) in enumerate(
+            (("forms", form, form), ("places", name, place), ("start", day, day),
+             ("issues", "wages", issue), ("size", f"{told:,}", Interval(told, told)))  # fmt: skip
+        ):
+            rows.setdefault("statements", []).append(
+                statement_row(state(document, variable, words, value, body, chance), run=run,
+                              position=position)  # fmt: skip
+            )
+
+
+def state(
+    document: str, variable: str, words: str, value: object, body: str, chance: random.Random
+) -> Statement:
+    from turnout.model import Span
+
+    at = body.index(words)
+    return Statement(
+        document_id=document, mention="m1", variable=variable, value=value, raw=words,  # type: ignore[arg-type]
+        span=Span(at, at + len(words)), quote=words, coder="bench", coder_version="1",
+        confidence=round(chance.uniform(0.4, 1), 3),
+    )  # fmt: skip
+
+
+def questions(events: int, chance: random.Random) -> dict[str, list[str]]:
+    """Addresses by kind; filters vary, so that kept answers do not flatter."""
+
+    def query() -> str:
+        parts = [
+            f"form={chance.choice(FORMS)}", f"country={chance.choice(CITIES)[1]}",
+            f"since={chance.randrange(2010, 2020)}", f"issue={chance.choice(ISSUES)}",
+            f"size_min={chance.randrange(0, 80_000)}",
+        ]  # fmt: skip
+        return "&".join(chance.sample(parts, chance.randrange(0, 4)))
+
+    return {
+        "explore query": [f"/api/v1/events?{query()}" for _ in range(200)],
+        "facets": [f"/api/v1/facets?{query()}" for _ in range(200)],
+        "map": [f"/api/v1/map?{query()}" for _ in range(200)],
+        "event page": [f"/events/e-{chance.randrange(events):016x}" for _ in range(200)],
+        "review queue": ["/api/v1/queue"] * 200,
+    }
+
+
+def ask(base: str, addresses: list[str], clients: int, pause: float) -> list[float]:
+    """Seconds of each answer, the addresses shared among clients that pause in between."""
+    times: list[float] = []
+    waiting = list(addresses)
+
+    def client() -> None:
+        with httpx.Client(
+            base_url=base, headers={"authorization": f"Bearer {TOKEN}"}, timeout=120
+        ) as session:
+            while waiting:
+                try:
+                    address = waiting.pop()
+                except IndexError:
+                    return
+                began = time.perf_counter()
+                answer = session.get(address)
+                times.append(time.perf_counter() - began)
+                answer.raise_for_status()
+                time.sleep(pause)
+
+    threads = [threading.Thread(target=client) for _ in range(clients)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return times
+
+
+SERVER = """
+import sys, uvicorn
+from turnout.store import open_store
+from turnout.web.app import create_app
+from turnout.web.settings import Settings
+app = create_app(open_store("sqlite:///" + sys.argv[1]), Settings(token="bench"))
+uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[2]), log_level="error")
+"""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--events", type=int, default=100_000)
+    parser.add_argument("--reports", type=int, default=300_000)
+    parser.add_argument("--clients", type=int, default=20)
+    parser.add_argument("--pause", type=float, default=1.0, help="seconds a client reads")
+    parser.add_argument("--port", type=int, default=8397)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--store", type=Path, default=Path("/tmp/turnout-bench.db"))  # noqa: S108
+    options = parser.parse_args()
+    if not options.store.exists():
+        began = time.perf_counter()
+        make(options.store, options.events, options.reports, options.seed)
+        print(f"made in {time.perf_counter() - began:.0f} s, {options.store.stat().st_size:,} bytes")
+    command = [sys.executable, "-c", SERVER, str(options.store), str(options.port)]
+    server = subprocess.Popen(command)  # noqa: S603 - our own words
+    base = f"http://127.0.0.1:{options.port}"
+    try:
+        began = time.perf_counter()
+        headers = {"authorization": f"Bearer {TOKEN}"}
+        while True:
+            try:
+                httpx.get(base + "/api/v1/events", headers=headers, timeout=1200).raise_for_status()
+                break
+            except httpx.ConnectError:
+                time.sleep(0.2)
+        print(f"first answer (index made) after {time.perf_counter() - began:.0f} s")
+        results = {}
+        for name, addresses in questions(options.events, random.Random(options.seed)).items():
+            times = sorted(ask(base, addresses, options.clients, options.pause))
+            results[name] = {
+                "median_ms": round(1000 * statistics.median(times), 1),
+                "p95_ms": round(1000 * times[int(0.95 * len(times)) - 1], 1),
+                "requests": len(times),
+            }
+        print(json.dumps(results, indent=1))
+    finally:
+        server.terminate()
+        server.wait()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
