@@ -16,15 +16,20 @@ ACCOUNTS = ".accounts"
 
 def serve(
     db: Database = None,
-    host: Annotated[str, typer.Option(help="Address to listen on; others only with --team.")]
-    = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; others only with --team.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8321,
-    team: Annotated[bool, typer.Option("--team", help="People sign in: see turnout user.")]
-    = False,
+    team: Annotated[
+        bool, typer.Option("--team", help="People sign in: see turnout user.")
+    ] = False,
     blind: Annotated[
         bool,
-        typer.Option("--blind", help="With --team: coders do not see one another's answers "
-                     "until both have finished an event."),
+        typer.Option(
+            "--blind",
+            help="With --team: coders do not see one another's answers "
+            "until both have finished an event.",
+        ),
     ] = False,
     name: Annotated[
         list[str] | None,

@@ -19,6 +19,10 @@ CHUNK = 200
 """Events put at once: few enough to hold in memory, enough to save transactions."""
 
 
+MANY = 1000
+"""New events after which the planner's figures are made anew."""
+
+
 def refresh(
     store: SqlStore, describe: Describe, *, read: Callable[[str], Event] | None = None
 ) -> int:
@@ -48,6 +52,10 @@ def refresh(
             for event, position, day in events:
                 _put(connection, event, describe, position, day, outlets)
         count += len(chunk)
+    if count > MANY:
+        with writer.begin() as connection:
+            # Without figures on the tables the planner scans where it could look up.
+            connection.execute(text("ANALYZE"))
     return count
 
 
@@ -94,7 +102,7 @@ def _missing_query() -> Select[tuple[str, int, str | None]]:
 def _missing(store: SqlStore) -> Iterator[tuple[str, int, str | None]]:
     with store.engine.connect() as connection:
         rows = connection.execute(_missing_query()).all()
-    return iter([(i, at, day) for i, at, day in rows])
+    return iter([(row.id, row.position, row.first_day) for row in rows])
 
 
 def _outlets(connection: Connection, events: Sequence[Event]) -> dict[str, str | None]:

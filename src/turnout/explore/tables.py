@@ -9,7 +9,7 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Stri
 
 from turnout.store import tables as t
 
-VERSION = "4"
+VERSION = "5"
 """Changes whenever the tables or what is put in them change; older ones are dropped."""
 
 metadata = MetaData()
@@ -50,6 +50,7 @@ places = Table(
     Column("lat", Float),
     Column("lon", Float),
     Index("explore_places_at", "lat", "lon"),
+    Index("explore_places_of", "event", "precision"),
 )
 
 values = Table(
@@ -59,6 +60,7 @@ values = Table(
     Column("variable", String, nullable=False),
     Column("value", Text, nullable=False),
     Index("explore_values_of", "variable", "value"),
+    Index("explore_values_by_event", "event", "variable", "value"),
 )
 """``outlet``, ``coder``, ``document``: each value of an event once."""
 

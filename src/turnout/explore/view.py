@@ -99,6 +99,7 @@ def row_columns() -> list[ColumnElement[Any]]:
 
 STORE_FACETS = {"country": "country", "form": "forms", "issue": "issues", "response": "responses"}
 OWN_FACETS = {"outlet": "outlet", "coder": "coder"}
+OF_ROWS = ("status", "scope", "precision")
 FACETS = (*STORE_FACETS, "status", "scope", "precision", *OWN_FACETS)
 
 
@@ -147,17 +148,20 @@ class View:
             events = connection.execute(select(func.count()).select_from(ids)).scalar_one()
             query = (
                 select(x.values.c.variable, func.count(x.values.c.value.distinct()))
-                .where(x.values.c.event.in_(select(ids.c.id)))
                 .where(x.values.c.variable.in_(("document", "outlet")))
                 .group_by(x.values.c.variable)
             )
+            query = self._narrowed(connection, query, x.values.c.event, self.wanted)
             counts = {row[0]: row[1] for row in connection.execute(query)}
         return Totals(events, counts.get("document", 0), counts.get("outlet", 0))
 
     def facets(self) -> dict[str, dict[str, int]]:
         """Events by value, most first. A facet's own choice does not narrow its counts."""
+        chosen = [name for name in FACETS if getattr(self.wanted, name)]
         with self.store.engine.connect() as connection:
-            return {name: self._facet(connection, name) for name in FACETS}
+            counted = self._shared(connection, [n for n in FACETS if n not in chosen])
+            counted |= {name: self._facet(connection, name) for name in chosen}
+        return {name: counted.get(name, {}) for name in FACETS}
 
     def months(self) -> dict[str, dict[str, int]]:
         """Events by first day and status."""
@@ -200,25 +204,47 @@ class View:
                 for r in connection.execute(query).mappings()
             ]  # fmt: skip
 
+    def _shared(self, connection: Connection, names: list[str]) -> dict[str, dict[str, int]]:
+        """Counts of facets that nothing is chosen of: they look at the same events."""
+        counted = {n: self._facet(connection, n) for n in names if n in OF_ROWS}
+        for table, known in ((t.event_values, STORE_FACETS), (x.values, OWN_FACETS)):
+            facet_of = {known[n]: n for n in names if n in known}
+            variable, value = table.c.variable, table.c.value
+            query = select(variable, value, func.count()).where(variable.in_(facet_of))
+            query = self._narrowed(connection, query, table.c.event, self.wanted)
+            rows = connection.execute(query.group_by(variable, value)).all()
+            for name, one, count in sorted(rows, key=lambda row: (-row[2], row[1])):
+                counted.setdefault(facet_of[name], {})[one] = count
+        return counted
+
+    def _narrowed(
+        self,
+        connection: Connection,
+        query: Select[Any],
+        event: ColumnElement[str],
+        wanted: EventFilter,
+    ) -> Select[Any]:
+        """A query over events, restricted to those that pass; untouched where all do."""
+        if wanted == EventFilter():
+            return query
+        return query.where(event.in_(select(self._ids(connection, wanted).c.id)))
+
     def _facet(self, connection: Connection, name: str) -> dict[str, int]:
         without: dict[str, Any] = {name: ()}
-        ids = self._ids(connection, replace(self.wanted, **without))
-        chosen = select(ids.c.id)
+        wanted = replace(self.wanted, **without)
+        query: Select[Any]
         if name in ("status", "scope"):
-            column = t.events.c[name]
-            query = select(column, func.count()).where(t.events.c.id.in_(chosen))
+            column, event = t.events.c[name], t.events.c.id
+            query = select(column, func.count())
         elif name == "precision":
-            column = x.places.c.precision
-            query = select(column, func.count(x.places.c.event.distinct())).where(
-                x.places.c.event.in_(chosen)
-            )
+            column, event = x.places.c.precision, x.places.c.event
+            query = select(column, func.count(event.distinct()))
         else:
             table = t.event_values if name in STORE_FACETS else x.values
-            column = table.c.value
-            query = select(column, func.count()).where(
-                table.c.variable == {**STORE_FACETS, **OWN_FACETS}[name],
-                table.c.event.in_(chosen),
-            )
+            column, event = table.c.value, table.c.event
+            variable = {**STORE_FACETS, **OWN_FACETS}[name]
+            query = select(column, func.count()).where(table.c.variable == variable)
+        query = self._narrowed(connection, query, event, wanted)
         counted = connection.execute(query.group_by(column)).all()
         ordered: Mapping[str, int] = {
             row[0]: row[1] for row in sorted(counted, key=lambda row: (-row[1], row[0]))

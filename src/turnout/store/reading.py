@@ -47,7 +47,13 @@ def read_run(connection: Connection, run: int, document_id: str) -> list[Mention
 
 def read_mentions(connection: Connection, ids: Sequence[str]) -> list[Mention]:
     """Current mentions by id, in the order of ``ids``."""
-    newest = select(t.codings.c.document, func.max(t.codings.c.run)).group_by(t.codings.c.document)
+    # Only the runs of these documents: grouping all of them took most of the time.
+    told = select(t.mentions.c.document).where(t.mentions.c.id.in_(ids))
+    newest = (
+        select(t.codings.c.document, func.max(t.codings.c.run))
+        .where(t.codings.c.document.in_(told))
+        .group_by(t.codings.c.document)
+    )
     query = (
         select(t.mentions.c.document)
         .where(t.mentions.c.id.in_(ids))
