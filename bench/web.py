@@ -27,7 +27,7 @@ from turnout.store import tables as t
 from turnout.store.rows import statement_row
 from turnout.store.sql import WRITES
 
-CITIES = [
+CITIES: list[tuple[str, str, int, float, float]] = [
     ("Baghdad", "IQ", 98182, 33.34, 44.4), ("Basra", "IQ", 99532, 30.51, 47.78),
     ("Santiago", "CL", 3871336, -33.46, -70.65), ("Lyon", "FR", 2996944, 45.75, 4.85),
     ("Nantes", "FR", 2990969, 47.22, -1.55), ("Nairobi", "KE", 184745, -1.28, 36.82),
@@ -95,12 +95,12 @@ def one_event(
             notes=[])  # fmt: skip
         put("mentions", run=run, id=mention, document=document, key="m1", position=0)
         put("event_mentions", mention=mention, event=event, position=at)
-        for position, (variable, words, value) in enumerate(
+        for position, (coded, words, read) in enumerate(
             (("forms", form, form), ("places", name, place), ("start", day, day),
              ("issues", "wages", issue), ("size", f"{told:,}", Interval(told, told)))  # fmt: skip
         ):
             rows.setdefault("statements", []).append(
-                statement_row(state(document, variable, words, value, body, chance), run=run,
+                statement_row(state(document, coded, words, read, body, chance), run=run,
                               position=position)  # fmt: skip
             )
 
