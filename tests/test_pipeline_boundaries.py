@@ -96,9 +96,6 @@ def test_a_denied_action_is_no_event(text: str) -> None:
     assert code(text).mentions == ()
 
 
-@pytest.mark.xfail(
-    strict=True, reason='"to protest" takes no status from the plan that it is the purpose of'
-)
 def test_the_purpose_of_a_plan_is_no_event_of_its_own() -> None:
     text = "Nurses will march through Porto on Friday to protest against low pay."
     assert [m.status for m in code(text).mentions] == ["planned"]

@@ -35,14 +35,14 @@ def test_named_actions(text: str, form: str) -> None:
     assert form in forms(text)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a cue for a noun that begins with its verb has a verb as head"
-)
 @pytest.mark.parametrize(
     "text",
     [
         "Bus drivers in Accra went on strike on Tuesday.",
-        "Teachers in Lima are on strike.",
+        pytest.param(
+            "Teachers in Lima are on strike.",
+            marks=pytest.mark.xfail(strict=True, reason="no cue for being on strike"),
+        ),
     ],
 )
 def test_going_on_strike(text: str) -> None:

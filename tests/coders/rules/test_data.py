@@ -54,7 +54,6 @@ def test_words_are_words_in_lower_case(name: str) -> None:
         assert not wrong, (path, wrong)
 
 
-@pytest.mark.xfail(strict=True, reason="some words stand twice in one list")
 def test_no_list_has_repeats() -> None:
     assert {name: found for name in FILES if (found := repeats(name))} == {}
 

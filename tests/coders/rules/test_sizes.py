@@ -93,13 +93,11 @@ def test_those_who_live_there_are_no_crowd(tail: str) -> None:
     assert [s for e in told(text) for s in e.sizes] == []
 
 
-@pytest.mark.xfail(strict=True, reason="a figure that was expected counts like one that came")
 def test_an_expected_figure_is_no_turnout() -> None:
     text = "Police expected 10,000 people at the march in Leeds on Sunday, but only 2,000 came."
     assert only(text).sizes == [(2000, 2000)]
 
 
-@pytest.mark.xfail(strict=True, reason="a part of the crowd is a rival figure of the whole")
 def test_a_part_of_the_crowd_is_not_its_size() -> None:
     text = "About 300 people, including 40 children, marched in Leeds on Sunday."
     assert only(text).sizes == [(300, 300)]

@@ -85,6 +85,8 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
 
 def _named(scene: Scene, sentence: Sentence, hit: CueHit) -> Anchor | None:
     token = _head_of(sentence, hit.span)
+    if token is not None and hit.pos == "noun" and token.pos_ in VERBAL:
+        token = _last_noun(sentence, hit.span) or token  # "went on strike"
     if token is None or not _part_of_speech_fits(token, hit) or _is_label(token):
         return None
     if _is_only_called(token) or _is_by_forces(token):
@@ -117,6 +119,11 @@ def _is_definite_phrase(sentence: Sentence, span: Span, token: Token) -> bool:
         load_lexicon().crowd_nouns | load_lexicon().anaphoric_nouns | load_lexicon().action_nouns
     )
     return any(t.lemma_.lower() in named and _is_definite(t) for t in objects)
+
+
+def _last_noun(sentence: Sentence, span: Span) -> Token | None:
+    tokens = sentence.parse.tokens_in(span) if sentence.parse is not None else []
+    return next((t for t in reversed(tokens) if t.pos_ in ("NOUN", "PROPN")), None)
 
 
 def _head_of(sentence: Sentence, span: Span) -> Token | None:

@@ -49,7 +49,8 @@ def _thread_for(
         return found
     if focus is not None and _escalates(telling, focus, codebook):
         return focus
-    if not _may_begin(telling, threads):
+    called_off = codebook.category("status", telling.status).has("unreal")
+    if not _may_begin(telling, threads, called_off=called_off):
         return None
     opposing = opposes(telling, threads)
     thread = Thread(
@@ -86,8 +87,8 @@ def _reading_order(telling: Telling) -> tuple[int, bool, int]:
     return (telling.sentence.index, telling.anchor.form is None, telling.anchor.span.start)
 
 
-def _may_begin(telling: Telling, threads: list[Thread]) -> bool:
-    if telling.anchor.negated:
+def _may_begin(telling: Telling, threads: list[Thread], *, called_off: bool) -> bool:
+    if telling.anchor.negated and not called_off:
         return False
     if threads and telling.generic:
         return False

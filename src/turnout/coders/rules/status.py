@@ -52,6 +52,7 @@ class StatusRules:
     ongoing_verbs: frozenset[str]
     present: frozenset[str]
     holding_verbs: frozenset[str]
+    occurring_verbs: frozenset[str]
     default: str
 
 
@@ -79,6 +80,7 @@ def load_status_rules() -> StatusRules:
         frozenset(ongoing["verbs"]),
         frozenset(ongoing["auxiliaries"]),
         frozenset(data["holding_verbs"]),
+        frozenset(data["occurring_verbs"]),
         data["default"],
     )
 
@@ -145,6 +147,8 @@ def _was_to_be(token: Token, rule: StatusRule) -> bool:
     if verb is None or not rule.past_perfect_of or token.dep_ not in ("nsubj", "nsubjpass"):
         return False
     words = {verb.lower_, *(c.lower_ for c in verb.children)}
+    if any(c.dep_ == "agent" for c in verb.children):
+        return False  # "the march had been called by the union": that is how it came about
     if {"would", "have"} <= words:
         return True
     return (
@@ -168,8 +172,16 @@ def _verb_fits(verb: Token, rule: StatusRule) -> str:
     if rule.auxiliaries.intersection(own) and not any(c.lower_ == "rather" for c in verb.children):
         return "auxiliary"
     if verb.tag_ == "VB" and "to" in own:
-        return _complement(verb, rule)
+        return _complement(verb, rule) or _purpose(verb, rule)
     return ""
+
+
+def _purpose(verb: Token, rule: StatusRule) -> str:
+    """Whether it is the purpose of something to come ("will march to protest")."""
+    head = verb.head
+    if verb.dep_ not in ("advcl", "xcomp") or head.i == verb.i or head.pos_ not in VERBAL:
+        return ""
+    return "purpose" if rule.auxiliaries.intersection(auxiliaries(head)) else ""
 
 
 def _complement(verb: Token, rule: StatusRule) -> str:
@@ -205,8 +217,9 @@ def _noun_fits(noun: Token, rule: StatusRule) -> str:
     particles = {f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in ("prt", "prep")}
     if rule.particle_verbs & particles and _is_object(noun, verb, through=True):
         return "object of particle verb"
-    subject = noun.dep_ in ("nsubj", "nsubjpass")
-    if subject or lemma in load_status_rules().holding_verbs:
+    rules = load_status_rules()
+    subject = noun.dep_ in ("nsubj", "nsubjpass") and lemma in rules.occurring_verbs
+    if subject or lemma in rules.holding_verbs:
         return _verb_fits(verb, rule)
     return ""
 

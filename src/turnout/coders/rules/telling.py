@@ -117,6 +117,8 @@ def tell(scene: Scene, anchor: Anchor, codebook: Codebook, narrated: Moment | No
     upcoming = not codebook.category("status", status).has("real")
     before = scene.text[max(sentence.span.start, anchor.span.start - 40) : anchor.span.end]
     near = time is not None and strength >= (OWN if anchor.anaphoric else NEARBY)
+    if time is not None and _dates_decision(reason, strength):
+        near = False
     moment = moment_of(time, upcoming, scene.published) if time is not None and near else None
     looks_back = EARLIER.search(sentence.span.of(scene.text)) is not None
     return Telling(
@@ -136,6 +138,11 @@ def tell(scene: Scene, anchor: Anchor, codebook: Codebook, narrated: Moment | No
         narrated=narrated,
         campaign=_is_campaign(sentence, anchor, time, strength),
     )
+
+
+def _dates_decision(reason: str, strength: float) -> bool:
+    """Whether the time beside a cancelling verb is the decision's and not the action's."""
+    return reason.startswith("object of") and strength <= CLAUSE
 
 
 def _another_day(scene: Scene, moment: Moment) -> bool:

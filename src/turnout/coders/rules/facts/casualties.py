@@ -148,14 +148,18 @@ def _between(scene: Scene, left: Span, right: Span) -> str:
 
 
 def _count_of(scene: Scene, sentence: Sentence, hit: CueHit, used: set[Span]) -> Quantity | None:
-    inside = [q for q in sentence.quantities if hit.span.overlaps(q.span) and _may_count(q)]
+    inside = [
+        q
+        for q in sentence.quantities
+        if hit.span.overlaps(q.span) and _may_count(q) and q.span not in used
+    ]
     if inside:
         return inside[0]
     ranked = sorted(
         (
             q
             for q in sentence.quantities
-            if q.span not in used and _may_count(q) and not _is_part(scene, q)
+            if q.span not in used and _may_count(q) and not is_part(scene, q)
         ),
         key=lambda q: _rank(sentence, hit, q),
     )
@@ -165,10 +169,15 @@ def _count_of(scene: Scene, sentence: Sentence, hit: CueHit, used: set[Span]) ->
     return None
 
 
-def _is_part(scene: Scene, quantity: Quantity) -> bool:
+def is_part(scene: Scene, quantity: Quantity) -> bool:
     """Whether it is a part of a figure told before ("three of them in Baghdad")."""
+    return bool(PART.match(scene.text, quantity.span.end)) or is_included(scene, quantity)
+
+
+def is_included(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is said to be included in another figure ("including 40 children")."""
     before = scene.text[max(0, quantity.span.start - 20) : quantity.span.start]
-    return bool(PART.match(scene.text, quantity.span.end) or INCLUDING.search(before))
+    return INCLUDING.search(before) is not None
 
 
 def _may_count(quantity: Quantity) -> bool:

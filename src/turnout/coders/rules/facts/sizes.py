@@ -13,6 +13,7 @@ import yaml
 from turnout.coders.rules.attach import CLAUSE, event_time
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.facts.casualties import is_included
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import VERBAL, clause_subject, is_speech, main_verb, path
 from turnout.coders.rules.lexicon import load_lexicon
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
 ENOUGH = 2.0
 BESIDE = 2.0
-ACTING = re.compile(r"\s+(?:[a-z]+\s+){0,2}")
+ACTING = re.compile(
+    r"\s+(?:(?!(?:at|in|to|of|for|from|with|by|and|who|were|was|are)\b)[a-z]+\s+){0,2}"
+)
 ACTED_BY = re.compile(r",?\s+(?:[\w.]+\s+){0,3}(?:by|of|involving|with|from|attended by)\s+")
 
 FAR = 8
@@ -68,6 +71,8 @@ def find_sizes(scene: Scene, focus: Focus, attributor: Attributor, used: set[Spa
     for sentence in scene.sentences:
         for quantity in sentence.quantities:
             if quantity.span in used or not _may_be_crowd(quantity):
+                continue
+            if is_included(scene, quantity):
                 continue
             draft = _draft(scene, sentence, focus, attributor, quantity)
             if draft is not None:

@@ -13,6 +13,7 @@ from turnout.model import Counted, Quantity, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+DYING = frozenset({"die", "perish", "succumb"})
 PASSIVE = ("nsubjpass", "dobj", "obj")
 
 
@@ -41,7 +42,8 @@ def one_person(sentence: Sentence, hit: CueHit) -> Quantity | None:
 def _victim(cue: Token) -> Token | None:
     """The person that the cue's grammar points to: object, passive subject, "of" or "'s"."""
     if cue.pos_ in VERBAL:
-        found = next((c for c in cue.children if c.dep_ in PASSIVE), None)
+        roles = (*PASSIVE, "nsubj") if cue.lemma_.lower() in DYING else PASSIVE
+        found = next((c for c in cue.children if c.dep_ in roles), None)
         if found is not None and found.lower_ in ("who", "that") and cue.dep_ == "relcl":
             return cue.head
         return found
