@@ -45,7 +45,8 @@ def main() -> None:
     }
     whole = seconds(pipeline.code, documents)
     words = sum(len(d.text.split()) for d in documents)
-    print(f"{len(documents)} reports, {words} words, {len(documents) / whole:.1f} reports a second")
+    rate = len(documents) / whole
+    print(f"{len(documents)} reports, {words} words, {rate:.1f} reports a second")
     for name, run in stages.items():
         print(f"{name:12} {seconds(run, documents) / whole:6.1%} of the whole")
 
