@@ -44,7 +44,9 @@ def make(path: Path, events: int, reports: int, seed: int) -> None:
     """A store with this many events told by this many reports, written in bulk."""
     chance = random.Random(seed)
     store = open_store(f"sqlite:///{path}")
-    spec = RunSpec(turnout="0", coder="bench", coder_version="1", codebook="d", codebook_version="1")
+    spec = RunSpec(
+        turnout="0", coder="bench", coder_version="1", codebook="d", codebook_version="1"
+    )
     run = store.start_run(spec)
     writer = store.engine.execution_options(**{WRITES: True})
     made = 0
@@ -96,12 +98,18 @@ def one_event(
         put("mentions", run=run, id=mention, document=document, key="m1", position=0)
         put("event_mentions", mention=mention, event=event, position=at)
         for position, (coded, words, read) in enumerate(
-            (("forms", form, form), ("places", name, place), ("start", day, day),
-             ("issues", "wages", issue), ("size", f"{told:,}", Interval(told, told)))  # fmt: skip
+            (
+                ("forms", form, form),
+                ("places", name, place),
+                ("start", day, day),
+                ("issues", "wages", issue),
+                ("size", f"{told:,}", Interval(told, told)),
+            )  # fmt: skip
         ):
             rows.setdefault("statements", []).append(
-                statement_row(state(document, coded, words, read, body, chance), run=run,
-                              position=position)  # fmt: skip
+                statement_row(
+                    state(document, coded, words, read, body, chance), run=run, position=position
+                )  # fmt: skip
             )
 
 
@@ -143,7 +151,8 @@ def ask(base: str, addresses: list[str], clients: int, pause: float) -> list[flo
     times: list[float] = []
     waiting = list(addresses)
 
-    def client() -> None:
+    def client(number: int) -> None:
+        time.sleep(pause * number / clients)
         with httpx.Client(
             base_url=base, headers={"authorization": f"Bearer {TOKEN}"}, timeout=120
         ) as session:
@@ -158,7 +167,7 @@ def ask(base: str, addresses: list[str], clients: int, pause: float) -> list[flo
                 answer.raise_for_status()
                 time.sleep(pause)
 
-    threads = [threading.Thread(target=client) for _ in range(clients)]
+    threads = [threading.Thread(target=client, args=(n,)) for n in range(clients)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -189,7 +198,9 @@ def main() -> int:
     if not options.store.exists():
         began = time.perf_counter()
         make(options.store, options.events, options.reports, options.seed)
-        print(f"made in {time.perf_counter() - began:.0f} s, {options.store.stat().st_size:,} bytes")
+        print(
+            f"made in {time.perf_counter() - began:.0f} s, {options.store.stat().st_size:,} bytes"
+        )
     command = [sys.executable, "-c", SERVER, str(options.store), str(options.port)]
     server = subprocess.Popen(command)  # noqa: S603 - our own words
     base = f"http://127.0.0.1:{options.port}"
@@ -198,7 +209,9 @@ def main() -> int:
         headers = {"authorization": f"Bearer {TOKEN}"}
         while True:
             try:
-                httpx.get(base + "/api/v1/events", headers=headers, timeout=1200).raise_for_status()
+                httpx.get(
+                    base + "/api/v1/events", headers=headers, timeout=1200
+                ).raise_for_status()
                 break
             except httpx.ConnectError:
                 time.sleep(0.2)

@@ -216,3 +216,40 @@ def test_decisions_outlive_coding_again(tmp_path: Path) -> None:
     store.close()
     again = filled(tmp_path / "again.db")
     assert values(program(again), event_of(again, "lyon"), "forms") == ["rally"]
+
+
+def test_linking_keeps_to_what_people_merged_and_corrected(
+    client: TestClient, store: SqlStore, lyon: str
+) -> None:
+    from turnout.joining import join
+
+    post = poster(client)
+    nantes = event_of(store, "nantes")
+    subject = statement(store, lyon, "forms").id
+    post(decision="set", event=lyon, subject=subject, value="rally")
+    merged = post(decision="same", event=lyon, subject=lyon, other=nantes, why="one day of action")
+    join(store)
+    together = event_of(store, "nantes")
+    assert together == event_of(store, "lyon")
+    client.app.state.site._looked = 0.0  # type: ignore[attr-defined]
+    rallies = client.get("/api/v1/events", params={"form": "rally"}).json()["events"]
+    assert [row["id"] for row in rallies] == [together]
+    post(decision="undo", event=together, subject=merged["judgement"]["id"])
+    assert event_of(store, "nantes") != event_of(store, "lyon")
+    join(store)
+    assert event_of(store, "nantes") != event_of(store, "lyon")
+
+
+def test_blind_answers_stay_out_of_lists_made_anew(
+    store: SqlStore, tmp_path: Path, lyon: str
+) -> None:
+    from turnout.explore import forget
+
+    team = Team(store, tmp_path, blind=True)
+    subject = statement(store, lyon, "forms").id
+    poster(team.as_("cleo"))(decision="set", event=lyon, subject=subject, value="vigil")
+    forget(store, lyon)
+    team.app.state.site._looked = 0.0
+    assert "vigil" not in team.as_("carl").get("/").text
+    poster(team.as_("ada"))(decision="set", event=lyon, subject=subject, value="picket")
+    assert "icket" in team.as_("carl").get("/").text

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from turnout.codebook import Codebook, load_codebook
 from turnout.errors import NotFound
 from turnout.explore import forget
+from turnout.model import Decision
 from turnout.review.regroup import rewrite
 from turnout.review.verdicts import Verdicts, Viewer
 from turnout.store import SqlStore
@@ -20,6 +21,8 @@ from turnout.web.settings import Settings
 from turnout.web.words import judged, ready
 
 T = TypeVar("T")
+
+REGROUPING = (Decision.SAME, Decision.DIFFERENT, Decision.UNDO)
 
 LOOK_EVERY = 2.0
 """Seconds between looks for what another process put into the store."""
@@ -60,7 +63,7 @@ class Site:
         with self._lock:
             now = time.monotonic()
             if now - self._looked > LOOK_EVERY:
-                ready(self.store)
+                ready(self.store, self.public())
                 self._looked = time.monotonic()
 
     def changed(self, *events: str, public: bool = True) -> None:
@@ -70,7 +73,7 @@ class Site:
             events: ids; those that are gone or aliases now are skipped.
             public: whether others may see it (not while coding blind).
         """
-        verdicts = Verdicts(self.store.judgements())
+        verdicts = self.public()
         for event_id in events if public else ():
             try:
                 event = judged(self.store, event_id, verdicts)
@@ -79,7 +82,7 @@ class Site:
             rewrite(self.store, event)
             forget(self.store, event.id)
         with self._lock:
-            ready(self.store)
+            ready(self.store, verdicts)
             self._kept.clear()
 
     def kept(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
@@ -101,6 +104,14 @@ class Site:
         """The person as blind coding sees them: adjudicators see everything."""
         blind = self.settings.blind and not person.role.may(Role.ADJUDICATOR)
         return Viewer(person.name, blind)
+
+    def public(self) -> Verdicts:
+        """The judgements that lists and filters follow: adjudicators' alone while blind."""
+        made = self.store.judgements()
+        if self.settings.blind and self.accounts is not None:
+            seniors = {p.name for p in self.accounts.people() if p.role.may(Role.ADJUDICATOR)}
+            made = [j for j in made if j.who in seniors or j.decision in REGROUPING]
+        return Verdicts(made)
 
     def verdicts(self, person: Person) -> Verdicts:
         """The judgements that the person may see."""

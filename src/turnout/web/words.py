@@ -14,6 +14,7 @@ from turnout.export.headline import (
 )
 from turnout.export.masks import Masks
 from turnout.model import Event
+from turnout.review.regroup import rewrite
 from turnout.review.verdicts import Verdicts, Viewer
 from turnout.store import SqlStore
 
@@ -40,11 +41,16 @@ def leaving(
         yield Leaving(event, masks.for_event(event))
 
 
-def ready(store: SqlStore) -> None:
-    """Bring the derived tables up to the store."""
+def ready(store: SqlStore, verdicts: Verdicts | None = None) -> None:
+    """Bring the derived tables up to the store.
+
+    Args:
+        store: opened for writing.
+        verdicts: the judgements that everybody may see; all of them when None.
+    """
     if not is_behind(store):
         return
-    verdicts = Verdicts(store.judgements())
+    verdicts = verdicts or Verdicts(store.judgements())
     masks = Masks(store)
 
     def describe(event: Event) -> Words:
@@ -62,4 +68,12 @@ def ready(store: SqlStore) -> None:
             when=dates_in_words(event),
         )
 
-    refresh(store, describe, read=lambda event_id: judged(store, event_id, verdicts))
+    def read(event_id: str) -> Event:
+        stored = store.event(event_id)
+        event = verdicts.apply(stored, lambda d: store.document(d).text)
+        if event is not stored:
+            # Linking wrote the event from what machines read; filters follow people.
+            rewrite(store, event)
+        return event
+
+    refresh(store, describe, read=read)
