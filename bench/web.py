@@ -37,12 +37,12 @@ FORMS = ("march", "rally", "strike", "sit_in", "blockade", "vigil")
 ISSUES = ("labour", "corruption", "education", "services", "environment")
 SENTENCE = "Workers held a {form} in {city} on {day}. Police counted {size:,} people there. "
 FILL = "The organisers spoke of wages, water and the price of bread in a long statement. " * 6
-TOKEN = "bench"
+TOKEN = "bench"  # noqa: S105 - for a server that lives a minute
 
 
 def make(path: Path, events: int, reports: int, seed: int) -> None:
     """A store with this many events told by this many reports, written in bulk."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - a seeded generator on purpose
     store = open_store(f"sqlite:///{path}")
     spec = RunSpec(
         turnout="0", coder="bench", coder_version="1", codebook="d", codebook_version="1"
@@ -104,12 +104,12 @@ def one_event(
                 ("start", day, day),
                 ("issues", "wages", issue),
                 ("size", f"{told:,}", Interval(told, told)),
-            )  # fmt: skip
+            )
         ):
             rows.setdefault("statements", []).append(
                 statement_row(
                     state(document, coded, words, read, body, chance), run=run, position=position
-                )  # fmt: skip
+                )
             )
 
 
@@ -217,7 +217,8 @@ def main() -> int:
                 time.sleep(0.2)
         print(f"first answer (index made) after {time.perf_counter() - began:.0f} s")
         results = {}
-        for name, addresses in questions(options.events, random.Random(options.seed)).items():
+        chance = random.Random(options.seed)  # noqa: S311 - a seeded generator on purpose
+        for name, addresses in questions(options.events, chance).items():
             times = sorted(ask(base, addresses, options.clients, options.pause))
             results[name] = {
                 "median_ms": round(1000 * statistics.median(times), 1),

@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
@@ -21,7 +22,7 @@ from turnout.web.app import create_app
 from turnout.web.settings import Settings
 
 TOKEN = "screenshots"  # noqa: S105 - for a server that lives a minute
-VIEWS = {
+VIEWS: dict[str, dict[str, Any]] = {
     "day": {"viewport": {"width": 1360, "height": 900}, "color_scheme": "light"},
     "night": {"viewport": {"width": 1360, "height": 900}, "color_scheme": "dark"},
     "phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "light"},

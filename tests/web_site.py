@@ -82,7 +82,7 @@ class Team:
 
 def form_key(client: TestClient) -> str:
     """What the pages of this session carry in their forms."""
-    html = client.get("/").text
+    html: str = client.get("/").text
     return html.split('data-form-key="', 1)[1].split('"', 1)[0]
 
 

@@ -1,8 +1,7 @@
-"""Pages in a real browser: Debian's Chromium, driven by Playwright; skipped where one is missing."""
+"""Pages in Debian's Chromium, driven by Playwright; skipped where one of them is missing."""
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import threading
@@ -14,15 +13,12 @@ from typing import Any
 import pytest
 import uvicorn
 
-from fakes import LYON_TEXT, document
+from fakes import document
 from turnout.store import SqlStore
 from turnout.web.app import create_app
 from turnout.web.settings import Settings
 from web_site import TOKEN, Team, filled, reports
 
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="Playwright is not installed: pip install -e '.[browser]'"
-)
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -32,6 +28,7 @@ ARGUMENTS = [
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed: apt-get install chromium")
     with playwright.sync_playwright() as driver:
@@ -65,7 +62,9 @@ class Served:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[SqlStore]:
-    more = document("arabic", "Dockers went on strike in Nantes.\nتظاهر العمال في نانت", title="أخبار")
+    more = document(
+        "arabic", "Dockers went on strike in Nantes.\nتظاهر العمال في نانت", title="أخبار"
+    )
     opened = filled(tmp_path / "browser.db", [*reports(), more])
     yield opened
     opened.close()
@@ -111,6 +110,3 @@ def tab(chromium: Any) -> Iterator[Callable[..., Any]]:
         context.close()
     # A refused decision is answered 4xx on purpose; the browser logs that as an error.
     assert [f for f in faults if "status of 4" not in f] == []
-
-
-__all__ = ["LYON_TEXT", "os"]

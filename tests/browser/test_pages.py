@@ -142,7 +142,8 @@ def test_marking_words_adds_a_value(tab: Tab, site: Any, store: SqlStore) -> Non
     mark.scroll_into_view_if_needed()
     page.evaluate(
         """() => {
-          const mark = [...document.querySelectorAll('mark')].find(m => m.textContent === 'tear gas');
+          const all = [...document.querySelectorAll('mark')];
+          const mark = all.find(m => m.textContent === 'tear gas');
           const range = document.createRange();
           range.selectNodeContents(mark);
           getSelection().removeAllRanges(); getSelection().addRange(range);
@@ -251,31 +252,13 @@ def test_right_to_left_lines_read_so(tab: Tab, site: Any, store: SqlStore) -> No
     assert page.locator(".text p").first.evaluate("e => getComputedStyle(e).direction") == "ltr"
 
 
-CONTRAST = """() => {
-  const parse = (c) => { const n = c.match(/[\\d.]+/g).map(Number);
-    return c.startsWith('color(') ? [n[0]*255, n[1]*255, n[2]*255, n[3] ?? 1] : [n[0], n[1], n[2], n[3] ?? 1]; };
-  const light = (c) => { const [r, g, b] = c.map((v) => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; });
-    return .2126 * r + .7152 * g + .0722 * b; };
-  const mix = (top, under) => top.slice(0, 3).map((v, i) => v * top[3] + under[i] * (1 - top[3]));
-  const ground = (e) => { let stack = []; for (; e; e = e.parentElement) stack.push(parse(getComputedStyle(e).backgroundColor));
-    return stack.reverse().reduce((under, top) => mix(top, under), [255, 255, 255]); };
-  const bad = [];
-  for (const e of document.querySelectorAll('body *')) {
-    const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
-    if (!own || !e.checkVisibility({ opacityProperty: true }) || e.closest('[disabled], .rejected, .undone, .masked, .leaflet-control-zoom, .acts')) continue;
-    const style = getComputedStyle(e), under = ground(e);
-    const colour = e instanceof SVGElement ? style.fill : style.color;
-    if (!colour.match(/\\d/)) continue;
-    const a = light(mix(parse(colour), under)), b = light(under);
-    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
-    if (ratio < 4.5) bad.push(`${e.className.baseVal ?? e.className} ${e.textContent.trim().slice(0, 30)} ${ratio.toFixed(2)}`);
-  }
-  return [...new Set(bad)].slice(0, 8);
-}"""
+CONTRAST = Path(__file__).with_name("contrast.js").read_text("utf-8")
 
-NAMES = """() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, [role=button]')]
+NAMES = """() => [...document.querySelectorAll(
+    'a, button, input:not([type=hidden]), select, [role=button]')]
   .filter((e) => e.checkVisibility())
-  .filter((e) => !(e.getAttribute('aria-label') || e.textContent.trim() || e.labels?.length || e.title))
+  .filter((e) => !(e.getAttribute('aria-label') || e.textContent.trim()
+                   || e.labels?.length || e.title))
   .map((e) => e.outerHTML.slice(0, 80))"""
 
 HEADINGS = "() => [...document.querySelectorAll('h1, h2, h3')].map((e) => Number(e.tagName[1]))"

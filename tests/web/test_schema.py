@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from web_site import TOKEN, create_app, filled
+from turnout.web.app import create_app
+from web_site import TOKEN, filled
 
 schemathesis = pytest.importorskip("schemathesis", reason="Schemathesis is not installed")
 

@@ -166,7 +166,7 @@ class Desk:
             raise JudgementError(
                 f"This is {found.who}'s decision.", fix="Decide yourself, or ask an adjudicator."
             )
-        touched = (ask.event,)
+        touched: tuple[str, ...] = (ask.event,)
         if found.decision is Decision.SAME:
             touched = self._part(str(found.value))
         elif found.decision is Decision.DIFFERENT:

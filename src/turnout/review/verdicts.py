@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from turnout.model import Decision, Event, Judgement, Mention, Span, Statement, make_id
+from turnout.model import Decision, Estimate, Event, Judgement, Mention, Span, Statement, make_id
 
 Texts = Callable[[str], str]
 """A document's text by its id."""
@@ -69,9 +69,7 @@ class Verdicts:
         """Everything ever decided about some subjects, newest first, and whether it holds."""
         wanted = set(subjects)
         found = [j for j in self._all if j.subject in wanted and j.decision is not Decision.UNDO]
-        return [
-            (j, j.id not in self._undone) for j in reversed(found) if self._shown(j, event)
-        ]
+        return [(j, j.id not in self._undone) for j in reversed(found) if self._shown(j, event)]
 
     def apply(self, event: Event, texts: Texts) -> Event:
         """The event as people left it: rejected values out, corrected ones changed, added in.
@@ -86,7 +84,8 @@ class Verdicts:
         return replace(event, mentions=mentions, estimates=_untouched(event, mentions))
 
     def _mention(self, mention: Mention, event: str, texts: Texts) -> Mention:
-        kept = [s for s in map(lambda s: self._judged(s, event), mention.statements) if s]
+        judged = (self._judged(s, event) for s in mention.statements)
+        kept = [s for s in judged if s is not None]
         added = [
             added_statement(j, mention, texts(mention.document_id))
             for j in self.on(mention.id, event=event)
@@ -141,7 +140,7 @@ def added_statement(judgement: Judgement, mention: Mention, text: str) -> Statem
     )
 
 
-def _untouched(event: Event, mentions: tuple[Mention, ...]):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _untouched(event: Event, mentions: tuple[Mention, ...]) -> tuple[Estimate, ...]:
     """Estimates whose variable nobody changed: the others must be made again."""
     before = {(s.variable, s.id, repr(s.value)) for m in event.mentions for s in m.statements}
     after = {(s.variable, s.id, repr(s.value)) for m in mentions for s in m.statements}

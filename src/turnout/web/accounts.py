@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from turnout.errors import ConfigError, NotFound
 
 if TYPE_CHECKING:
-    pass
+    from argon2 import PasswordHasher
 
 
 class Role(StrEnum):
@@ -135,9 +135,9 @@ class Accounts:
 
 
 def _hasher() -> PasswordHasher:
-    from argon2 import PasswordHasher
+    from argon2 import PasswordHasher as Hasher
 
-    return PasswordHasher()
+    return Hasher()
 
 
 _DECOY = (
