@@ -74,6 +74,7 @@ def _named(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[tuple[Span, 
             found = (
                 _civic(tokens, index, lexicon)
                 or _university(tokens, index)
+                or _headed(tokens, index, lexicon)
                 or _tailed(tokens, index, lexicon)
             )
             if found is not None:
@@ -102,6 +103,15 @@ def _university(tokens: tuple[Token, ...], index: int) -> tuple[Span, float] | N
         return None
     end = _forward(tokens, index + 2) if tokens[index + 1].lower == "of" else 0
     return (Span(token.start, tokens[end - 1].end), 0.8) if end > index + 2 else None
+
+
+def _headed(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> tuple[Span, float] | None:
+    """Read "Parque Central", "Jalan Sudirman": the kind of place leads in many languages."""
+    token = tokens[index]
+    if token.lower not in lexicon.words["venue_heads"] or token.gap != " ":
+        return None
+    end = _forward(tokens, index + 1)
+    return (Span(token.start, tokens[end - 1].end), 0.7) if end > index + 1 else None
 
 
 def _tailed(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> tuple[Span, float] | None:
