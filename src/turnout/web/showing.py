@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from turnout.explore.copies import copies_among
 from turnout.export.headline import label
 from turnout.export.masks import Masks
 from turnout.export.report.groups import css_class, group_of
@@ -52,13 +53,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One report on the timeline of an event."""
+    """One report on the timeline of an event; ``copy_of`` is the anchor of its original."""
 
     anchor: str
     mention: str
     name: str
     outlet: str
     published: str
+    copy_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def showing(site: Site, person: Person, event_id: str) -> Showing:
     documents = {i: site.store.document(i) for i in ids}
     names = {i: report_name(documents[i], masks.of(i)) for i in ids}
     anchors = {i: f"report-{at}" for at, i in enumerate(ids, 1)}
+    copies = copies_among(site.store, ids)
     whole = _with_rejected(stored, kept)
     reports = tuple(
         report_view(documents[i], _coded(site, i, whole), masks.of(i), names[i], anchors[i])
@@ -114,6 +117,7 @@ def showing(site: Site, person: Person, event_id: str) -> Showing:
                 name=names[m.document_id],
                 outlet=documents[m.document_id].outlet or "",
                 published=_published(documents[m.document_id].published),
+                copy_of=anchors.get(copies.get(m.document_id, ""), ""),
             )
             for m in sorted(
                 stored.mentions, key=lambda m: _published(documents[m.document_id].published)
