@@ -28,7 +28,10 @@ def test_every_event_is_in_one_bar(days: dict[str, dict[str, int]]) -> None:
 def test_the_length_of_a_bar_follows_the_period() -> None:
     one = {"occurred": 1}
     assert len(bars({"2020-01-01": one, "2020-01-31": one}, None, None)) == 31
-    assert next(b.since for b in bars({"2020-01-01": one, "2020-06-01": one}, None, None)) == "2020-01"
+    assert (
+        next(b.since for b in bars({"2020-01-01": one, "2020-06-01": one}, None, None))
+        == "2020-01"
+    )
     assert len(bars({"2000-01-01": one, "2020-06-01": one}, None, None)) == 21
     assert bars({}, None, None) == []
 

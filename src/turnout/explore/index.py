@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import Connection, Select, inspect, select, text
 
@@ -47,10 +48,16 @@ def refresh(
     missing = iter(_missing(store))
     while chunk := list(islice(missing, CHUNK)):
         events = [(read(event_id), at, day) for event_id, at, day in chunk]
+        # Words are found before anything is written: a reader of ours would wait for our own
+        # writer, once its changes spill over SQLite's cache.
+        rows = [
+            card_row(event, describe(event), position=position, first_day=day)
+            for event, position, day in events
+        ]
         with writer.begin() as connection:
             outlets = _outlets(connection, [e for e, _, _ in events])
-            for event, position, day in events:
-                _put(connection, event, describe, position, day, outlets)
+            for (event, _, _), row in zip(events, rows, strict=True):
+                _put(connection, event, row, outlets)
         count += len(chunk)
     if count > MANY:
         with writer.begin() as connection:
@@ -114,9 +121,7 @@ def _outlets(connection: Connection, events: Sequence[Event]) -> dict[str, str |
 def _put(
     connection: Connection,
     event: Event,
-    describe: Describe,
-    position: int,
-    first_day: str | None,
+    row: dict[str, Any],
     outlets: dict[str, str | None],
 ) -> None:
     # The event may have been written anew while we read it.
@@ -126,7 +131,6 @@ def _put(
         return
     for table in (x.places, x.values):
         connection.execute(table.delete().where(table.c.event == event.id))
-    row = card_row(event, describe(event), position=position, first_day=first_day)
     connection.execute(x.cards.insert(), row)
     for table, rows in (
         (x.places, list(place_rows(event))),
