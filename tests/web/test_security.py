@@ -197,3 +197,20 @@ def test_accounts_lie_beside_a_database_file() -> None:
     assert accounts_file("sqlite:///a/b.db") == Path("a/b.db.accounts")
     with pytest.raises(ConfigError):
         accounts_file("postgresql://host/db")
+
+
+def test_a_busy_database_is_said_so(store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sqlite3
+
+    from sqlalchemy.exc import OperationalError
+
+    client = program(store)
+
+    def locked() -> None:
+        raise OperationalError("SELECT 1", {}, sqlite3.OperationalError("database is locked"))
+
+    monkeypatch.setattr(client.app.state.site, "fresh", locked)  # type: ignore[attr-defined]
+    answer = client.get("/api/v1/events")
+    assert answer.status_code == 503
+    assert "locked" in answer.json()["message"]
+    assert "SELECT" not in answer.text

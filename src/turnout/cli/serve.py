@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from turnout.cli.options import Database, database_url
+from turnout.cli.terminal import notice
 from turnout.errors import ConfigError
 
 ACCOUNTS = ".accounts"
@@ -45,6 +46,7 @@ def serve(
     from turnout.store import open_store
     from turnout.web.app import create_app
     from turnout.web.settings import LOOPBACK, Settings
+    from turnout.web.words import ready
 
     if host not in LOOPBACK and not team:
         raise ConfigError(
@@ -62,6 +64,8 @@ def serve(
     )
     store = open_store(url, create=False)
     try:
+        notice("Reading the database ...")
+        ready(store)
         app = create_app(store, settings)
         _announce(host, port, settings.token if not team else "")
         uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
+from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from turnout import __version__
@@ -41,6 +42,7 @@ def create_app(store: SqlStore, settings: Settings) -> FastAPI:
     for router in (api.router, docs.router, assets.router, pages.router):
         app.include_router(router)
     app.add_exception_handler(TurnoutError, _on_error)
+    app.add_exception_handler(OperationalError, _on_busy)
     app.add_exception_handler(StarletteHTTPException, _on_http)
     app.add_exception_handler(RequestValidationError, _on_wrong_request)
     app.middleware("http")(_enter)
@@ -61,6 +63,12 @@ def _on_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, TurnoutError):
         raise error
     return _refused(request, _status(error), error.code, error.message, error.fix, error)
+
+
+def _on_busy(request: Request, error: Exception) -> Response:
+    # Another process holds the database for longer than a reader's patience.
+    words = str(getattr(error, "orig", error))
+    return _refused(request, 503, "T500", f"The database does not answer: {words}.", "Try again.")
 
 
 def _status(error: TurnoutError) -> int:
