@@ -63,7 +63,7 @@ class FakeTriage:
 
     def score(self, document: Document) -> Relevance:
         relevant = bool(re.search(r"marched|strike|Explode", document.text))
-        return Relevance(score=0.9 if relevant else 0.1, relevant=relevant)
+        return Relevance(score=0.9 if relevant else 0.1, relevant=relevant, told=relevant)
 
 
 class FakeCoder:

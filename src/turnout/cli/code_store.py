@@ -66,7 +66,7 @@ def code_pending(store: Store, *, task: CodeTask, engine: Engine) -> Summary:
         for _, coded in results:
             store.save(run, coded, own_events(coded))
             counts["coded"] += 1
-            counts["relevant"] += coded.relevance.relevant
+            counts["relevant"] += coded.tells
             counts["mentions"] += len(coded.mentions)
             advance()
     store.finish_run(run)

@@ -39,7 +39,7 @@ def contract_line(
     mask = mask_for(document, coded, public=public) if masked else Mask()
     return {
         "document": document.id,
-        "relevant": coded.relevance.told or bool(coded.mentions),
+        "relevant": coded.tells,
         "relevance": round(coded.relevance.score, DIGITS),
         "contentious": coded.relevance.contentious,
         "document_date": document_date(document, coded),

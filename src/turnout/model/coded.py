@@ -47,3 +47,8 @@ class Coded:
     statements: tuple[Statement, ...] = ()
     mentions: tuple[Mention, ...] = ()
     notes: tuple[str, ...] = field(default=())
+
+    @property
+    def tells(self) -> bool:
+        """Whether the document tells of a protest: triage is sure, or a mention was coded."""
+        return self.relevance.told or bool(self.mentions)

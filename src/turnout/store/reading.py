@@ -32,7 +32,10 @@ def read_coded(connection: Connection, document_id: str) -> Coded | None:
     return Coded(
         document_id=document_id,
         relevance=Relevance(
-            score=row["relevance"], relevant=row["relevant"], reasons=tuple(row["reasons"])
+            score=row["relevance"],
+            relevant=row["relevant"],
+            told=row["relevant"],
+            reasons=tuple(row["reasons"]),
         ),
         statements=tuple(s for s in statements if s.mention == DOCUMENT_LEVEL),
         mentions=tuple(_mentions(connection, run, document_id, statements)),

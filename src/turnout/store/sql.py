@@ -270,7 +270,7 @@ def _insert_coded(connection: Connection, run: int, coded: Coded) -> None:
         {
             "run": run,
             "document": coded.document_id,
-            "relevant": relevance.relevant,
+            "relevant": coded.tells,
             "relevance": relevance.score,
             "reasons": list(relevance.reasons),
             "notes": list(coded.notes),
