@@ -55,8 +55,10 @@ def find_venues(
 
 def _honours(name: str, lexicon: Lexicon) -> bool:
     """Whether a name inside says nothing on where it is ("MacArthur Square")."""
-    last = name.split()[-1].rstrip(".").lower()
-    return name[0].isupper() and (last in _HONOURS or last in lexicon.words["street_tails"])
+    words = name.lower().split()
+    last = words[-1].rstrip(".")
+    named_after = last in _HONOURS or last in lexicon.words["street_tails"]
+    return name[0].isupper() and (named_after or words[0] in lexicon.words["venue_heads"])
 
 
 def _spans(text: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[tuple[Span, float]]:
