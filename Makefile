@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --prefer-bina
 TEST_WORKERS ?= 2
 DEMO := demo-out
 
-.PHONY: help demo test lint docs pages clean
+.PHONY: help demo test lint docs pages screenshots clean
 
 help:
 	@echo "make demo   code the reports in demo/reports and write $(DEMO)/report.html"
@@ -14,6 +14,7 @@ help:
 	@echo "make lint   ruff, mypy, import layers"
 	@echo "make docs   build the documentation into site/"
 	@echo "make pages  write the generated pages and examples anew"
+	@echo "make screenshots   pictures of the pages, from the demo's database (needs Chromium)"
 	@echo "make clean  remove what these commands made"
 
 $(VENV)/.made:
@@ -55,6 +56,10 @@ pages: $(VENV)/.dev
 	$(BIN)/python scripts/examples.py
 	$(BIN)/turnout codebook page -o docs/codebook.md
 	$(BIN)/python scripts/write_contract_schema.py
+
+screenshots: $(VENV)/.dev
+	@test -s $(DEMO)/turnout.db || $(MAKE) demo
+	$(BIN)/python scripts/screenshots.py $(DEMO)/turnout.db
 
 clean:
 	rm -rf $(VENV) $(DEMO) site build dist

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from turnout.codebook import CueHit, Matcher
+from turnout.coders.rules.homeland import doubted
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.parse import ParsedSentence, Parser
 from turnout.coders.rules.scene import QUOTED, Scene, Sentence, inside
@@ -45,6 +47,7 @@ def lay_out(
     is by far the slowest part.
     """
     text = document.text
+    annotations = replace(annotations, toponyms=doubted(annotations.toponyms))
     spans = split(text)
     hits = _by_sentence(spans, matcher.find(text))
     body = read_header(text).body_start
