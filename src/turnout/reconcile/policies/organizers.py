@@ -1,19 +1,13 @@
-"""``organizers``: one kind of source alone."""
+"""``organizers``: the organisers' figures alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from turnout.model import SourceKind
-from turnout.reconcile.account import Account
-from turnout.reconcile.policies.consensus import Consensus
-from turnout.reconcile.policies.contract import Choice
-
-KINDS = (SourceKind.ORGANIZERS,)
+from turnout.reconcile.policies.one_side import OneSide
 
 
-class Organizers:
-    """The middle of these sources; where none speaks, of all, and the estimate says so."""
+class Organizers(OneSide):
+    """The middle of the organisers' figures; where they give none, of all."""
 
     name = "organizers"
     title = "The organisers' figure"
@@ -22,15 +16,4 @@ class Organizers:
         "Protests, describe why callers count high"
     )
     version = "1"
-
-    def count(self, told: Sequence[Account]) -> Choice:
-        """The median of these sources."""
-        own = [a for a in told if a.kind in KINDS]
-        best = Consensus().count(own or told).best
-        return Choice(best, self.name if own else f"{self.name}>consensus")
-
-    def category(self, told: Sequence[Account]) -> Choice:
-        """What most of these sources say."""
-        own = [a for a in told if a.kind in KINDS]
-        best = Consensus().category(own or told).best
-        return Choice(best, self.name if own else f"{self.name}>consensus")
+    kinds = (SourceKind.ORGANIZERS,)
