@@ -26,3 +26,19 @@ class Draft:
     period: str | None = None
     rule: str = ""
     confidence: float = 0.7
+
+
+def words_draft(
+    text: str, thread: str, variable: str, span: Span, *, rule: str, confidence: float
+) -> Draft:
+    """A draft whose value is the words at ``span``, white space folded."""
+    words = " ".join(span.of(text).split())
+    return Draft(
+        thread=thread,
+        variable=variable,
+        value=words,
+        raw=words,
+        span=span,
+        rule=rule,
+        confidence=confidence,
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from turnout.codebook import CueHit, Role
-from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.draft import Draft, words_draft
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import VERBAL, clause_subject, governing_verb, path
 from turnout.coders.rules.lexicon import load_lexicon
@@ -223,16 +223,7 @@ def _draft(
     key: str, variable: str, scene: Scene, span: Span, rule: str, confidence: float
 ) -> Draft:
     clean = without_article(scene.text, trimmed(scene.text, span))
-    words = " ".join(clean.of(scene.text).split())
-    return Draft(
-        thread=key,
-        variable=variable,
-        value=words,
-        raw=words,
-        span=clean,
-        rule=rule,
-        confidence=confidence,
-    )
+    return words_draft(scene.text, key, variable, clean, rule=rule, confidence=confidence)
 
 
 def _limited(drafts: list[Draft]) -> list[Draft]:

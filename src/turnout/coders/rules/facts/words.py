@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from turnout.codebook import CueHit
-from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.draft import Draft, words_draft
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import VERBAL, clause_subject
 from turnout.coders.rules.lexicon import load_lexicon
@@ -147,16 +147,7 @@ def demand_spans(drafts: list[Draft], thread: Thread) -> list[Span]:
 def _draft(
     thread: Thread, variable: str, scene: Scene, span: Span, rule: str, confidence: float
 ) -> Draft:
-    words = " ".join(span.of(scene.text).split())
-    return Draft(
-        thread=thread.key,
-        variable=variable,
-        value=words,
-        raw=words,
-        span=span,
-        rule=rule,
-        confidence=confidence,
-    )
+    return words_draft(scene.text, thread.key, variable, span, rule=rule, confidence=confidence)
 
 
 def _limited(drafts: list[Draft]) -> list[Draft]:
