@@ -107,6 +107,7 @@ def test_time_grows_with_length_only(hard: str) -> None:
         find_times(text, published="2019-11-22")
         return time.process_time() - begun
 
-    seconds(hard)
-    short, long = seconds(hard * 400), seconds(hard * 4000)
+    # The fastest of three: other work on the machine only ever adds.
+    short = min(seconds(hard * 400) for _ in range(3))
+    long = min(seconds(hard * 4000) for _ in range(3))
     assert long < 40 * max(short, 0.002)
