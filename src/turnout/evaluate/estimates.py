@@ -12,7 +12,7 @@ a document whatever their event.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from turnout.evaluate.assignment import best_pairs
 from turnout.evaluate.told import ToldClaim
@@ -56,8 +56,3 @@ def _agree(
         for a in left
     ]
     return best_pairs(weights)
-
-
-def right_intervals(gold: Iterable[ToldClaim], predicted: Iterable[ToldClaim]) -> int:
-    """How many different intervals both sides have, whoever they are attributed to."""
-    return len({c.bounds for c in gold} & {c.bounds for c in predicted})

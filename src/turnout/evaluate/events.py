@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from turnout.evaluate.bench import Mistake, Scored
 from turnout.evaluate.estimates import pair
 from turnout.evaluate.fields import GRADERS, grade_fields
-from turnout.evaluate.figures import Measure, f1, mean_of, precision_recall_f1, ratio
+from turnout.evaluate.figures import Measure, mean_of, precision_recall_f1, ratio
 from turnout.evaluate.matching import FAIR, LENIENT, STRICT, match
 from turnout.evaluate.told import Told, ToldClaim
 
@@ -225,4 +225,3 @@ def field_measures(name: str) -> list[Measure]:
 
 
 ALL_FIELDS = tuple(GRADERS)
-F1_OF_EVENTS = f1("events.fair.hit", "events.fair.predicted", "events.fair.gold")

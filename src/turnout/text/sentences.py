@@ -24,7 +24,6 @@ from turnout.text.paragraphs import paragraphs, stripped
 
 __all__ = ["paragraphs", "split"]
 
-_CLOSERS = "\"'”’»)]}"
 _OPENERS = "\"'“‘«([{„"
 _STOP = re.compile(r"(?P<stop>[.!?…。؟]+)(?P<close>[\"'”’»)\]}]*)")
 _BEFORE = 24

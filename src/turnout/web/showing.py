@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from turnout.explore.copies import copies_among
-from turnout.export.headline import label
 from turnout.export.masks import Masks
 from turnout.export.report.groups import css_class, group_of
 from turnout.export.report.page import (
@@ -208,8 +207,3 @@ def _joined(event: Event, names: dict[str, str]) -> list[Joined]:
 def colour(variable: str) -> str:
     """The class that colours a variable's quotes."""
     return css_class(group_of(variable))
-
-
-def name_of(variable: str) -> str:
-    """A variable for people."""
-    return label(variable)

@@ -11,11 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 VERBAL = ("VERB", "AUX")
-MODALS = frozenset(
-    {"will", "would", "shall", "'ll", "may", "might", "could", "can", "should", "must"}
-)
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
-HYPOTHETICAL = frozenset({"would", "may", "might", "could", "can", "should", "ca"})
 NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "nobody", "none"}
 )
@@ -76,11 +72,6 @@ def _is_denied(token: Token, verb: Token) -> bool:
     if verb.lemma_.lower() in lexicon.denials:
         return any(t.lemma_.lower() in lexicon.hearsay for t in list(path(token))[1:4])
     return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lexicon.denials
-
-
-def is_subject(token: Token) -> bool:
-    """Whether the word is the subject of its verb, active or passive."""
-    return token.dep_ in ("nsubj", "nsubjpass", "csubj", "agent")
 
 
 def noun_head(token: Token) -> Token:

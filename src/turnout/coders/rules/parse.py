@@ -45,11 +45,6 @@ class ParsedSentence:
         """Where a run of tokens stands in the document."""
         return Span(self.span.start + part.start_char, self.span.start + part.end_char)
 
-    def subtree_span(self, token: Token) -> Span:
-        """From the first to the last token that hangs on ``token``."""
-        left, right = token.left_edge, token.right_edge
-        return Span(self.token_span(left).start, self.token_span(right).end)
-
     def tokens_in(self, span: Span) -> list[Token]:
         """The tokens that overlap a span of the document."""
         return [t for t in self.doc if self.token_span(t).overlaps(span)]

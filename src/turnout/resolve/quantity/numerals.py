@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from turnout.resolve.quantity.tokens import NUMBER, Token, at, glued, words
+from turnout.resolve.quantity.tokens import Token, at, glued, words
 
 _FROM_ZERO = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -194,8 +194,3 @@ def _and_a_half(tokens: list[Token], j: int, scale: int) -> tuple[int, int, int,
     if scale == 1 and after:
         return j + 4, after, 1, after
     return (j + 3, 1, scale, scale) if scale > 1 else None
-
-
-def starts_number(token: Token) -> bool:
-    """Whether an exact number may start here."""
-    return token.kind == NUMBER or token.low in ONES or token.low in TENS

@@ -93,10 +93,6 @@ def _nothing(_: re.Match[str], __: Context) -> Reading:
 
 
 _PART = r"(?:earlier|later|early|late)"
-_PERIOD_STARTS = (
-    *(["earlier", "later", "early", "late", "last", "past", "previous", "this", "next"]),
-    *(["coming", "current", "end", "beginning", "start", "middle", "course", "rest", "turn"]),
-)
 _ENDS = r"(?:end|beginning|start|middle|course|rest|turn|close)"
 
 RULES = (
