@@ -30,6 +30,19 @@ def counted(page: Any, selector: str, count: int) -> None:
     expect(page.locator(selector)).to_have_count(count)
 
 
+def shown_anew(page: Any, selector: str) -> None:
+    """Wait for an event page that shows this and whose script listens: a decision loads anew."""
+    page.wait_for_selector(f"#event[data-ready]:has({selector})")
+
+
+def until(page: Any, holds: Callable[[], bool]) -> None:
+    for _ in range(500):
+        if holds():
+            return
+        page.wait_for_timeout(20)
+    raise TimeoutError
+
+
 def total(page: Any) -> str:
     return " ".join(page.inner_text("#total").split())
 
@@ -109,8 +122,8 @@ def test_a_value_leads_to_its_quote_and_back(tab: Tab, site: Any, store: SqlStor
 
 
 def test_correcting_and_undoing_by_keyboard(tab: Tab, site: Any, store: SqlStore) -> None:
-    page = enter(tab, site, "/review")
-    assert page.url.endswith(event_of(store, "lyon"))
+    page, lyon = enter(tab, site, "/review"), event_of(store, "lyon")
+    assert page.url.endswith(lyon)
     for _ in range(20):
         if "forms" in (page.locator("tr.on").get_attribute("data-variable") or ""):
             break
@@ -119,18 +132,19 @@ def test_correcting_and_undoing_by_keyboard(tab: Tab, site: Any, store: SqlStore
     page.wait_for_selector("#edit[open]")
     page.keyboard.type("rally")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".s-set")
+    shown_anew(page, ".s-set")
     assert "was march" in page.inner_text("tr.on")
     assert page.locator("tr.on .value").inner_text() == "rally"
     page.keyboard.press("u")
-    page.wait_for_selector(".history .tag:text-is('undone')")
+    shown_anew(page, ".history .undone")
     assert page.locator("tr.on .value").inner_text() == "march"
     page.keyboard.press("a")
-    page.wait_for_selector(".s-accept")
+    shown_anew(page, ".s-accept")
     page.keyboard.press("d")
-    page.wait_for_selector(".checked")
+    shown_anew(page, ".checked")
     page.keyboard.press("n")
-    page.wait_for_url(lambda url: "review?event=" in url and event_of(store, "lyon") not in url)
+    page.wait_for_url(lambda url: "review?event=" in url and lyon not in url)
+    shown_anew(page, ".progress-words")
     assert "1 of 4 checked" in page.inner_text(".progress-words")
     page.keyboard.press("?")
     assert page.locator("#help[open]").count() == 1
@@ -154,7 +168,7 @@ def test_marking_words_adds_a_value(tab: Tab, site: Any, store: SqlStore) -> Non
     page.select_option("#edit-variable", "protester_violence")
     page.select_option("#edit-value", "no")
     page.click("#edit .primary")
-    page.wait_for_selector("tr[data-variable=protester_violence]")
+    shown_anew(page, "tr[data-variable=protester_violence]")
     assert "tear gas" in page.inner_text("tr[data-variable=protester_violence]")
 
 
@@ -166,13 +180,43 @@ def test_merging_and_splitting(tab: Tab, site: Any, store: SqlStore) -> None:
     page.wait_for_selector("#regroup-found [aria-selected=true]")
     page.fill("#regroup-why", "the same march")
     page.click("#regroup .primary")
-    page.wait_for_selector("#reports article >> nth=1")
+    shown_anew(page, "#reports article:nth-of-type(2)")
     assert "the same march" in page.inner_text(".history")
     page.click("[data-do=split] >> nth=1")
     page.fill("#regroup-why", "another day after all")
     page.click("#regroup .primary")
-    counted(page, "#reports article", 1)
+    shown_anew(page, "#reports article:only-of-type")
     assert len(store.event_ids()) == 4
+
+
+def test_a_late_answer_does_not_take_back_the_event_that_was_chosen(
+    tab: Tab, site: Any, store: SqlStore
+) -> None:
+    page = enter(tab, site, f"/events/{event_of(store, 'lyon')}")
+    held: list[Any] = []
+    page.route("**/api/v1/events?limit=12*", lambda route: held.append(route))
+    page.click("[data-do=merge]")
+    page.fill("#regroup-find", event_of(store, "lyon2"))
+    page.wait_for_selector("#regroup-found [aria-selected=true]")
+    until(page, lambda: bool(held))
+    with page.expect_response("**/api/v1/events?limit=12*"):
+        held[0].continue_()
+    page.evaluate("() => new Promise((done) => setTimeout(done, 50))")
+    assert page.locator("#regroup-found [aria-selected=true]").count() == 1
+
+
+def test_a_key_pressed_twice_is_one_decision(tab: Tab, site: Any, store: SqlStore) -> None:
+    page = enter(tab, site, f"/review?event={event_of(store, 'lyon')}")
+    held: list[Any] = []
+    page.route("**/api/v1/judgements", lambda route: held.append(route))
+    page.keyboard.press("a")
+    page.keyboard.press("a")
+    until(page, lambda: bool(held))
+    page.wait_for_timeout(100)
+    assert len(held) == 1
+    held[0].continue_()
+    shown_anew(page, ".s-accept")
+    assert len(store.judgements()) == 1
 
 
 def sign_in(tab: Tab, team: Any, name: str) -> Any:
@@ -192,10 +236,10 @@ def test_two_coders_agree_or_disagree(tab: Tab, team: Any, store: SqlStore) -> N
         page.click("tr[data-variable=forms] [data-do=edit]", force=True)
         page.select_option("#edit-value", form)
         page.click("#edit .primary")
-        page.wait_for_selector(".s-set")
+        shown_anew(page, ".s-set")
         assert page.locator(".history li").count() == 1
         page.keyboard.press("d")
-        page.wait_for_selector(".checked")
+        shown_anew(page, ".checked")
     cleo.reload()
     told = cleo.inner_text(".history")
     assert "vigil" in told
@@ -211,13 +255,13 @@ def test_the_second_of_two_sees_the_first(tab: Tab, site: Any, store: SqlStore) 
     for page in (one, two):
         page.click("tr[data-variable=forms] .value")
     one.keyboard.press("r")
-    one.wait_for_selector(".s-reject")
+    shown_anew(one, ".s-reject")
     two.keyboard.press("a")
     two.wait_for_selector("#stale[open]")
     assert "rejected" in two.inner_text("#stale-theirs")
     assert "accepted" in two.inner_text("#stale-yours")
     two.click("#stale-mine")
-    two.wait_for_selector(".s-accept")
+    shown_anew(two, ".s-accept")
 
 
 @pytest.mark.parametrize("name", ["csv", "geojson", "jsonl"])

@@ -57,13 +57,23 @@
   const back = byId("back");
   if (back && document.referrer.startsWith(location.origin + "/?")) back.href = document.referrer;
 
-  if (!codes) return;
+  if (!codes) { root.dataset.ready = "yes"; return; }
   let book = null;
   const codebook = async () => book || (book = await (await fetch("/api/v1/codebook")).json());
   const variable = async (name) => (await codebook()).variables.find((v) => v.name === name);
 
   // Keep a decision; a stale one is refused with both versions shown.
+  // One at a time: a key pressed twice is one decision, not a conflict with oneself.
+  let deciding = false;
   const decide = async (body, words, wrong) => {
+    if (deciding) return false;
+    deciding = true;
+    const kept = await post(body, words, wrong).catch(() => { Turnout.say("The server does not answer. Nothing was saved."); return false; });
+    // After a kept decision the page is loaded anew: nothing more is taken until then.
+    if (!kept) deciding = false;
+    return kept;
+  };
+  const post = async (body, words, wrong) => {
     const answer = await Turnout.send("/api/v1/judgements", { event: event_, ...body });
     if (answer.ok) {
       const kept = await answer.json();
@@ -74,7 +84,7 @@
       return true;
     }
     const refusal = await answer.json();
-    if (answer.status === 409 && refusal.theirs) { stale(refusal.theirs, body, words); return true; }
+    if (answer.status === 409 && refusal.theirs) { stale(refusal.theirs, body, words); return false; }
     const message = [refusal.message, refusal.fix].filter(Boolean).join(" ");
     if (wrong) { wrong.textContent = message; wrong.hidden = false; } else Turnout.say(message);
     return false;
@@ -196,12 +206,16 @@
   };
 
   // Merging and splitting, with a reason.
-  let regrouping = null;
+  let regrouping = null, searches = 0;
   const find = async (words) => {
+    const mine = ++searches;
     const list = byId("regroup-found");
     const exact = /^e-[0-9a-f]{16}$/.test(words.trim());
     const rows_ = exact ? [{ id: words.trim(), headline: words.trim(), when: "" }]
       : (await (await fetch("/api/v1/events?limit=12&" + new URLSearchParams({ text: words }))).json()).events || [];
+    // An answer that is overtaken by a later search must not replace what that one found.
+    if (mine !== searches) return;
+    regrouping.other = undefined;
     list.replaceChildren(...rows_.filter((row) => row.id !== event_).map((row) => {
       const item = document.createElement("li"), button = document.createElement("button");
       button.type = "button"; button.textContent = row.headline; button.dir = "auto";
@@ -261,4 +275,5 @@
   sessionStorage.removeItem("turnout-on");
   const again = rows.findIndex((row) => row.dataset.key === kept);
   if (again >= 0) choose(again); else if (location.pathname === "/review") choose(0);
+  root.dataset.ready = "yes";
 })();

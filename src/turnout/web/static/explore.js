@@ -130,10 +130,18 @@
     layer.unbindTooltip();
     if (spot) layer.bindTooltip(() => words({ ...spot, name: `${feature.properties.name}, known by country only` }), { sticky: true });
   };
+  const spotsOf = async (query) => {
+    try {
+      const answer = await fetch("/api/v1/map?" + query);
+      return answer.ok ? (await answer.json()).spots : null;
+    } catch { return null; }
+  };
+  let drawing = 0;
   const draw = async () => {
-    const answer = await fetch("/api/v1/map?" + view().dataset.query);
-    if (!answer.ok) return;
-    const spots = (await answer.json()).spots;
+    const mine = ++drawing;
+    const spots = await spotsOf(view().dataset.query);
+    // The places of an earlier view may come in after those of a later one.
+    if (mine !== drawing || spots === null) return;
     heaps.clearLayers();
     const points = spots.filter((spot) => spot.exact);
     for (const spot of points) {
@@ -174,7 +182,7 @@
     } }).addTo(map);
     land.bringToBack();
     land.eachLayer((layer) => paint(layer, layer.feature));
-  });
+  }).catch(() => { /* Left before they came: the marks stand without outlines. */ });
   document.getElementById("here").addEventListener("click", () => {
     const box = map.getBounds(), cut = (n, most) => Math.max(-most, Math.min(most, n)).toFixed(3);
     show(with_({ area: [cut(box.getWest(), 180), cut(box.getSouth(), 90), cut(box.getEast(), 180), cut(box.getNorth(), 90)].join(",") }));
