@@ -209,7 +209,7 @@ def test_a_busy_database_is_said_so(store: SqlStore, monkeypatch: pytest.MonkeyP
     def locked() -> None:
         raise OperationalError("SELECT 1", {}, sqlite3.OperationalError("database is locked"))
 
-    monkeypatch.setattr(client.app.state.site, "fresh", locked)  # type: ignore[attr-defined]
+    monkeypatch.setattr(client.app.state.site, "columns", locked)  # type: ignore[attr-defined]
     answer = client.get("/api/v1/events")
     assert answer.status_code == 503
     assert "locked" in answer.json()["message"]

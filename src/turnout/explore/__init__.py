@@ -3,12 +3,15 @@
 from turnout.explore.cards import Words
 from turnout.explore.filters import Area, EventFilter, Near
 from turnout.explore.index import forget, is_behind, refresh
+from turnout.explore.columns import Columns
+from turnout.explore.loading import FACETS, follow, load
 from turnout.explore.query import find_events, find_ids
-from turnout.explore.view import FACETS, Row, Rows, Spot, Totals, View
+from turnout.explore.view import Row, Rows, Spot, Totals, View
 
 __all__ = [
     "FACETS",
     "Area",
+    "Columns",
     "EventFilter",
     "Near",
     "Row",
@@ -19,7 +22,9 @@ __all__ = [
     "Words",
     "find_events",
     "find_ids",
+    "follow",
     "forget",
     "is_behind",
+    "load",
     "refresh",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median_low
 from typing import Any
@@ -21,9 +21,6 @@ class Words:
     what: str
     where: str
     when: str
-
-
-Describe = Callable[[Event], Words]
 
 
 def card_row(

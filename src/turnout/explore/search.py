@@ -71,6 +71,14 @@ def _searchable(part: str) -> bool:
     return any(c.isalnum() for c in part)
 
 
+def positions(connection: Connection, words: str) -> list[int] | None:
+    """Positions of the documents that hold these words; None where nothing can be looked up."""
+    query = match(words)
+    if not query:
+        return None
+    return list(connection.execute(text(MATCHING), {"words": query}).scalars())
+
+
 def has_words(words: str, *, full_text: bool) -> ColumnElement[bool]:
     """Events with a report that holds these words.
 

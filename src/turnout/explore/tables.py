@@ -9,7 +9,7 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Stri
 
 from turnout.store import tables as t
 
-VERSION = "5"
+VERSION = "6"
 """Changes whenever the tables or what is put in them change; older ones are dropped."""
 
 metadata = MetaData()
@@ -36,6 +36,8 @@ cards = Table(
     Column("confidence", Float, nullable=False),
     Column("worth", Float, nullable=False, index=True),
     Column("why", Text, nullable=False),
+    # Cards that were put together share a number; later ones have a higher one.
+    Column("generation", Integer, nullable=False, index=True),
 )
 
 places = Table(

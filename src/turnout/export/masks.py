@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from turnout.export.masking import Mask, mask_for
-from turnout.model import Event
+from turnout.model import Coded, Document, Event
 from turnout.store import Store
 
 
@@ -32,6 +32,13 @@ class Masks:
             coded = self._store.coded(document_id)
             self._made[document_id] = mask_for(document, coded, public=self._public)
         return self._made[document_id]
+
+    def take(self, documents: Mapping[str, Document], coded: Mapping[str, Coded]) -> None:
+        """Make the masks of documents that are read already."""
+        for document_id, document in documents.items():
+            if document_id not in self._made:
+                made = mask_for(document, coded.get(document_id), public=self._public)
+                self._made[document_id] = made
 
     def for_event(self, event: Event) -> dict[str, Mask]:
         """The masks of all reports of an event."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from turnout.explore import View
 from turnout.explore.queue import agenda
@@ -29,38 +29,49 @@ Limit = Annotated[int, Query(ge=1, le=500)]
 Id = str
 
 
-@router.get("/events", tags=["explore"])
+@router.get("/events", tags=["explore"], response_model=m.EventPage)
 def events(
     site: SiteOf,
     _: Reader,
     wanted: Wanted,
     after: Annotated[str | None, Query(max_length=64, description="Cursor: `next`.")] = None,
     limit: Limit = 50,
-) -> m.EventPage:
+) -> Response:
     """Events by first day, undated ones last; follow ``next`` to the end, without any cap."""
-    site.fresh()
-    page = View(site.store, wanted).rows(after=after, limit=limit)
-    return m.EventPage(events=[m.EventRow.model_validate(r) for r in page.rows], next=page.next)
+    page = View(site.store, site.columns(), wanted).rows(after=after, limit=limit)
+    out = m.EventPage(events=[m.EventRow.model_validate(r) for r in page.rows], next=page.next)
+    return written(out.model_dump_json())
 
 
-@router.get("/facets", tags=["explore"])
-def facets(site: SiteOf, _: Reader, wanted: Wanted) -> m.FacetsOut:
+@router.get("/facets", tags=["explore"], response_model=m.FacetsOut)
+def facets(site: SiteOf, _: Reader, wanted: Wanted) -> Response:
     """Totals, events by value of each facet, events by day."""
-    site.fresh()
-    view = View(site.store, wanted)
-    return m.FacetsOut(
-        totals=m.TotalsOut.model_validate(site.kept(("totals", wanted), view.totals)),
-        facets=site.kept(("facets", wanted), view.facets),
-        days=site.kept(("days", wanted), view.months),
-    )
+    columns = site.columns()
+
+    def make() -> str:
+        view = View(site.store, columns, wanted)
+        totals = m.TotalsOut.model_validate(view.totals())
+        out = m.FacetsOut(totals=totals, facets=view.facets(), days=view.months())
+        return out.model_dump_json()
+
+    return written(site.kept(("facets", columns.version, wanted), make))
 
 
-@router.get("/map", tags=["explore"])
-def places(site: SiteOf, _: Reader, wanted: Wanted) -> m.MapOut:
+@router.get("/map", tags=["explore"], response_model=m.MapOut)
+def places(site: SiteOf, _: Reader, wanted: Wanted) -> Response:
     """The places of a view. A filter by ``area`` does not narrow them."""
-    site.fresh()
-    spots = site.kept(("spots", wanted), View(site.store, wanted).spots)
-    return m.MapOut(spots=[m.SpotOut.model_validate(s) for s in spots])
+    columns = site.columns()
+
+    def make() -> str:
+        spots = View(site.store, columns, wanted).spots()
+        return m.MapOut(spots=[m.SpotOut.model_validate(s) for s in spots]).model_dump_json()
+
+    return written(site.kept(("map", columns.version, wanted), make))
+
+
+def written(answer: str) -> Response:
+    """An answer that is JSON already, and checked."""
+    return Response(answer, media_type="application/json")
 
 
 @router.get("/events/{event_id}", tags=["explore"])
@@ -104,7 +115,7 @@ def queue(
     limit: Limit = 20,
 ) -> m.EventPage:
     """Events that are not checked yet, by what a check is worth."""
-    site.fresh()
+    site.columns()
     rows = agenda(site.store, who=_counts(site, person.name), country=country, limit=limit)
     return m.EventPage(events=[m.EventRow.model_validate(r) for r in rows], next=None)
 
@@ -148,7 +159,7 @@ def codebook(site: SiteOf, _: Reader) -> m.CodebookOut:
 def export(site: SiteOf, person: Reader, wanted: Wanted, format_name: str) -> StreamingResponse:
     """The events of a view as a file, sent while it is made: csv, geojson or jsonl."""
     chosen = format_named(format_name)
-    site.fresh()
+    site.columns()
 
     def parts() -> Iterator[str]:
         yield from chosen.parts(leaving(site.store, wanted, site.viewer(person)))

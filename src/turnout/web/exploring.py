@@ -70,11 +70,13 @@ class Explore:
 
 def explore(site: Site, wanted: EventFilter, after: str | None) -> Explore:
     """Ask for everything the page shows."""
-    view = View(site.store, wanted)
+    columns = site.columns()
+    view = View(site.store, columns, wanted)
     page = view.rows(after=after, limit=PAGE)
-    totals = site.kept(("totals", wanted), view.totals)
-    counted = site.kept(("facets", wanted), view.facets)
-    days = site.kept(("days", wanted), view.months)
+    totals, counted, days = site.kept(
+        ("explore", columns.version, wanted),
+        lambda: (view.totals(), view.facets(), view.months()),
+    )
     following = query_of(wanted, after=page.next) if page.next else None
     return Explore(
         wanted=wanted,

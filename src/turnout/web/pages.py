@@ -49,7 +49,6 @@ def explore_page(
     after: Annotated[str | None, Query(max_length=64)] = None,
 ) -> HTMLResponse:
     """Map, timeline and table."""
-    site.fresh()
     return page(request, "explore.html.j2", view=explore(site, wanted, after))
 
 
@@ -71,7 +70,7 @@ def review_page(
     after: Annotated[str | None, Query(max_length=100)] = None,
 ) -> Response:
     """The next event to check, or one that was asked for."""
-    site.fresh()
+    site.columns()
     who = person.name if site.settings.blind else None
     rows = agenda(site.store, who=who, limit=50)
     place = progress(site.store, who=who)

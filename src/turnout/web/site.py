@@ -8,13 +8,16 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from sqlalchemy import func, select
+
 from turnout.codebook import Codebook, load_codebook
 from turnout.errors import NotFound
-from turnout.explore import forget
-from turnout.model import Decision
+from turnout.explore import Columns, follow, forget, load
+from turnout.model import Decision, Judgement
 from turnout.review.regroup import rewrite
 from turnout.review.verdicts import Verdicts, Viewer
 from turnout.store import SqlStore
+from turnout.store import tables as t
 from turnout.web.accounts import Accounts, Person, Role
 from turnout.web.sessions import Sessions, Tries
 from turnout.web.settings import Settings
@@ -27,10 +30,8 @@ REGROUPING = (Decision.SAME, Decision.DIFFERENT, Decision.UNDO)
 LOOK_EVERY = 2.0
 """Seconds between looks for what another process put into the store."""
 
-KEEP = 10.0
-"""Seconds an answer is kept; our own changes drop it at once."""
-
-KEPT = 512
+KEPT = 256
+"""Answers kept; one made of an earlier state of the store is never given."""
 
 
 class Site:
@@ -50,7 +51,10 @@ class Site:
         self.writing = threading.Lock()
         """Held from looking at what stands to writing a decision on it."""
         self._looked = 0.0
-        self._kept: OrderedDict[tuple[object, ...], tuple[float, Any]] = OrderedDict()
+        self._columns: Columns | None = None
+        self._refreshing = threading.Lock()
+        self._ledger = Ledger(store)
+        self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._lock = threading.Lock()
 
     @property
@@ -58,13 +62,27 @@ class Site:
         """The codebook that forms are made from."""
         return load_codebook()
 
-    def fresh(self) -> None:
-        """Bring the derived tables up to the store, looking every few seconds."""
-        with self._lock:
-            now = time.monotonic()
-            if now - self._looked > LOOK_EVERY:
-                ready(self.store, self.public())
-                self._looked = time.monotonic()
+    def columns(self) -> Columns:
+        """All events as arrays, looking every few seconds for what others put into the store.
+
+        Whoever comes while somebody looks is given what was known before.
+        """
+        known = self._columns
+        if known is not None and time.monotonic() - self._looked <= LOOK_EVERY:
+            return known
+        if not self._refreshing.acquire(blocking=known is None):
+            return known if known is not None else self.columns()
+        try:
+            return self._refresh(self.public())
+        finally:
+            self._refreshing.release()
+
+    def _refresh(self, verdicts: Verdicts) -> Columns:
+        ready(self.store, verdicts)
+        known = self._columns
+        self._columns = load(self.store) if known is None else follow(self.store, known)
+        self._looked = time.monotonic()
+        return self._columns
 
     def changed(self, *events: str, public: bool = True) -> None:
         """After a decision: what is derived from these events is made anew.
@@ -81,21 +99,24 @@ class Site:
                 continue
             rewrite(self.store, event)
             forget(self.store, event.id)
-        with self._lock:
-            ready(self.store, verdicts)
-            self._kept.clear()
+        with self._refreshing:
+            self._refresh(verdicts)
 
     def kept(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
-        """An answer made at most ten seconds ago, else a new one."""
-        now = time.monotonic()
+        """An answer that was made before, else a new one.
+
+        Args:
+            key: everything that the answer depends on, the columns' version among it.
+            make: makes it.
+        """
         with self._lock:
-            found = self._kept.get(key)
-        if found is not None and now - found[0] < KEEP:
-            answer: T = found[1]
-            return answer
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                answer: T = self._kept[key]
+                return answer
         answer = make()
         with self._lock:
-            self._kept[key] = (now, answer)
+            self._kept[key] = answer
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return answer
@@ -107,7 +128,7 @@ class Site:
 
     def public(self) -> Verdicts:
         """The judgements that lists and filters follow: adjudicators' alone while blind."""
-        made = self.store.judgements()
+        made = self._ledger.judgements()
         if self.settings.blind and self.accounts is not None:
             seniors = {p.name for p in self.accounts.people() if p.role.may(Role.ADJUDICATOR)}
             made = [j for j in made if j.who in seniors or j.decision in REGROUPING]
@@ -115,4 +136,41 @@ class Site:
 
     def verdicts(self, person: Person) -> Verdicts:
         """The judgements that the person may see."""
-        return Verdicts(self.store.judgements(), self.viewer(person))
+        return self._ledger.verdicts(self.viewer(person))
+
+
+class Ledger:
+    """The judgements of a store, read once: they are only ever appended.
+
+    Args:
+        store: that holds them.
+    """
+
+    def __init__(self, store: SqlStore) -> None:
+        self._store = store
+        self._count = 0
+        self._made: list[Judgement] = []
+        self._verdicts: dict[Viewer, Verdicts] = {}
+        self._lock = threading.Lock()
+
+    def judgements(self) -> list[Judgement]:
+        """All of them, oldest first."""
+        with self._lock:
+            self._look()
+            return self._made
+
+    def verdicts(self, viewer: Viewer) -> Verdicts:
+        """What holds, as one person sees it."""
+        with self._lock:
+            self._look()
+            if viewer not in self._verdicts:
+                self._verdicts[viewer] = Verdicts(self._made, viewer)
+            return self._verdicts[viewer]
+
+    def _look(self) -> None:
+        with self._store.engine.connect() as connection:
+            newest = connection.execute(select(func.max(t.judgements.c.position))).scalar() or 0
+        if newest != self._count:
+            self._made = self._store.judgements()
+            self._count = newest
+            self._verdicts.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from turnout.explore import EventFilter, Words, find_ids, is_behind, refresh
 from turnout.export.event_line import masked_headline
@@ -12,11 +12,13 @@ from turnout.export.headline import (
     forms_in_words,
     places_in_words,
 )
+from turnout.export.masking import Mask
 from turnout.export.masks import Masks
 from turnout.model import Event
 from turnout.review.regroup import rewrite
 from turnout.review.verdicts import Verdicts, Viewer
 from turnout.store import SqlStore
+from turnout.store.bulk import read_batch
 
 
 def judged(store: SqlStore, event_id: str, verdicts: Verdicts) -> Event:
@@ -51,29 +53,32 @@ def ready(store: SqlStore, verdicts: Verdicts | None = None) -> None:
     if not is_behind(store):
         return
     verdicts = verdicts or Verdicts(store.judgements())
-    masks = Masks(store)
 
-    def describe(event: Event) -> Words:
-        mine = masks.for_event(event)
+    def read(ids: Sequence[str]) -> Iterator[tuple[Event, Words]]:
+        batch = read_batch(store.engine, ids)
+        masks = Masks(store)
+        masks.take(batch.documents, batch.coded)
+        for stored in batch.events:
+            event = verdicts.apply(stored, lambda d: batch.documents[d].text)
+            if event is not stored:
+                # Linking wrote the event from what machines read; filters follow people.
+                rewrite(store, event)
+            yield event, worded(event, masks.for_event(event))
 
-        def masked(words: str) -> str:
-            for mask in mine.values():
-                words = mask(words)
-            return words
+    refresh(store, read)
 
-        return Words(
-            headline=masked_headline(event, mine),
-            what=masked(forms_in_words(event)),
-            where=masked(places_in_words(event)),
-            when=dates_in_words(event),
-        )
 
-    def read(event_id: str) -> Event:
-        stored = store.event(event_id)
-        event = verdicts.apply(stored, lambda d: store.document(d).text)
-        if event is not stored:
-            # Linking wrote the event from what machines read; filters follow people.
-            rewrite(store, event)
-        return event
+def worded(event: Event, masks: Mapping[str, Mask]) -> Words:
+    """An event in words for lists, private names masked."""
 
-    refresh(store, describe, read=read)
+    def masked(words: str) -> str:
+        for mask in masks.values():
+            words = mask(words)
+        return words
+
+    return Words(
+        headline=masked_headline(event, masks),
+        what=masked(forms_in_words(event)),
+        where=masked(places_in_words(event)),
+        when=dates_in_words(event),
+    )

@@ -1,0 +1,153 @@
+"""Many rows in a few queries: one query a table, where one an event would take hours."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Table, select
+
+from turnout.model import Coded, Document, Event, Mention, Relevance, Statement
+from turnout.store import link_tables as lt
+from turnout.store import tables as t
+from turnout.store.link_rows import to_estimate, to_link
+from turnout.store.reading import DOCUMENT_LEVEL
+from turnout.store.rows import to_document, to_statement
+
+NAMED = 500
+"""Ids named in one query; SQLite takes at most 32,766 parameters a statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some events with everything they stand on.
+
+    Attributes:
+        events: in the order they were asked for; those that are gone are left out.
+        documents: the reports that tell them, by id.
+        coded: the current view of each of those reports.
+    """
+
+    events: tuple[Event, ...]
+    documents: Mapping[str, Document]
+    coded: Mapping[str, Coded]
+
+
+def read_batch(engine: Engine, ids: Sequence[str]) -> Batch:
+    """Some events, their reports and those reports' codes.
+
+    Args:
+        engine: of the store.
+        ids: current ids, not aliases.
+    """
+    with engine.connect() as connection:
+        rows = _by(connection, t.events, "id", ids)
+        members = _grouped(connection, t.event_mentions, "event", ids, "position")
+        mentions = [row["mention"] for event in members.values() for row in event]
+        told = {m["document"] for m in _all(connection, t.mentions, "id", mentions, "run")}
+        coded = read_coded_many(connection, sorted(told))
+        current = {m.id: m for one in coded.values() for m in one.mentions}
+        names = _grouped(connection, t.aliases, "event", ids, "alias")
+        estimates = _grouped(connection, lt.estimates, "event", ids, "position")
+        links = _grouped(connection, lt.links, "event", ids, "position")
+        documents = _by(connection, t.documents, "id", sorted(told))
+    events = tuple(
+        Event(
+            id=i,
+            scope=rows[i]["scope"],
+            mentions=tuple(
+                current[m["mention"]] for m in members.get(i, ()) if m["mention"] in current
+            ),
+            estimates=tuple(to_estimate(r["body"]) for r in estimates.get(i, ())),
+            links=tuple(to_link(r["body"]) for r in links.get(i, ())),
+            parent=rows[i]["parent"],
+            aliases=tuple(r["alias"] for r in names.get(i, ())),
+        )
+        for i in ids
+        if i in rows
+    )
+    return Batch(events, {i: to_document(row) for i, row in documents.items()}, coded)
+
+
+def read_coded_many(connection: Connection, ids: Sequence[str]) -> dict[str, Coded]:
+    """The current view of each document that is coded: of its newest run."""
+    newest = {r["document"]: r for r in _all(connection, t.codings, "document", ids, "run")}
+    mentions = _of_newest(connection, t.mentions, newest)
+    statements = _of_newest(connection, t.statements, newest)
+    return {
+        i: _coded(newest[i], mentions.get(i, []), [to_statement(r) for r in statements.get(i, [])])
+        for i in ids
+        if i in newest
+    }
+
+
+def _coded(
+    row: RowMapping, mentions: Iterable[RowMapping], statements: Sequence[Statement]
+) -> Coded:
+    of: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        of[statement.mention].append(statement)
+    document: str = row["document"]
+    return Coded(
+        document_id=document,
+        relevance=Relevance(
+            score=row["relevance"],
+            relevant=row["relevant"],
+            told=row["relevant"],
+            reasons=tuple(row["reasons"]),
+        ),
+        statements=tuple(of[DOCUMENT_LEVEL]),
+        mentions=tuple(
+            Mention(
+                id=m["id"], document_id=document, key=m["key"], statements=tuple(of[m["key"]])
+            )
+            for m in mentions
+        ),
+        notes=tuple(row["notes"]),
+    )
+
+
+def _of_newest(
+    connection: Connection, table: Table, newest: Mapping[str, RowMapping]
+) -> dict[str, list[RowMapping]]:
+    of_run: dict[int, list[str]] = defaultdict(list)
+    for document, row in newest.items():
+        of_run[row["run"]].append(document)
+    found: dict[str, list[RowMapping]] = defaultdict(list)
+    for run, ids in of_run.items():
+        # With its run, for the key of these tables begins with it.
+        for row in _all(connection, table, "document", ids, "position", table.c.run == run):
+            found[row["document"]].append(row)
+    return found
+
+
+def _by(
+    connection: Connection, table: Table, column: str, ids: Sequence[str]
+) -> dict[str, RowMapping]:
+    return {row[column]: row for row in _all(connection, table, column, ids, column)}
+
+
+def _grouped(
+    connection: Connection, table: Table, column: str, ids: Sequence[str], order: str
+) -> dict[str, list[RowMapping]]:
+    found: dict[str, list[RowMapping]] = defaultdict(list)
+    for row in _all(connection, table, column, ids, order):
+        found[row[column]].append(row)
+    return found
+
+
+def _all(
+    connection: Connection,
+    table: Table,
+    column: str,
+    ids: Sequence[str],
+    order: str,
+    *tests: ColumnElement[bool],
+) -> list[RowMapping]:
+    rows: list[Any] = []
+    for first in range(0, len(ids), NAMED):
+        query = select(table).where(table.c[column].in_(ids[first : first + NAMED]), *tests)
+        rows += connection.execute(query.order_by(table.c[order])).mappings()
+    return rows
