@@ -2,13 +2,17 @@
 
 ``python bench/web.py --events 100000 --reports 300000`` makes a store by a seeded generator,
 serves it, and asks the explore query, facets, map, event page and review queue from twenty
-clients at once. Times are taken by the client on the same machine, connection included.
+clients at once: once as people do, who look at an answer for a second, once back to back.
+Server times are those the server tells (``Server-Timing``: from a request's head read to its
+answer's head written, waiting for other requests included); client times include the
+connection and the waiting of twenty Python threads for one another. Clients and server share
+the machine; the seconds of processor that each took are printed.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import os
 import random
 import statistics
 import subprocess
@@ -16,9 +20,9 @@ import sys
 import threading
 import time
 from datetime import date, timedelta
+from http.client import HTTPConnection
 from pathlib import Path
 
-import httpx
 from sqlalchemy import insert, text
 
 from turnout.model import Interval, Place, Statement
@@ -126,7 +130,7 @@ def state(
     )  # fmt: skip
 
 
-def questions(events: int, chance: random.Random) -> dict[str, list[str]]:
+def questions(events: int, chance: random.Random, count: int) -> dict[str, list[str]]:
     """Addresses by kind; filters vary, so that kept answers do not flatter."""
 
     def query() -> str:
@@ -138,34 +142,40 @@ def questions(events: int, chance: random.Random) -> dict[str, list[str]]:
         return "&".join(chance.sample(parts, chance.randrange(0, 4)))
 
     return {
-        "explore query": [f"/api/v1/events?{query()}" for _ in range(200)],
-        "facets": [f"/api/v1/facets?{query()}" for _ in range(200)],
-        "map": [f"/api/v1/map?{query()}" for _ in range(200)],
-        "event page": [f"/events/e-{chance.randrange(events):016x}" for _ in range(200)],
-        "review queue": ["/api/v1/queue"] * 200,
+        "explore query": [f"/api/v1/events?{query()}" for _ in range(count)],
+        "facets": [f"/api/v1/facets?{query()}" for _ in range(count)],
+        "explore page": [f"/?{query()}" for _ in range(count)],
+        "map": [f"/api/v1/map?{query()}" for _ in range(count)],
+        "event page": [f"/events/e-{chance.randrange(events):016x}" for _ in range(count)],
+        "review queue": ["/api/v1/queue"] * count,
     }
 
 
-def ask(base: str, addresses: list[str], clients: int, pause: float) -> list[float]:
-    """Seconds of each answer, the addresses shared among clients that pause in between."""
-    times: list[float] = []
+def ask(port: int, addresses: list[str], clients: int, pause: float) -> list[tuple[float, float]]:
+    """Milliseconds that client and server took for each answer, among clients that pause."""
+    times: list[tuple[float, float]] = []
     waiting = list(addresses)
+    headers = {"authorization": f"Bearer {TOKEN}"}
 
     def client(number: int) -> None:
         time.sleep(pause * number / clients)
-        with httpx.Client(
-            base_url=base, headers={"authorization": f"Bearer {TOKEN}"}, timeout=120
-        ) as session:
-            while waiting:
-                try:
-                    address = waiting.pop()
-                except IndexError:
-                    return
-                began = time.perf_counter()
-                answer = session.get(address)
-                times.append(time.perf_counter() - began)
-                answer.raise_for_status()
-                time.sleep(pause)
+        connection = HTTPConnection("127.0.0.1", port, timeout=120)
+        while waiting:
+            try:
+                address = waiting.pop()
+            except IndexError:
+                break
+            began = time.perf_counter()
+            connection.request("GET", address, headers=headers)
+            answer = connection.getresponse()
+            answer.read()
+            took = 1000 * (time.perf_counter() - began)
+            if answer.status != 200:
+                raise RuntimeError(f"{answer.status} for {address}")
+            told = answer.headers["server-timing"]
+            times.append((took, float(told.partition("dur=")[2])))
+            time.sleep(pause)
+        connection.close()
 
     threads = [threading.Thread(target=client, args=(n,)) for n in range(clients)]
     for thread in threads:
@@ -173,6 +183,22 @@ def ask(base: str, addresses: list[str], clients: int, pause: float) -> list[flo
     for thread in threads:
         thread.join()
     return times
+
+
+def figures(times: list[tuple[float, float]]) -> str:
+    def p95(at: int) -> float:
+        return sorted(t[at] for t in times)[int(0.95 * len(times)) - 1]
+
+    return (
+        f"server median {statistics.median(t[1] for t in times):7.1f}  p95 {p95(1):7.1f}   "
+        f"client median {statistics.median(t[0] for t in times):7.1f}  p95 {p95(0):7.1f}  ms"
+    )
+
+
+def processor(pid: int) -> float:
+    """Seconds of processor that a process has taken."""
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 SERVER = """
@@ -185,12 +211,29 @@ uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[2]), log_level="error")
 """
 
 
+def wait_for(port: int) -> None:
+    began = time.perf_counter()
+    while True:
+        connection = HTTPConnection("127.0.0.1", port, timeout=3600)
+        try:
+            headers = {"authorization": f"Bearer {TOKEN}"}
+            connection.request("GET", "/api/v1/events", headers=headers)
+            connection.getresponse().read()
+            break
+        except ConnectionRefusedError:
+            time.sleep(0.2)
+        finally:
+            connection.close()
+    print(f"first answer after {time.perf_counter() - began:.0f} s (index made, columns read)")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, default=100_000)
     parser.add_argument("--reports", type=int, default=300_000)
     parser.add_argument("--clients", type=int, default=20)
     parser.add_argument("--pause", type=float, default=1.0, help="seconds a client reads")
+    parser.add_argument("--requests", type=int, default=400, help="of each kind")
     parser.add_argument("--port", type=int, default=8397)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--store", type=Path, default=Path("/tmp/turnout-bench.db"))  # noqa: S108
@@ -203,29 +246,21 @@ def main() -> int:
         )
     command = [sys.executable, "-c", SERVER, str(options.store), str(options.port)]
     server = subprocess.Popen(command)  # noqa: S603 - our own words
-    base = f"http://127.0.0.1:{options.port}"
     try:
-        began = time.perf_counter()
-        headers = {"authorization": f"Bearer {TOKEN}"}
-        while True:
-            try:
-                httpx.get(
-                    base + "/api/v1/events", headers=headers, timeout=1200
-                ).raise_for_status()
-                break
-            except httpx.ConnectError:
-                time.sleep(0.2)
-        print(f"first answer (index made) after {time.perf_counter() - began:.0f} s")
-        results = {}
-        chance = random.Random(options.seed)  # noqa: S311 - a seeded generator on purpose
-        for name, addresses in questions(options.events, chance).items():
-            times = sorted(ask(base, addresses, options.clients, options.pause))
-            results[name] = {
-                "median_ms": round(1000 * statistics.median(times), 1),
-                "p95_ms": round(1000 * times[int(0.95 * len(times)) - 1], 1),
-                "requests": len(times),
-            }
-        print(json.dumps(results, indent=1))
+        wait_for(options.port)
+        for pause in (options.pause, 0.0):
+            print(f"{options.clients} clients that wait {pause:g} s between requests:")
+            chance = random.Random(options.seed + int(pause))  # noqa: S311 - see above
+            for name, addresses in questions(options.events, chance, options.requests).items():
+                before = processor(server.pid), time.process_time(), time.perf_counter()
+                times = ask(options.port, addresses, options.clients, pause)
+                spent = time.perf_counter() - before[2]
+                print(
+                    f"  {name:14} {figures(times)}   of {spent:.0f} s: server "
+                    f"{processor(server.pid) - before[0]:.1f}, clients "
+                    f"{time.process_time() - before[1]:.1f}",
+                    flush=True,
+                )
     finally:
         server.terminate()
         server.wait()

@@ -32,7 +32,11 @@ def totals(store: SqlStore, wanted: EventFilter) -> tuple[int, int, int]:
 
 
 def facets(store: SqlStore, wanted: EventFilter) -> dict[str, dict[str, int]]:
-    return {name: facet(store, replace(wanted, **{name: ()}), name) for name in FACETS}
+    found = {}
+    for name in FACETS:
+        without: dict[str, Any] = {name: ()}
+        found[name] = facet(store, replace(wanted, **without), name)
+    return found
 
 
 def facet(store: SqlStore, wanted: EventFilter, name: str) -> dict[str, int]:

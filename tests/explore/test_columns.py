@@ -14,7 +14,7 @@ from sqlalchemy import delete
 from explore import plain
 from fakes import document
 from turnout.explore import Area, Columns, EventFilter, Near, View, follow, forget, load
-from turnout.model import Event, Interval, Mention, Place, PlacePrecision, Statement
+from turnout.model import Event, Interval, Mention, Place, PlacePrecision, Span, Statement
 from turnout.store import SqlStore
 from turnout.store import tables as t
 from turnout.store.sql import WRITES
@@ -39,9 +39,14 @@ STATUSES = ("occurred", "planned", "cancelled")
 WORDS = ("bread", "tear gas", "dockers")
 
 
+def seeded(seed: int) -> random.Random:
+    return random.Random(seed)  # noqa: S311 - a seeded generator on purpose
+
+
 def some_events(chance: random.Random, count: int) -> tuple[list[Event], list[str]]:
     """Events with random values, and the texts of their reports."""
-    events, texts = [], []
+    events: list[Event] = []
+    texts: list[str] = []
     for number in range(count):
         mentions = []
         for _ in range(chance.choice((1, 1, 2, 3))):
@@ -66,17 +71,11 @@ def mention(chance: random.Random, report: str, text: str) -> Mention:
         told.append(("size", Interval(low, chance.choice((low, low + 500, None)))))
     statements = tuple(
         Statement(document_id=report, mention="m1", variable=name, value=value, raw=text[:4],  # type: ignore[arg-type]
-                  span=span(), quote=text[:4], coder=chance.choice(("rules", "model")),
+                  span=Span(0, 4), quote=text[:4], coder=chance.choice(("rules", "model")),
                   coder_version="1", confidence=round(chance.random(), 2), rule=str(at))
         for at, (name, value) in enumerate(told)
     )  # fmt: skip
     return Mention(id=f"m-{report}", document_id=report, key="m1", statements=statements)
-
-
-def span() -> object:
-    from turnout.model import Span
-
-    return Span(0, 4)
 
 
 def put(store: SqlStore, events: list[Event], texts: list[str]) -> None:
@@ -98,7 +97,7 @@ def put(store: SqlStore, events: list[Event], texts: list[str]) -> None:
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqlStore, Columns]]:
     store = filled(tmp_path_factory.mktemp("columns") / "many.db", [])
-    put(store, *some_events(random.Random(5), 120))
+    put(store, *some_events(seeded(5), 120))
     yield store, load(store)
     store.close()
 
@@ -172,7 +171,7 @@ def test_a_cursor_leads_through_all(many: tuple[SqlStore, Columns]) -> None:
 
 def test_columns_follow_what_changes(tmp_path: Path) -> None:
     store = filled(tmp_path / "changes.db", [])
-    chance = random.Random(11)
+    chance = seeded(11)
     events, texts = some_events(chance, 40)
     put(store, events, texts)
     columns = load(store)
@@ -204,5 +203,5 @@ def test_nothing_is_counted_in_an_empty_store(tmp_path: Path) -> None:
     columns = load(store)
     same(store, columns, EventFilter())
     same(store, columns, EventFilter(form=("march",), since="2020", text="x"))
-    put(store, *some_events(random.Random(2), 5))
+    put(store, *some_events(seeded(2), 5))
     same(store, follow(store, columns), EventFilter())

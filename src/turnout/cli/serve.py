@@ -46,7 +46,6 @@ def serve(
     from turnout.store import open_store
     from turnout.web.app import create_app
     from turnout.web.settings import LOOPBACK, Settings
-    from turnout.web.words import ready
 
     if host not in LOOPBACK and not team:
         raise ConfigError(
@@ -65,8 +64,8 @@ def serve(
     store = open_store(url, create=False)
     try:
         notice("Reading the database ...")
-        ready(store)
         app = create_app(store, settings)
+        app.state.site.columns()
         _announce(host, port, settings.token if not team else "")
         uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
     finally:

@@ -5,10 +5,11 @@ Positions of events follow the order of lists: first day, then position in the s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +19,14 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Words = NDArray[np.object_]
 
+T = TypeVar("T", bound=Hashable)
+
 NONE = -1
 """No day, no figure."""
 
 
 @dataclass(frozen=True, slots=True)
-class Values:
+class Values(Generic[T]):
     """What events hold of one variable: pairs of an event and a value, each pair once.
 
     Attributes:
@@ -34,35 +37,45 @@ class Values:
 
     event: Ints
     code: Ints
-    names: tuple[str, ...]
+    names: tuple[T, ...]
 
     @classmethod
-    def of(cls, pairs: Collection[tuple[int, str]]) -> Values:
+    def of(cls, pairs: Collection[tuple[int, T]]) -> Values[T]:
         """From pairs of a position and a value."""
-        known: dict[str, int] = {}
+        known: dict[T, int] = {}
         codes = [known.setdefault(value, len(known)) for _, value in pairs]
         events = [event for event, _ in pairs]
         return cls(np.array(events, dtype=np.int64), np.array(codes, dtype=np.int64), tuple(known))
 
-    def holding(self, wanted: Collection[str], size: int) -> Mask:
+    def holding(self, wanted: Collection[T], size: int) -> Mask:
         """Which events hold one of some values."""
         mask = np.zeros(size, dtype=np.bool_)
-        codes = [at for at, name in enumerate(self.names) if name in wanted]
-        mask[self.event[np.isin(self.code, codes)]] = True
+        is_wanted = np.fromiter((n in wanted for n in self.names), np.bool_, len(self.names))
+        mask[self.event[is_wanted[self.code]]] = True
         return mask
 
-    def counts(self, mask: Mask) -> dict[str, int]:
+    def distinct(self, mask: Mask) -> int:
+        """How many values these events hold."""
+        held = np.zeros(len(self.names), dtype=np.bool_)
+        held[self.code[mask[self.event]]] = True
+        return int(held.sum())
+
+    def counts(self, mask: Mask) -> dict[T, int]:
         """Events by value, most first, those without an event left out."""
         counted = np.bincount(self.code[mask[self.event]], minlength=len(self.names))
         found = [(int(counted[at]), self.names[at]) for at in np.flatnonzero(counted)]
-        return {name: count for count, name in sorted(found, key=lambda f: (-f[0], f[1]))}
+        return {name: count for count, name in sorted(found, key=lambda f: (-f[0], str(f[1])))}
 
-    def where(self, kept: Mask, moved: Ints) -> Values:
-        """Without the pairs of some events, the others at their new positions."""
+    def where(self, kept: Mask) -> Values[T]:
+        """Without the pairs of some events."""
         stays = kept[self.event]
-        return Values(moved[self.event[stays]], self.code[stays], self.names)
+        return Values(self.event[stays], self.code[stays], self.names)
 
-    def plus(self, more: Values) -> Values:
+    def moved(self, to: Ints) -> Values[T]:
+        """With the events at other positions."""
+        return Values(to[self.event], self.code, self.names)
+
+    def plus(self, more: Values[T]) -> Values[T]:
         """With the pairs of other events."""
         known = {name: at for at, name in enumerate(self.names)}
         codes = [known.setdefault(name, len(known)) for name in more.names]
@@ -74,49 +87,100 @@ class Values:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Places:
     """The places of events, a place of an event once.
 
     Attributes:
-        event: positions of events.
-        rows: key, name, country and precision of each.
+        key: GeoNames ids or folded names.
+        mark: key and precision: places that share both share a mark on the map.
+        rows: name and country of each.
         exact: whether it is a point and not an area.
         lat, lon: degrees, or not a number.
     """
 
-    event: Ints
+    key: Values[str]
+    mark: Values[tuple[str, str]]
     rows: Words
     exact: Mask
     lat: Floats
     lon: Floats
 
-    @cached_property
-    def by_key(self) -> Values:
-        """The places' keys, for filters by place."""
-        return Values.of([(int(e), row[0]) for e, row in zip(self.event, self.rows, strict=True)])
+    @property
+    def event(self) -> Ints:
+        """Positions of events."""
+        return self.key.event
 
-    @cached_property
-    def groups(self) -> Ints:
-        """The mark on the map that each belongs to: places of one key and precision share it."""
-        known: dict[tuple[str, str], int] = {}
-        codes = [known.setdefault((row[0], row[3]), len(known)) for row in self.rows]
-        return np.array(codes, dtype=np.int64)
-
-    def where(self, kept: Mask, moved: Ints) -> Places:
-        """Without the places of some events, the others at their new positions."""
+    def where(self, kept: Mask) -> Places:
+        """Without the places of some events."""
         s = kept[self.event]
-        return Places(
-            moved[self.event[s]], self.rows[s], self.exact[s], self.lat[s], self.lon[s]
-        )
+        key, mark = self.key.where(kept), self.mark.where(kept)
+        return Places(key, mark, self.rows[s], self.exact[s], self.lat[s], self.lon[s])
+
+    def moved(self, to: Ints) -> Places:
+        """With the events at other positions."""
+        return replace(self, key=self.key.moved(to), mark=self.mark.moved(to))
 
     def plus(self, more: Places) -> Places:
         """With the places of other events."""
-        names = ("event", "rows", "exact", "lat", "lon")
-        return Places(*(np.concatenate((getattr(self, n), getattr(more, n))) for n in names))
+        return Places(
+            self.key.plus(more.key),
+            self.mark.plus(more.mark),
+            np.concatenate((self.rows, more.rows)),
+            np.concatenate((self.exact, more.exact)),
+            np.concatenate((self.lat, more.lat)),
+            np.concatenate((self.lon, more.lon)),
+        )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Which reports tell of which events.
+
+    Attributes:
+        event: positions of events.
+        report: positions of reports in the store.
+    """
+
+    event: Ints
+    report: Ints
+
+    def holding(self, wanted: Sequence[int], size: int) -> Mask:
+        """Which events some reports tell of."""
+        is_wanted = np.zeros(self._most + 1, dtype=np.bool_)
+        found = np.array(wanted, dtype=np.int64)
+        is_wanted[found[found <= self._most]] = True
+        mask = np.zeros(size, dtype=np.bool_)
+        mask[self.event[is_wanted[self.report]]] = True
+        return mask
+
+    def distinct(self, mask: Mask) -> int:
+        """How many reports tell of these events."""
+        told = np.zeros(self._most + 1, dtype=np.bool_)
+        told[self.report[mask[self.event]]] = True
+        return int(told.sum())
+
+    @property
+    def _most(self) -> int:
+        return int(self.report.max(initial=0))
+
+    def where(self, kept: Mask) -> Reports:
+        """Without some events."""
+        stays = kept[self.event]
+        return Reports(self.event[stays], self.report[stays])
+
+    def moved(self, to: Ints) -> Reports:
+        """With the events at other positions."""
+        return Reports(to[self.event], self.report)
+
+    def plus(self, more: Reports) -> Reports:
+        """With other events."""
+        return Reports(
+            np.concatenate((self.event, more.event)), np.concatenate((self.report, more.report))
+        )
+
+
+@dataclass(frozen=True, eq=False)
 class Columns:
     """All events of a store at one moment.
 
@@ -128,30 +192,33 @@ class Columns:
         size: best figures, or NONE.
         confidence: that there is such an event.
         values: country, form, issue, response, status, scope, precision, outlet, coder.
-        documents: the reports' positions in the store, as values are kept.
-        report: position in the store of each of ``documents``' pairs.
+        reports: that tell of them.
         places: of the events.
     """
 
     generation: int
-    ids: tuple[str, ...]
-    sorts: tuple[str, ...]
+    ids: Words
+    sorts: Words
     first: Ints
     last: Ints
     size: Ints
     confidence: Floats
-    values: Mapping[str, Values]
-    teller: Ints
-    report: Ints
+    values: Mapping[str, Values[str]]
+    reports: Reports
     places: Places
 
     def __len__(self) -> int:
         return len(self.ids)
 
-    @cached_property
+    @property
     def version(self) -> tuple[int, int]:
         """Differs wherever answers may: of two states of one store."""
         return self.generation, len(self.ids)
+
+    @cached_property
+    def days(self) -> tuple[Ints, Ints]:
+        """The first days there are, ascending, and which of them is each event's."""
+        return np.unique(self.first, return_inverse=True)
 
     @cached_property
     def statuses(self) -> Ints:
@@ -163,59 +230,49 @@ class Columns:
 
     @cached_property
     def largest_first(self) -> Ints:
-        """The places by group, within one by best figure, the largest first, then by order."""
+        """The places by mark, within one by best figure, the largest first, then by order."""
         size = self.size[self.places.event]
-        return np.lexsort((self.places.event, -size, self.places.groups))
+        return np.lexsort((self.places.event, -size, self.places.mark.code))
+
+    @cached_property
+    def found(self) -> dict[str, Mask]:
+        """Events by words that were looked for before."""
+        return {}
 
     def without(self, ids: Collection[str]) -> Columns:
         """Without some events."""
         gone = set(ids)
-        kept = np.fromiter((i not in gone for i in self.ids), np.bool_, len(self.ids))
-        return self._moved(kept, np.cumsum(kept) - 1)
+        kept = np.fromiter((i not in gone for i in self.ids), np.bool_, len(self))
+        if kept.all():
+            return self
+        closed_up = np.cumsum(kept) - 1
+        return Columns(
+            generation=self.generation,
+            values={name: v.where(kept).moved(closed_up) for name, v in self.values.items()},
+            reports=self.reports.where(kept).moved(closed_up),
+            places=self.places.where(kept).moved(closed_up),
+            **{name: getattr(self, name)[kept] for name in PLAIN},
+        )
 
     def plus(self, more: Columns) -> Columns:
         """With other events in their places."""
         if not len(more):
             return self
-        sorts = (*self.sorts, *more.sorts)
-        order = np.array(sorted(range(len(sorts)), key=sorts.__getitem__), dtype=np.int64)
-        moved = np.empty_like(order)
-        moved[order] = np.arange(len(order))
-        old = self._moved(np.ones(len(self), np.bool_), moved[: len(self)])
-        new = more._moved(np.ones(len(more), np.bool_), moved[len(self) :])
-        every = (*self.ids, *more.ids)
+        # Where each new event goes among the old ones, and so how far those move.
+        at = np.array([bisect_left(self.sorts, s) for s in more.sorts], dtype=np.int64)
+        old = np.arange(len(self))
+        old += np.searchsorted(at, old, side="right")
+        new = at + np.arange(len(more))
         return Columns(
             generation=max(self.generation, more.generation),
-            ids=tuple(every[at] for at in order),
-            sorts=tuple(sorts[at] for at in order),
-            values={name: old.values[name].plus(new.values[name]) for name in self.values},
-            places=old.places.plus(new.places),
-            teller=np.concatenate((old.teller, new.teller)),
-            report=np.concatenate((old.report, new.report)),
-            **{
-                name: np.concatenate((getattr(self, name), getattr(more, name)))[order]
-                for name in PLAIN
+            values={
+                name: v.moved(old).plus(more.values[name].moved(new))
+                for name, v in self.values.items()
             },
-        )
-
-    def _moved(self, kept: Mask, moved: Ints) -> Columns:
-        stays = kept[self.teller]
-        names = np.flatnonzero(kept)
-        plain: dict[str, Any] = {name: getattr(self, name)[kept] for name in PLAIN}
-        return Columns(
-            generation=self.generation,
-            ids=_some(self.ids, names),
-            sorts=_some(self.sorts, names),
-            values={name: v.where(kept, moved) for name, v in self.values.items()},
-            places=self.places.where(kept, moved),
-            teller=moved[self.teller[stays]],
-            report=self.report[stays],
-            **plain,
+            reports=self.reports.moved(old).plus(more.reports.moved(new)),
+            places=self.places.moved(old).plus(more.places.moved(new)),
+            **{name: np.insert(getattr(self, name), at, getattr(more, name)) for name in PLAIN},
         )
 
 
-PLAIN = ("first", "last", "size", "confidence")
-
-
-def _some(words: Sequence[str], names: NDArray[np.intp]) -> tuple[str, ...]:
-    return tuple(words) if len(names) == len(words) else tuple(words[at] for at in names)
+PLAIN = ("ids", "sorts", "first", "last", "size", "confidence")

@@ -123,9 +123,7 @@ def _outlets(connection: Connection, events: Sequence[Event]) -> dict[str, str |
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def _put_all(
-    connection: Connection, made: Sequence[tuple[Event, Words, int, str | None]]
-) -> None:
+def _put_all(connection: Connection, made: Sequence[tuple[Event, Words, int, str | None]]) -> None:
     ids = [event.id for event, *_ in made]
     # An event may have been dropped while we read it.
     there = set(connection.execute(select(t.events.c.id).where(t.events.c.id.in_(ids))).scalars())

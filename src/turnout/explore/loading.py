@@ -9,7 +9,7 @@ import numpy as np
 from sqlalchemy import Connection, Select, func, select
 
 from turnout.explore import tables as x
-from turnout.explore.columns import NONE, Columns, Places, Values
+from turnout.explore.columns import NONE, Columns, Places, Reports, Values
 from turnout.explore.query import COARSE
 from turnout.store import SqlStore
 from turnout.store import tables as t
@@ -64,13 +64,15 @@ def _read(connection: Connection, ids: Sequence[str] | None) -> Columns:
     names, sorts, generations, first, last, status, scope, size, sure = (
         zip(*rows, strict=True) if rows else ((),) * 9
     )
-    teller, report = _tellers(connection, ids, at)
     places = _places(connection, ids, at)
-    precisions = {(int(p), row[3]) for p, row in zip(places.event, places.rows, strict=True)}
+    precisions = {
+        (event, places.mark.names[code][1])
+        for event, code in zip(places.event.tolist(), places.mark.code.tolist(), strict=True)
+    }
     return Columns(
         generation=max(generations, default=0),
-        ids=names,
-        sorts=sorts,
+        ids=np.array(names, dtype=np.object_),
+        sorts=np.array(sorts, dtype=np.object_),
         first=_days(first),
         last=_days(last),
         size=np.array([NONE if s is None else s for s in size], dtype=np.int64),
@@ -82,8 +84,7 @@ def _read(connection: Connection, ids: Sequence[str] | None) -> Columns:
             "precision": Values.of(sorted(precisions)),
             **_values(connection, x.values, OWN_FACETS, ids, at),
         },
-        teller=teller,
-        report=report,
+        reports=_reports(connection, ids, at),
         places=places,
     )
 
@@ -99,7 +100,7 @@ def _values(
     facets: dict[str, str],
     ids: Sequence[str] | None,
     at: dict[str, int],
-) -> dict[str, Values]:
+) -> dict[str, Values[str]]:
     pairs: dict[str, list[tuple[int, str]]] = {name: [] for name in facets.values()}
     query = select(table.c.event, table.c.variable, table.c.value).where(
         table.c.variable.in_(facets.values())
@@ -110,28 +111,27 @@ def _values(
     return {facet: Values.of(pairs[name]) for facet, name in facets.items()}
 
 
-def _tellers(
-    connection: Connection, ids: Sequence[str] | None, at: dict[str, int]
-) -> tuple[Any, Any]:
+def _reports(connection: Connection, ids: Sequence[str] | None, at: dict[str, int]) -> Reports:
     query = (
         select(x.values.c.event, t.documents.c.position)
         .join(t.documents, t.documents.c.id == x.values.c.value)
         .where(x.values.c.variable == "document")
     )
-    found = [(at[e], p) for e, p in _rows(connection, query, x.values.c.event, ids) if e in at]
-    table = np.array(found, dtype=np.int64).reshape(len(found), 2)
-    return table[:, 0].copy(), table[:, 1].copy()
+    rows = _rows(connection, query, x.values.c.event, ids)
+    told = [(at[event], report) for event, report in rows if event in at]
+    table = np.array(told, dtype=np.int64).reshape(len(told), 2)
+    return Reports(table[:, 0].copy(), table[:, 1].copy())
 
 
 def _places(connection: Connection, ids: Sequence[str] | None, at: dict[str, int]) -> Places:
     p = x.places.c
-    query = select(p.event, p.key, p.name, p.country, p.precision, p.lat, p.lon)
+    query = select(p.event, p.key, p.precision, p.name, p.country, p.lat, p.lon)
     found = [row for row in _rows(connection, query, p.event, ids) if row[0] in at]
-    rows = np.fromiter((tuple(row[1:5]) for row in found), np.object_, len(found))
     return Places(
-        event=np.array([at[row[0]] for row in found], dtype=np.int64),
-        rows=rows,
-        exact=np.array([row[4] not in COARSE for row in found], dtype=np.bool_),
+        key=Values.of([(at[row[0]], row[1]) for row in found]),
+        mark=Values.of([(at[row[0]], (row[1], row[2])) for row in found]),
+        rows=np.fromiter(((row[3], row[4]) for row in found), np.object_, len(found)),
+        exact=np.array([row[2] not in COARSE for row in found], dtype=np.bool_),
         lat=np.array([row[5] for row in found], dtype=np.float64),
         lon=np.array([row[6] for row in found], dtype=np.float64),
     )

@@ -51,7 +51,15 @@ def _parts(store: SqlStore, columns: Columns, wanted: EventFilter) -> Iterator[t
     yield from _where(columns, wanted)
     yield from _figures(columns, wanted)
     if wanted.text and wanted.text.strip():
-        yield "text", _text(store, columns, wanted.text)
+        if len(columns.found) >= REMEMBERED:
+            columns.found.clear()
+        if wanted.text not in columns.found:
+            columns.found[wanted.text] = _text(store, columns, wanted.text)
+        yield "text", columns.found[wanted.text]
+
+
+REMEMBERED = 100
+"""Texts whose events are kept: a view asks for rows, counts and map one after the other."""
 
 
 def _days(columns: Columns, wanted: EventFilter) -> Iterator[tuple[str, Mask]]:
@@ -72,7 +80,7 @@ def _number(day: str | None) -> int:
 def _where(columns: Columns, wanted: EventFilter) -> Iterator[tuple[str, Mask]]:
     if wanted.place:
         keys = {name.casefold() for name in wanted.place}
-        yield "place", columns.places.by_key.holding(keys, len(columns))
+        yield "place", columns.places.key.holding(keys, len(columns))
     if wanted.area is not None:
         yield "area", _events(columns, _inside(columns, wanted.area))
     if wanted.near is not None:
@@ -113,13 +121,10 @@ def _figures(columns: Columns, wanted: EventFilter) -> Iterator[tuple[str, Mask]
 
 
 def _text(store: SqlStore, columns: Columns, words: str) -> Mask:
-    mask = np.zeros(len(columns), dtype=np.bool_)
     with store.engine.connect() as connection:
         found = search.positions(connection, words) if search.is_current(connection) else None
         if found is not None:
-            holds = np.isin(columns.report, np.array(found, dtype=np.int64))
-            mask[columns.teller[holds]] = True
-            return mask
+            return columns.reports.holding(found, len(columns))
         query = select(t.events.c.id).where(search.has_words(words, full_text=False))
         told = set(connection.execute(query).scalars())
     return np.fromiter((i in told for i in columns.ids), np.bool_, len(columns))

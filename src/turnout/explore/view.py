@@ -143,8 +143,8 @@ class View:
         mask, columns = self._passing.mask(), self._columns
         return Totals(
             events=int(mask.sum()),
-            reports=len(np.unique(columns.report[mask[columns.teller]])),
-            outlets=len(columns.values["outlet"].counts(mask)),
+            reports=columns.reports.distinct(mask),
+            outlets=columns.values["outlet"].distinct(mask),
         )
 
     def facets(self) -> dict[str, dict[str, int]]:
@@ -160,15 +160,18 @@ class View:
     def months(self) -> dict[str, dict[str, int]]:
         """Events by first day and status, whatever the period asked for."""
         columns = self._columns
-        mask = self._passing.mask(without=("since", "until")) & (columns.first != NONE)
+        mask = self._passing.mask(without=("since", "until"))
         names = columns.values["status"].names
-        pairs = columns.first[mask] * len(names) + columns.statuses[mask]
-        found, counts = np.unique(pairs, return_counts=True)
-        days: dict[str, dict[str, int]] = {}
-        for pair, count in zip(found.tolist(), counts.tolist(), strict=True):
-            day, status = divmod(pair, len(names))
-            days.setdefault(_written(day), {})[names[status]] = count
-        return days
+        days, day = columns.days
+        counted = np.bincount(
+            day[mask] * len(names) + columns.statuses[mask], minlength=len(days) * len(names)
+        )
+        found: dict[str, dict[str, int]] = {}
+        for at in np.flatnonzero(counted).tolist():
+            first, status = divmod(at, len(names))
+            if days[first] != NONE:
+                found.setdefault(_written(int(days[first])), {})[names[status]] = int(counted[at])
+        return found
 
     def spots(self) -> list[Spot]:
         """The places of the view's events, whatever the part of the map asked for."""
@@ -176,7 +179,7 @@ class View:
         mask = self._passing.mask(without=("area",))
         order = columns.largest_first
         order = order[mask[columns.places.event[order]]]
-        groups = columns.places.groups[order]
+        groups = columns.places.mark.code[order]
         starts = np.flatnonzero(np.diff(groups, prepend=-1))
         counts = np.diff(starts, append=len(order))
         largest = order[starts]
@@ -190,7 +193,8 @@ class View:
 
     def _spot(self, place: int, count: int, card: Row) -> Spot:
         places = self._columns.places
-        key, name, country, precision = places.rows[place]
+        name, country = places.rows[place]
+        key, precision = places.mark.names[places.mark.code[place]]
         lat, lon = float(places.lat[place]), float(places.lon[place])
         return Spot(
             key=key, name=name, country=country, precision=precision,

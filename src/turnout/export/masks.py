@@ -14,11 +14,12 @@ class Masks:
 
     Args:
         store: holds documents, their codes and the judgements on public persons.
+        public: names that judgements mark as public, where they are known already.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, public: frozenset[str] | None = None) -> None:
         self._store = store
-        self._public = store.public_persons()
+        self._public = store.public_persons() if public is None else public
         self._made: dict[str, Mask] = {}
 
     def of(self, document_id: str) -> Mask:

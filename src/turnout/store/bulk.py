@@ -9,9 +9,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Table, select
 
+from turnout.errors import NotFound
 from turnout.model import Coded, Document, Event, Mention, Relevance, Statement
 from turnout.store import link_tables as lt
 from turnout.store import tables as t
+from turnout.store.events import follow_alias
 from turnout.store.link_rows import to_estimate, to_link
 from turnout.store.reading import DOCUMENT_LEVEL
 from turnout.store.rows import to_document, to_statement
@@ -71,6 +73,21 @@ def read_batch(engine: Engine, ids: Sequence[str]) -> Batch:
     return Batch(events, {i: to_document(row) for i, row in documents.items()}, coded)
 
 
+def read_one(engine: Engine, event_id: str) -> Batch:
+    """One event under its id or an alias.
+
+    Raises:
+        NotFound: there is none.
+    """
+    batch = read_batch(engine, [event_id])
+    if not batch.events:
+        with engine.connect() as connection:
+            batch = read_batch(engine, [follow_alias(connection, event_id)])
+    if not batch.events:
+        raise NotFound(f"No event has the id {event_id!r}.", fix="See turnout events.")
+    return batch
+
+
 def read_coded_many(connection: Connection, ids: Sequence[str]) -> dict[str, Coded]:
     """The current view of each document that is coded: of its newest run."""
     newest = {r["document"]: r for r in _all(connection, t.codings, "document", ids, "run")}
@@ -100,9 +117,7 @@ def _coded(
         ),
         statements=tuple(of[DOCUMENT_LEVEL]),
         mentions=tuple(
-            Mention(
-                id=m["id"], document_id=document, key=m["key"], statements=tuple(of[m["key"]])
-            )
+            Mention(id=m["id"], document_id=document, key=m["key"], statements=tuple(of[m["key"]]))
             for m in mentions
         ),
         notes=tuple(row["notes"]),

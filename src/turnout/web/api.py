@@ -13,12 +13,12 @@ from turnout.explore.queue import agenda
 from turnout.export.contract import mention_line
 from turnout.export.event_line import event_line
 from turnout.export.formats import format_named
-from turnout.export.masks import Masks
+from turnout.store.bulk import read_one
 from turnout.web import models as m
 from turnout.web.judging import history, judge
 from turnout.web.params import Coder, Reader, SiteOf, Wanted
 from turnout.web.site import Site
-from turnout.web.words import judged, leaving
+from turnout.web.words import leaving, opened
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
     code: {"model": m.Refusal} for code in (401, 403, 404, 409, 413, 421, 422)
@@ -77,14 +77,17 @@ def written(answer: str) -> Response:
 @router.get("/events/{event_id}", tags=["explore"])
 def event(site: SiteOf, person: Reader, event_id: Id) -> dict[str, Any]:
     """One event: headline, estimates, links, and each mention with its statements."""
-    found = judged(site.store, event_id, site.verdicts(person))
-    line = event_line(found, Masks(site.store).for_event(found))
+    batch = read_one(site.store.engine, event_id)
+    found = opened(batch, site.verdicts(person))
+    masks = site.masks()
+    masks.take(batch.documents, batch.coded)
+    line = event_line(found, masks.for_event(found))
     links = [
         {"left": k.left, "right": k.right, "score": k.score, "same": k.same, "by": k.by,
          "reasons": [{"feature": f, "weight": w, "words": s} for f, w, s in k.reasons]}
         for k in found.links
     ]  # fmt: skip
-    made = history(site, person, site.store.event(event_id))
+    made = history(site, person, batch.events[0])
     return {**line, "links": links, "history": [h.model_dump() for h in made]}
 
 
@@ -92,7 +95,7 @@ def event(site: SiteOf, person: Reader, event_id: Id) -> dict[str, Any]:
 def document(site: SiteOf, _: Reader, document_id: Id) -> dict[str, Any]:
     """One report: its text (private names masked), facts, and mentions with their spans."""
     found = site.store.document(document_id)
-    mask = Masks(site.store).of(document_id)
+    mask = site.masks().of(document_id)
     coded = site.store.coded(document_id)
     return {
         "id": found.id,

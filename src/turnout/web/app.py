@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException as StarletteHTTPException
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from turnout import __version__
 from turnout.errors import Contradiction, NotFound, StoreError, TurnoutError
@@ -45,18 +45,33 @@ def create_app(store: SqlStore, settings: Settings) -> FastAPI:
     app.add_exception_handler(OperationalError, _on_busy)
     app.add_exception_handler(StarletteHTTPException, _on_http)
     app.add_exception_handler(RequestValidationError, _on_wrong_request)
-    app.middleware("http")(_enter)
+    app.add_middleware(Door, site=app.state.site)
     app.add_middleware(Guard, hosts=settings.hosts)
     # Thinning the outlines takes two seconds; nobody has to wait for it.
     threading.Thread(target=outlines, daemon=True).start()
     return app
 
 
-async def _enter(
-    request: Request, call_next: Callable[[Request], Awaitable[Response]]
-) -> Response:
-    entered = pages.enter_by_token(request, request.app.state.site)
-    return entered if entered is not None else await call_next(request)
+class Door:
+    """Lets in a browser that shows the token printed at start.
+
+    Args:
+        app: what answers everybody else.
+        site: that is entered.
+    """
+
+    def __init__(self, app: ASGIApp, site: Site) -> None:
+        self._app = app
+        self._site = site
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "http" and b"token=" in scope["query_string"]:
+            entered = pages.enter_by_token(Request(scope), self._site)
+            if entered is not None:
+                await entered(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
 
 
 def _on_error(request: Request, error: Exception) -> Response:

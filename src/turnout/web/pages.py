@@ -9,9 +9,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from turnout import __version__
 from turnout.explore.queue import agenda, progress
-from turnout.web.accounts import Person, Role
+from turnout.web.accounts import Role
 from turnout.web.exploring import explore
-from turnout.web.params import Coder, Reader, SiteOf, Wanted
+from turnout.web.params import Coder, Reader, SiteOf, Wanted, whoever
 from turnout.web.sessions import COOKIE, HOURS, OWNER
 from turnout.web.showing import showing
 from turnout.web.site import Site
@@ -23,7 +23,7 @@ router = APIRouter(include_in_schema=False)
 def page(request: Request, name: str, *, status: int = 200, **more: Any) -> HTMLResponse:
     """A rendered template with what every page needs."""
     site: Site = request.app.state.site
-    person = site.sessions.person(request)
+    person = whoever(request)
     return HTMLResponse(
         render(
             name,
@@ -144,9 +144,3 @@ def _let_in(site: Site, name: str, *, to: str = "/") -> Response:
         secure=site.settings.secure,
     )
     return answer
-
-
-def whoever(request: Request) -> Person | None:
-    """The person, or None."""
-    site: Site = request.app.state.site
-    return site.sessions.person(request)

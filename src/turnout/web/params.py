@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Depends, HTTPException, Query, Request
+from starlette.concurrency import run_in_threadpool
 
 from turnout.explore import EventFilter
 from turnout.explore.parsing import area_of, near_of
@@ -17,7 +18,7 @@ Words = Annotated[list[str], Query(max_length=100)]
 Short = Annotated[str | None, Query(max_length=200)]
 
 
-def site_of(request: Request) -> Site:
+async def site_of(request: Request) -> Site:
     """What the routes share."""
     site: Site = request.app.state.site
     return site
@@ -30,7 +31,7 @@ def _clean(values: list[str]) -> tuple[str, ...]:
     return tuple(v for v in values if v and "\0" not in v)
 
 
-def event_filter(
+async def event_filter(
     since: Short = None,
     until: Short = None,
     country: Words = [],  # noqa: B006 - FastAPI copies it
@@ -97,12 +98,22 @@ def query_of(wanted: EventFilter, **changes: Any) -> str:
     return urlencode(pairs)
 
 
-def need(least: Role) -> Callable[[Request], Person]:
+def whoever(request: Request) -> Person | None:
+    """Who asks, looked up once a request."""
+    if not hasattr(request.state, "person"):
+        site: Site = request.app.state.site
+        request.state.person = site.sessions.person(request)
+    found: Person | None = request.state.person
+    return found
+
+
+def need(least: Role) -> Callable[[Request], Awaitable[Person]]:
     """A dependency: the person, or 401 and 403 for those who may not."""
 
-    def person(request: Request) -> Person:
-        site = site_of(request)
-        found = site.sessions.person(request)
+    async def person(request: Request) -> Person:
+        site: Site = request.app.state.site
+        # A team's accounts are in a file; on one's own machine nothing has to be waited for.
+        found = await run_in_threadpool(whoever, request) if site.accounts else whoever(request)
         if found is None:
             raise HTTPException(401, "Sign in first.")
         if not found.role.may(least):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -41,12 +43,15 @@ class Guard:
             await self._app(scope, receive, send)
             return
         cached = scope["path"].startswith("/static/")
+        began = time.perf_counter()
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
+                spent = 1000 * (time.perf_counter() - began)
+                headers["server-timing"] = f"total;dur={spent:.1f}"
                 if not cached:
                     headers["cache-control"] = "no-store"
             await send(message)

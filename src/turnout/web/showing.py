@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from turnout.explore.copies import copies_among
-from turnout.export.masks import Masks
 from turnout.export.report.groups import css_class, group_of
 from turnout.export.report.page import (
     EventView,
@@ -18,11 +17,12 @@ from turnout.model import Coded, Decision, Event, Judgement, Statement
 from turnout.review.answers import typed_form
 from turnout.review.desk import standing_on
 from turnout.review.verdicts import Verdicts
+from turnout.store.bulk import Batch, read_one
 from turnout.web.accounts import Person
 from turnout.web.judging import history
 from turnout.web.models import JudgementOut
 from turnout.web.site import Site
-from turnout.web.words import judged
+from turnout.web.words import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +91,18 @@ class Showing:
 def showing(site: Site, person: Person, event_id: str) -> Showing:
     """Everything about one event. Raises NotFound."""
     verdicts = site.verdicts(person)
-    stored = site.store.event(event_id)
-    kept = judged(site.store, stored.id, verdicts)
-    masks = Masks(site.store)
+    batch = read_one(site.store.engine, event_id)
+    stored, kept = batch.events[0], opened(batch, verdicts)
+    masks = site.masks()
+    masks.take(batch.documents, batch.coded)
     ids = list(dict.fromkeys(m.document_id for m in stored.mentions))
-    documents = {i: site.store.document(i) for i in ids}
+    documents = batch.documents
     names = {i: report_name(documents[i], masks.of(i)) for i in ids}
     anchors = {i: f"report-{at}" for at, i in enumerate(ids, 1)}
     copies = copies_among(site.store, ids)
     whole = _with_rejected(stored, kept)
     reports = tuple(
-        report_view(documents[i], _coded(site, i, whole), masks.of(i), names[i], anchors[i])
+        report_view(documents[i], _coded(batch, i, whole), masks.of(i), names[i], anchors[i])
         for i in ids
     )
     done = verdicts.done(stored.id)
@@ -149,11 +150,11 @@ def _with_rejected(stored: Event, kept: Event) -> Event:
     return replace(kept, mentions=tuple(mentions))
 
 
-def _coded(site: Site, document_id: str, event: Event) -> Coded | None:
+def _coded(batch: Batch, document_id: str, event: Event) -> Coded | None:
     """The report's codes, of this event only: other events' quotes would drown them."""
     from dataclasses import replace
 
-    coded = site.store.coded(document_id)
+    coded = batch.coded.get(document_id)
     if coded is None:
         return None
     mentions = tuple(m for m in event.mentions if m.document_id == document_id)

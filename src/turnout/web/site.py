@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from turnout.codebook import Codebook, load_codebook
 from turnout.errors import NotFound
 from turnout.explore import Columns, follow, forget, load
+from turnout.export.masks import Masks
 from turnout.model import Decision, Judgement
 from turnout.review.regroup import rewrite
 from turnout.review.verdicts import Verdicts, Viewer
@@ -138,6 +139,10 @@ class Site:
         """The judgements that the person may see."""
         return self._ledger.verdicts(self.viewer(person))
 
+    def masks(self) -> Masks:
+        """The masks of reports."""
+        return Masks(self.store, public=self._ledger.public_persons())
+
 
 class Ledger:
     """The judgements of a store, read once: they are only ever appended.
@@ -150,6 +155,7 @@ class Ledger:
         self._store = store
         self._count = 0
         self._made: list[Judgement] = []
+        self._public: frozenset[str] = frozenset()
         self._verdicts: dict[Viewer, Verdicts] = {}
         self._lock = threading.Lock()
 
@@ -167,10 +173,17 @@ class Ledger:
                 self._verdicts[viewer] = Verdicts(self._made, viewer)
             return self._verdicts[viewer]
 
+    def public_persons(self) -> frozenset[str]:
+        """Names that people marked as public."""
+        with self._lock:
+            self._look()
+            return self._public
+
     def _look(self) -> None:
         with self._store.engine.connect() as connection:
             newest = connection.execute(select(func.max(t.judgements.c.position))).scalar() or 0
         if newest != self._count:
             self._made = self._store.judgements()
+            self._public = self._store.public_persons()
             self._count = newest
             self._verdicts.clear()

@@ -18,12 +18,17 @@ from turnout.model import Event
 from turnout.review.regroup import rewrite
 from turnout.review.verdicts import Verdicts, Viewer
 from turnout.store import SqlStore
-from turnout.store.bulk import read_batch
+from turnout.store.bulk import Batch, read_batch
 
 
 def judged(store: SqlStore, event_id: str, verdicts: Verdicts) -> Event:
     """One event with people's judgements applied. Raises NotFound."""
     return verdicts.apply(store.event(event_id), lambda d: store.document(d).text)
+
+
+def opened(batch: Batch, verdicts: Verdicts) -> Event:
+    """The one event of a batch with people's judgements applied."""
+    return verdicts.apply(batch.events[0], lambda d: batch.documents[d].text)
 
 
 def leaving(
