@@ -27,11 +27,11 @@ from turnout.link import (
     wholes,
 )
 from turnout.model import Decision, Event, Judgement, Mention, Statement
-from turnout.model.dates import bounds
 from turnout.model.judgement import standing
-from turnout.reconcile import ReportFacts, chosen, reconcile
+from turnout.reconcile import ReportFacts, chosen
 from turnout.reconcile import Rulings as StatementRulings
 from turnout.reconcile import rulings as statement_rulings
+from turnout.review.settle import estimates_of, report_facts
 from turnout.review.verdicts import added_statement
 from turnout.store import CopyRow
 
@@ -309,24 +309,12 @@ class _Events:
             id=identity.id,
             scope="campaign" if campaign else "event",
             mentions=tuple(members),
-            estimates=reconcile(
-                [self._with_additions(m) for m in members],
-                self._facts,
-                policies=policies,
-                rulings=self._accepting(values),
+            estimates=estimates_of(
+                members, self._additions, self._facts, values, policies=policies
             ),
             links=self._linker.links(group, pairs)[:SHOWN_LINKS],
             aliases=identity.aliases,
         )
-
-    def _with_additions(self, mention: Mention) -> Mention:
-        added = self._additions.get(mention.id)
-        return replace(mention, statements=(*mention.statements, *added)) if added else mention
-
-    def _accepting(self, values: StatementRulings) -> StatementRulings:
-        """What a person added is accepted by that."""
-        added = {s.id for some in self._additions.values() for s in some}
-        return replace(values, accepted=values.accepted | added)
 
 
 def _additions(
@@ -348,14 +336,8 @@ def _additions(
 def _facts(
     store: Store, mentions: Iterable[Mention], index: DuplicateIndex
 ) -> dict[str, ReportFacts]:
-    found: dict[str, ReportFacts] = {}
-    for document_id in dict.fromkeys(m.document_id for m in mentions):
-        published = store.document(document_id).published
-        days = bounds(published.edtf) if published else None
-        found[document_id] = ReportFacts(
-            original=index.original(document_id), published=days[1].toordinal() if days else 0
-        )
-    return found
+    documents = dict.fromkeys(m.document_id for m in mentions)
+    return {d: report_facts(store.document(d), index.original(d)) for d in documents}
 
 
 def check_judgement(store: Store, judgement: Judgement) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from turnout.joining import join
 from turnout.model import Statement
 from turnout.store import SqlStore
 from web_site import Team, event_of, filled, form_key, owner, program
@@ -218,11 +219,81 @@ def test_decisions_outlive_coding_again(tmp_path: Path) -> None:
     assert values(program(again), event_of(again, "lyon"), "forms") == ["rally"]
 
 
+def estimates(client: TestClient, event: str) -> dict[str, object]:
+    told = client.get(f"/api/v1/events/{event}").json()["estimates"]
+    return {e["variable"]: e for e in told}
+
+
+def figures(client: TestClient) -> list[tuple[str, object, object, object]]:
+    rows = client.get("/api/v1/events").json()["events"]
+    return sorted((r["id"], r["size_low"], r["size_best"], r["size_high"]) for r in rows)
+
+
+def test_estimates_are_those_of_linking_at_once(
+    client: TestClient, store: SqlStore, lyon: str
+) -> None:
+    join(store, policies={"size": "organizers"})
+    post, together = poster(client), store.event(lyon).estimates
+    assert len(store.event(lyon).mentions) == 2
+    nantes = event_of(store, "nantes")
+
+    def is_as_linked(*events: str) -> None:
+        """What the pages and lists show now is what they show after linking anew."""
+        before = [estimates(client, e) for e in events], figures(client)
+        kept = [store.event(e).estimates for e in events]
+        assert all(before[0])
+        join(store, policies={"size": "organizers"})
+        client.app.state.site._looked = 0.0  # type: ignore[attr-defined]
+        assert ([estimates(client, e) for e in events], figures(client)) == before
+        assert [store.event(e).estimates for e in events] == kept
+
+    taken = store.event(lyon).mentions[1].id
+    cut = post(decision="different", event=lyon, subject=taken, why="another day")
+    alone = event_of(store, "lyon2")
+    assert alone != lyon
+    is_as_linked(lyon, alone)
+
+    merged = post(decision="same", event=lyon, subject=lyon, other=nantes, why="one campaign")
+    link = store.event(lyon).links[-1]
+    assert link.by == merged["judgement"]["id"]
+    assert link.reasons
+    size = store.event(lyon).estimate("size")
+    assert size is not None
+    assert (size.low, size.best, size.high) == (3000, 10000, 10000)
+    assert size.policy == "organizers"
+    is_as_linked(lyon, alone)
+
+    police = statement(store, lyon, "size")
+    corrected = post(decision="set", event=lyon, subject=police.id, value="4000", why="misread")
+    assert store.event(lyon).estimate("size") != size
+    is_as_linked(lyon)
+    post(decision="undo", event=lyon, subject=corrected["judgement"]["id"])
+    assert store.event(lyon).estimate("size") == size
+    is_as_linked(lyon)
+
+    post(decision="undo", event=lyon, subject=merged["judgement"]["id"])
+    is_as_linked(lyon, alone, nantes)
+    post(decision="undo", event=lyon, subject=cut["judgement"]["id"])
+    assert store.event(lyon).estimates == together
+    is_as_linked(lyon)
+
+
+def test_what_a_coder_added_can_be_rejected(
+    client: TestClient, store: SqlStore, lyon: str
+) -> None:
+    post, start = poster(client), store.document("lyon").text.index("class sizes")
+    post(decision="add", event=lyon, subject=store.event(lyon).mentions[0].id, variable="issues",
+         value="education", start=start, end=start + 11)  # fmt: skip
+    assert values(client, lyon, "issues") == ["education"]
+    mentions = client.get(f"/api/v1/events/{lyon}").json()["mentions"]
+    added = next(i for m in mentions for i, w in m["statements"].items() if "education" in w)
+    post(decision="reject", event=lyon, subject=added)
+    assert values(client, lyon, "issues") == []
+
+
 def test_linking_keeps_to_what_people_merged_and_corrected(
     client: TestClient, store: SqlStore, lyon: str
 ) -> None:
-    from turnout.joining import join
-
     post = poster(client)
     nantes = event_of(store, "nantes")
     subject = statement(store, lyon, "forms").id

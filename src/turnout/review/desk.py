@@ -145,10 +145,15 @@ class Desk:
             raise JudgementError("Merging and splitting need a reason.", fix="Write why.")
         if ask.decision is Decision.SAME:
             other = self._store.event(ask.other)
-            merged = merge(self._store, event, other)
+            judgement_id = _new_id(ask, event.mentions[0].id)
+            merged = merge(self._store, event, other, by=judgement_id)
             gone = " ".join([other.id, *(m.id for m in other.mentions)])
             judgement = self._keep(
-                ask, event.mentions[0].id, other=other.mentions[0].id, value=gone
+                ask,
+                event.mentions[0].id,
+                other=other.mentions[0].id,
+                value=gone,
+                judgement_id=judgement_id,
             )
             return Decided(judgement, (merged.id, other.id))
         rest = next((m.id for m in event.mentions if m.id != ask.subject), None)
@@ -185,10 +190,16 @@ class Desk:
         return event_id, fresh_id
 
     def _keep(
-        self, ask: Ask, subject: str, *, other: str | None = None, value: Value | None = None
+        self,
+        ask: Ask,
+        subject: str,
+        *,
+        other: str | None = None,
+        value: Value | None = None,
+        judgement_id: str = "",
     ) -> Judgement:
         judgement = Judgement(
-            id=make_id("judgement", subject, ask.decision.value, secrets.token_hex(8)),
+            id=judgement_id or _new_id(ask, subject),
             decision=ask.decision,
             subject=subject,
             other=other,
@@ -199,6 +210,10 @@ class Desk:
         )
         self._store.judge(judgement)
         return judgement
+
+
+def _new_id(ask: Ask, subject: str) -> str:
+    return make_id("judgement", subject, ask.decision.value, secrets.token_hex(8))
 
 
 def standing_on(verdicts: Verdicts, statement: Statement, event: Event) -> Judgement | None:

@@ -7,16 +7,26 @@ from dataclasses import replace
 from sqlalchemy import delete, select
 
 from turnout.errors import JudgementError
-from turnout.model import Event, Mention, make_id
+from turnout.link import Comparer, event_id, profiles
+from turnout.model import Event, Link, Mention, make_id
 from turnout.store import SqlStore
 from turnout.store import tables as t
 from turnout.store.event_rows import event_row, value_rows
 from turnout.store.events import put_events
+from turnout.store.linking import put_results
 from turnout.store.sql import WRITES
 
 
-def merge(store: SqlStore, kept: Event, other: Event) -> Event:
+def merge(store: SqlStore, kept: Event, other: Event, *, by: str = "") -> Event:
     """One event of two; the other's id becomes an alias.
+
+    Estimates are those of before: whoever calls settles them (``settle.settled``).
+
+    Args:
+        store: where the events are.
+        kept: the one whose id stays.
+        other: the one that becomes a part of it.
+        by: the judgement's id, for the link that tells why they are one.
 
     Raises:
         JudgementError: they are the same event already.
@@ -26,8 +36,8 @@ def merge(store: SqlStore, kept: Event, other: Event) -> Event:
     merged = replace(
         kept,
         mentions=_in_order(store, (*kept.mentions, *other.mentions)),
-        estimates=(),
-        links=(*kept.links, *other.links),
+        estimates=kept.estimates or other.estimates,
+        links=(*kept.links, *other.links, *([_link(store, kept, other, by)] if by else ())),
         aliases=tuple(dict.fromkeys((*kept.aliases, *other.aliases, other.id))),
     )
     _write(store, gone=(kept.id, other.id), put=(merged,))
@@ -54,12 +64,49 @@ def split(store: SqlStore, event: Event, mentions: frozenset[str], *, new_id: st
             fix="Choose some of the event's mentions, not all.",
         )
     fresh = Event(
-        id=new_id or make_id("event", *(m.id for m in out)), scope=out[0].scope, mentions=out
+        id=new_id or _free_id(store, out),
+        scope=_scope(out),
+        mentions=out,
+        estimates=event.estimates,
+        links=_within(event.links, out),
     )
     aliases = tuple(a for a in event.aliases if a != fresh.id)
-    stays = replace(event, mentions=rest, estimates=(), aliases=aliases)
+    stays = replace(
+        event,
+        scope=_scope(rest),
+        mentions=rest,
+        aliases=aliases,
+        links=_within(event.links, rest),
+    )
     _write(store, gone=(event.id,), put=(stays, fresh), free=(fresh.id,))
     return fresh
+
+
+def _free_id(store: SqlStore, out: tuple[Mention, ...]) -> str:
+    """The id that linking will give it; another where the event that stays has that one."""
+    wanted = event_id(out[0].id)
+    with store.engine.connect() as connection:
+        query = select(t.events.c.id).where(t.events.c.id == wanted)
+        taken = connection.execute(query).first() is not None
+    return make_id("event", *(m.id for m in out)) if taken else wanted
+
+
+def _scope(mentions: tuple[Mention, ...]) -> str:
+    return "campaign" if any(m.scope == "campaign" for m in mentions) else "event"
+
+
+def _within(links: tuple[Link, ...], mentions: tuple[Mention, ...]) -> tuple[Link, ...]:
+    ids = {m.id for m in mentions}
+    return tuple(k for k in links if {k.left, k.right} <= ids)
+
+
+def _link(store: SqlStore, kept: Event, other: Event, by: str) -> Link:
+    """Why the two are one event: a person's decision, with what machines think of it."""
+    left, right = (
+        profiles(store.document(e.mentions[0].document_id), e.mentions[:1])[0]
+        for e in (kept, other)
+    )
+    return Comparer().link(left, right, same=True, by=by)
 
 
 def _in_order(store: SqlStore, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -78,10 +125,11 @@ def _write(
         connection.execute(delete(t.events).where(t.events.c.id.in_(gone)))
         connection.execute(delete(t.aliases).where(t.aliases.c.alias.in_(free)))
         put_events(connection, put)
+        put_results(connection, put, gone=gone)
 
 
 def rewrite(store: SqlStore, event: Event) -> None:
-    """Bring an event's filters up to what people decided about its values."""
+    """Bring an event's estimates and filters up to what people decided about its values."""
     writer = store.engine.execution_options(**{WRITES: True})
     here = t.events.c.id == event.id
     with writer.begin() as connection:
@@ -94,3 +142,4 @@ def rewrite(store: SqlStore, event: Event) -> None:
         values = value_rows(event)
         if values:
             connection.execute(t.event_values.insert(), values)
+        put_results(connection, [event])

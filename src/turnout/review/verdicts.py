@@ -84,14 +84,14 @@ class Verdicts:
         return replace(event, mentions=mentions, estimates=_untouched(event, mentions))
 
     def _mention(self, mention: Mention, event: str, texts: Texts) -> Mention:
-        judged = (self._judged(s, event) for s in mention.statements)
-        kept = [s for s in judged if s is not None]
         added = [
             added_statement(j, mention, texts(mention.document_id))
             for j in self.on(mention.id, event=event)
             if j.decision is Decision.ADD
         ]
-        return replace(mention, statements=(*kept, *(s for s in added if s is not None)))
+        told = (*mention.statements, *(s for s in added if s is not None))
+        judged = (self._judged(s, event) for s in told)
+        return replace(mention, statements=tuple(s for s in judged if s is not None))
 
     def _judged(self, statement: Statement, event: str) -> Statement | None:
         judgement = self.latest(statement.id, event=event)

@@ -177,6 +177,28 @@ def _replace_results(
     connection.execute(delete(t.aliases))
     connection.execute(delete(t.events))
     put_events(connection, events)
+    _insert_results(connection, events)
+    rows = [{name: getattr(c, name) for name in CopyRow.__slots__} for c in copies]
+    _insert_all(connection, lt.copies, rows)
+
+
+def put_results(
+    connection: Connection, events: Sequence[Event], *, gone: Sequence[str] = ()
+) -> None:
+    """Keep estimates and links of some events, in place of those that they had.
+
+    Args:
+        connection: in a transaction that writes.
+        events: with estimates and links.
+        gone: ids of events that are no more.
+    """
+    ids = [*gone, *(e.id for e in events)]
+    for table in (lt.links, lt.estimates):
+        connection.execute(delete(table).where(table.c.event.in_(ids)))
+    _insert_results(connection, events)
+
+
+def _insert_results(connection: Connection, events: Sequence[Event]) -> None:
     made = [
         {"event": e.id, "position": at, "body": estimate_json(estimate)}
         for e in events
@@ -189,8 +211,6 @@ def _replace_results(
         for at, link in enumerate(e.links)
     ]
     _insert_all(connection, lt.links, why)
-    rows = [{name: getattr(c, name) for name in CopyRow.__slots__} for c in copies]
-    _insert_all(connection, lt.copies, rows)
 
 
 def _insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

@@ -78,7 +78,7 @@ def written(answer: str) -> Response:
 def event(site: SiteOf, person: Reader, event_id: Id) -> dict[str, Any]:
     """One event: headline, estimates, links, and each mention with its statements."""
     batch = read_one(site.store.engine, event_id)
-    found = opened(batch, site.verdicts(person))
+    found = opened(site.store, batch, site.verdicts(person))
     masks = site.masks()
     masks.take(batch.documents, batch.coded)
     line = event_line(found, masks.for_event(found))

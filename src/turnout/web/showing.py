@@ -92,7 +92,7 @@ def showing(site: Site, person: Person, event_id: str) -> Showing:
     """Everything about one event. Raises NotFound."""
     verdicts = site.verdicts(person)
     batch = read_one(site.store.engine, event_id)
-    stored, kept = batch.events[0], opened(batch, verdicts)
+    stored, kept = batch.events[0], opened(site.store, batch, verdicts)
     masks = site.masks()
     masks.take(batch.documents, batch.coded)
     ids = list(dict.fromkeys(m.document_id for m in stored.mentions))

@@ -19,10 +19,11 @@ from turnout.review.regroup import rewrite
 from turnout.review.verdicts import Verdicts, Viewer
 from turnout.store import SqlStore
 from turnout.store import tables as t
+from turnout.store.bulk import read_one
 from turnout.web.accounts import Accounts, Person, Role
 from turnout.web.sessions import Sessions, Tries
 from turnout.web.settings import Settings
-from turnout.web.words import judged, ready
+from turnout.web.words import opened, ready
 
 T = TypeVar("T")
 
@@ -95,9 +96,10 @@ class Site:
         verdicts = self.public()
         for event_id in events if public else ():
             try:
-                event = judged(self.store, event_id, verdicts)
+                batch = read_one(self.store.engine, event_id)
             except NotFound:
                 continue
+            event = opened(self.store, batch, verdicts, anew=True)
             rewrite(self.store, event)
             forget(self.store, event.id)
         with self._refreshing:

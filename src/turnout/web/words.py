@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from turnout.explore import EventFilter, Words, find_ids, is_behind, refresh
 from turnout.export.event_line import masked_headline
@@ -16,19 +17,23 @@ from turnout.export.masking import Mask
 from turnout.export.masks import Masks
 from turnout.model import Event
 from turnout.review.regroup import rewrite
+from turnout.review.settle import originals_of, settled
 from turnout.review.verdicts import Verdicts, Viewer
 from turnout.store import SqlStore
 from turnout.store.bulk import Batch, read_batch
 
 
-def judged(store: SqlStore, event_id: str, verdicts: Verdicts) -> Event:
-    """One event with people's judgements applied. Raises NotFound."""
-    return verdicts.apply(store.event(event_id), lambda d: store.document(d).text)
+def opened(store: SqlStore, batch: Batch, verdicts: Verdicts, *, anew: bool = False) -> Event:
+    """The one event of a batch with people's judgements applied.
 
-
-def opened(batch: Batch, verdicts: Verdicts) -> Event:
-    """The one event of a batch with people's judgements applied."""
-    return verdicts.apply(batch.events[0], lambda d: batch.documents[d].text)
+    Args:
+        store: that the batch was read from.
+        batch: with one event.
+        verdicts: the judgements that count.
+        anew: whether its estimates are made again in any case.
+    """
+    originals = originals_of(store.engine, batch.documents)
+    return settled(batch.events[0], verdicts, batch.documents, originals, anew=anew)
 
 
 def leaving(
@@ -42,10 +47,20 @@ def leaving(
         viewer: for whom, where coding is blind.
     """
     verdicts = Verdicts(store.judgements(), viewer)
-    masks = Masks(store)
-    for event_id in find_ids(store, wanted):
-        event = judged(store, event_id, verdicts)
-        yield Leaving(event, masks.for_event(event))
+    public = store.public_persons()
+    ids = iter(find_ids(store, wanted))
+    while chunk := list(islice(ids, CHUNK)):
+        batch = read_batch(store.engine, chunk)
+        masks = Masks(store, public=public)
+        masks.take(batch.documents, batch.coded)
+        originals = originals_of(store.engine, batch.documents)
+        for stored in batch.events:
+            event = settled(stored, verdicts, batch.documents, originals)
+            yield Leaving(event, masks.for_event(event))
+
+
+CHUNK = 100
+"""Events read at once on their way out."""
 
 
 def ready(store: SqlStore, verdicts: Verdicts | None = None) -> None:
@@ -63,8 +78,9 @@ def ready(store: SqlStore, verdicts: Verdicts | None = None) -> None:
         batch = read_batch(store.engine, ids)
         masks = Masks(store)
         masks.take(batch.documents, batch.coded)
+        originals = originals_of(store.engine, batch.documents)
         for stored in batch.events:
-            event = verdicts.apply(stored, lambda d: batch.documents[d].text)
+            event = settled(stored, verdicts, batch.documents, originals)
             if event is not stored:
                 # Linking wrote the event from what machines read; filters follow people.
                 rewrite(store, event)
