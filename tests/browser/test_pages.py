@@ -177,7 +177,7 @@ def test_merging_and_splitting(tab: Tab, site: Any, store: SqlStore) -> None:
     page = enter(tab, site, f"/events/{lyon}")
     page.click("[data-do=merge]")
     page.fill("#regroup-find", other)
-    page.wait_for_selector("#regroup-found [aria-selected=true]")
+    page.wait_for_selector("#regroup-found [aria-pressed=true]")
     page.fill("#regroup-why", "the same march")
     page.click("#regroup .primary")
     shown_anew(page, "#reports article:nth-of-type(2)")
@@ -197,12 +197,12 @@ def test_a_late_answer_does_not_take_back_the_event_that_was_chosen(
     page.route("**/api/v1/events?limit=12*", lambda route: held.append(route))
     page.click("[data-do=merge]")
     page.fill("#regroup-find", event_of(store, "lyon2"))
-    page.wait_for_selector("#regroup-found [aria-selected=true]")
+    page.wait_for_selector("#regroup-found [aria-pressed=true]")
     until(page, lambda: bool(held))
     with page.expect_response("**/api/v1/events?limit=12*"):
         held[0].continue_()
     page.evaluate("() => new Promise((done) => setTimeout(done, 50))")
-    assert page.locator("#regroup-found [aria-selected=true]").count() == 1
+    assert page.locator("#regroup-found [aria-pressed=true]").count() == 1
 
 
 def test_a_key_pressed_twice_is_one_decision(tab: Tab, site: Any, store: SqlStore) -> None:

@@ -219,9 +219,9 @@
     list.replaceChildren(...rows_.filter((row) => row.id !== event_).map((row) => {
       const item = document.createElement("li"), button = document.createElement("button");
       button.type = "button"; button.textContent = row.headline; button.dir = "auto";
-      button.setAttribute("role", "option"); button.setAttribute("aria-selected", "false");
+      button.setAttribute("aria-pressed", "false");
       button.addEventListener("click", () => {
-        for (const other of all("button", list)) other.setAttribute("aria-selected", String(other === button));
+        for (const other of all("button", list)) other.setAttribute("aria-pressed", String(other === button));
         regrouping.other = row.id;
       });
       item.append(button);

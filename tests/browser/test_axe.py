@@ -1,0 +1,72 @@
+"""No page has a fault that axe-core calls serious; most of its lesser rules hold, too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from turnout.store import SqlStore
+from web_site import PASSWORD, TOKEN, event_of
+
+pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+FAULTS = """async () => (await axe.run()).violations.flatMap((rule) => rule.nodes.map(
+  (node) => `${rule.impact} ${rule.id}: ${node.target.join(" ")}: ${node.html.slice(0, 120)}`))"""
+
+LOOKS = [
+    pytest.param({"viewport": {"width": width, "height": 900}, "color_scheme": scheme},
+                 id=f"{width}-{scheme}")
+    for width in (1280, 390) for scheme in ("light", "dark")
+]  # fmt: skip
+
+
+def faults(page: Any) -> list[str]:
+    page.evaluate(AXE)
+    found: list[str] = page.evaluate(FAULTS)
+    return found
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_pages_of_ones_own_machine(
+    tab: Callable[..., Any], site: Any, store: SqlStore, look: dict[str, Any]
+) -> None:
+    page = tab(f"{site.address}/?token={TOKEN}", **look)
+    lyon = event_of(store, "lyon")
+    found = {}
+    for path in ("/", "/?form=march&text=tear+gas", "/?form=riot", "/api/docs", "/events/none"):
+        page.goto(site.address + path)
+        found[path] = faults(page)
+    for path in (f"/events/{event_of(store, 'arabic')}", f"/review?event={lyon}"):
+        page.goto(site.address + path)
+        page.wait_for_selector("#event[data-ready]")
+        found[path] = faults(page)
+    for key, dialog in (("?", "help"), ("e", "edit")):
+        page.keyboard.press(key)
+        page.wait_for_selector(f"#{dialog}[open]")
+        found[dialog] = faults(page)
+        page.keyboard.press("Escape")
+    page.click("[data-do=merge]")
+    page.wait_for_selector("#regroup-found button")
+    found["merge"] = faults(page)
+    assert {name: f for name, f in found.items() if f} == {}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_pages_of_a_team(
+    tab: Callable[..., Any], team: Any, store: SqlStore, look: dict[str, Any]
+) -> None:
+    page = tab(team.address, **look)
+    found = {"sign-in": faults(page)}
+    page.fill("input[name=name]", "rita")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("button.primary")
+    page.wait_for_selector("#total")
+    for path in ("/", f"/events/{event_of(store, 'lyon')}", "/review"):
+        page.goto(team.address + path)
+        found[path] = faults(page)
+    assert {name: f for name, f in found.items() if f} == {}
