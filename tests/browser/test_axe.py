@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from turnout.model import Decision, Judgement
 from turnout.store import SqlStore
 from web_site import PASSWORD, TOKEN, event_of
 
@@ -60,13 +61,30 @@ def test_pages_of_ones_own_machine(
 def test_pages_of_a_team(
     tab: Callable[..., Any], team: Any, store: SqlStore, look: dict[str, Any]
 ) -> None:
-    page = tab(team.address, **look)
-    found = {"sign-in": faults(page)}
-    page.fill("input[name=name]", "rita")
-    page.fill("input[name=password]", PASSWORD)
-    page.click("button.primary")
-    page.wait_for_selector("#total")
-    for path in ("/", f"/events/{event_of(store, 'lyon')}", "/review"):
-        page.goto(team.address + path)
-        found[path] = faults(page)
+    lyon = event_of(store, "lyon")
+    form = store.event(lyon).mentions[0].of("forms")[0].id
+    for who, value in (("cleo", "vigil"), ("carl", "picket")):
+        for decision, subject in ((Decision.SET, form), (Decision.ACCEPT, lyon)):
+            store.judge(
+                Judgement(id=f"j-{who}-{decision}", decision=decision, subject=subject, who=who,
+                          value=value if decision is Decision.SET else None,
+                          when="2026-01-01T00:00:00+00:00")
+            )  # fmt: skip
+    found = {}
+    for who in ("rita", "ada"):
+        page = tab(team.address, **look)
+        found["sign-in"] = faults(page)
+        page.fill("input[name=name]", who)
+        page.fill("input[name=password]", PASSWORD)
+        page.click("button.primary")
+        page.wait_for_selector("#total")
+        for path in (
+            "/",
+            f"/events/{lyon}",
+            "/review",
+            "/adjudicate",
+            f"/adjudicate?event={lyon}",
+        ):
+            page.goto(team.address + path)
+            found[f"{who} {path}"] = faults(page)
     assert {name: f for name, f in found.items() if f} == {}

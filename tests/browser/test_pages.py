@@ -247,6 +247,16 @@ def test_two_coders_agree_or_disagree(tab: Tab, team: Any, store: SqlStore) -> N
     ada = sign_in(tab, team, "ada")
     ada.goto(f"{team.address}/events/{lyon}")
     assert "picket" in ada.inner_text(".history")
+    ada.click("text=Adjudicate")
+    ada.click("main table a >> nth=0")
+    ada.wait_for_selector("#main[data-ready]")
+    assert ada.locator("#settle").is_disabled()
+    ada.fill("#why", "no route is told")
+    ada.click("[data-answer=vigil]")
+    ada.wait_for_selector("#main[data-ready]:has([data-answer=vigil][aria-pressed=true])")
+    ada.click("#settle")
+    ada.wait_for_selector("#main[data-ready]:has(.checked)")
+    assert store.judgements()[-2].why == "no route is told"
 
 
 def test_the_second_of_two_sees_the_first(tab: Tab, site: Any, store: SqlStore) -> None:

@@ -15,8 +15,9 @@ from turnout.export.event_line import event_line
 from turnout.export.formats import format_named
 from turnout.store.bulk import read_one
 from turnout.web import models as m
+from turnout.web.adjudicating import board, decide, settle, side_by_side
 from turnout.web.judging import history, judge
-from turnout.web.params import Coder, Reader, SiteOf, Wanted
+from turnout.web.params import Adjudicator, Coder, Reader, SiteOf, Wanted
 from turnout.web.site import Site
 from turnout.web.words import leaving, opened
 
@@ -135,6 +136,28 @@ def judgements(site: SiteOf, person: Reader, event_id: Id) -> list[m.JudgementOu
 def add_judgement(site: SiteOf, person: Coder, asked: m.JudgementIn) -> m.JudgedOut:
     """Keep a decision. With ``seen``, refused when somebody decided meanwhile."""
     return judge(site, person, asked)
+
+
+@router.get("/adjudication", tags=["adjudicate"])
+def double_coding(site: SiteOf, _: Adjudicator) -> m.BoardOut:
+    """Events that two or more coders finished, and how far they agree on each variable."""
+    return m.BoardOut.model_validate(board(site))
+
+
+@router.get("/adjudication/{event_id}", tags=["adjudicate"])
+def coders_of(site: SiteOf, _: Adjudicator, event_id: Id) -> list[m.UnitOut]:
+    """What each coder says of each value of an event, before they saw the others' answers."""
+    return [m.UnitOut.model_validate(u) for u in side_by_side(site, event_id)[1]]
+
+
+@router.post("/adjudication", status_code=201, tags=["adjudicate"])
+def adjudicate(site: SiteOf, person: Adjudicator, asked: m.SettleIn) -> list[m.UnitOut]:
+    """Decide one value; or, without ``key``, take what all coders say and close the event."""
+    if asked.key:
+        decide(site, person, asked.event, asked.key, asked.answer, asked.why)
+    else:
+        settle(site, person, asked.event, asked.why)
+    return coders_of(site, person, asked.event)
 
 
 @router.get("/codebook", tags=["review"])

@@ -23,6 +23,7 @@ ASSETS = {
     "app.css": (OURS / "app.css", "text/css"),
     "app.js": (OURS / "app.js", "text/javascript"),
     "explore.js": (OURS / "explore.js", "text/javascript"),
+    "adjudicate.js": (OURS / "adjudicate.js", "text/javascript"),
     "event.js": (OURS / "event.js", "text/javascript"),
     "icon.svg": (OURS / "icon.svg", "image/svg+xml"),
     "report.css": (REPORT / "page.css", "text/css"),

@@ -19,18 +19,18 @@ def judge(site: Site, person: Person, asked: m.JudgementIn) -> m.JudgedOut:
         NotFound: what it is about is not there.
     """
     ask = Ask(**{**asked.model_dump(), "decision": Decision(asked.decision)})
-    desk = Desk(
-        site.store,
-        site.codebook,
-        site.viewer(person),
-        senior=person.role.may(Role.ADJUDICATOR),
-    )
+    senior = person.role.may(Role.ADJUDICATOR)
     with site.writing:
-        decided = desk.decide(ask)
-        senior = person.role.may(Role.ADJUDICATOR)
+        decided = desk_of(site, person).decide(ask)
         regrouped = len(decided.events) > 1
         site.changed(*decided.events, public=regrouped or senior or not site.settings.blind)
     return m.JudgedOut(judgement=shown(decided.judgement, holds=True), event=decided.events[0])
+
+
+def desk_of(site: Site, person: Person) -> Desk:
+    """Where the person's decisions are taken."""
+    senior = person.role.may(Role.ADJUDICATOR)
+    return Desk(site.store, site.codebook, site.viewer(person), senior=senior)
 
 
 def shown(judgement: Judgement, *, holds: bool) -> m.JudgementOut:

@@ -130,6 +130,54 @@ class StaleOut(Refusal):
     theirs: list[JudgementOut] = []
 
 
+class AgreementOut(_Model):
+    """How far coders agree on one variable: Krippendorff's alpha for nominal values."""
+
+    units: int
+    alpha: float | None
+    share: float
+
+
+class ItemOut(_Model):
+    """An event that two or more coders finished."""
+
+    row: EventRow
+    coders: list[str]
+    differ: int
+    open: int
+    settled: bool
+
+
+class BoardOut(_Model):
+    """All double coding, and agreement by variable."""
+
+    items: list[ItemOut]
+    variables: dict[str, AgreementOut]
+    coders: list[str]
+
+
+class UnitOut(_Model):
+    """One value with what each coder says."""
+
+    key: str
+    variable: str
+    quote: str
+    machine: str
+    answers: dict[str, str]
+    agreed: bool
+    decided: str
+    by: str
+
+
+class SettleIn(_Model):
+    """What an adjudicator decides: one value, or with no ``key`` the event."""
+
+    event: str = Field(max_length=100)
+    key: str = Field(default="", max_length=100)
+    answer: str = Field(default="", max_length=2000)
+    why: str = Field(default="", max_length=4000)
+
+
 class VariableOut(_Model):
     """A variable of the codebook, for forms."""
 

@@ -10,12 +10,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from turnout import __version__
 from turnout.explore.queue import agenda, progress
 from turnout.web.accounts import Role
+from turnout.web.adjudicating import board, side_by_side
 from turnout.web.exploring import explore
-from turnout.web.params import Coder, Reader, SiteOf, Wanted, whoever
+from turnout.web.params import Adjudicator, Coder, Reader, SiteOf, Wanted, whoever
 from turnout.web.sessions import COOKIE, HOURS, OWNER
 from turnout.web.showing import showing
 from turnout.web.site import Site
 from turnout.web.templates import render
+from turnout.web.words import masked_by, worded
 
 router = APIRouter(include_in_schema=False)
 
@@ -29,6 +31,7 @@ def page(request: Request, name: str, *, status: int = 200, **more: Any) -> HTML
             name,
             person=person,
             codes=person is not None and person.role.may(Role.CODER),
+            settles=person is not None and person.role.may(Role.ADJUDICATOR),
             team=site.settings.team,
             blind=site.settings.blind,
             form_key=site.sessions.form_key(request) if person else "",
@@ -87,6 +90,32 @@ def review_page(
         request, "event.html.j2", show=found, place=place, next=f"/review?after={found.view.id}",
         reason=row.why if row else "", queue=rows[:12],
     )  # fmt: skip
+
+
+@router.get("/adjudicate")
+def adjudicate_page(
+    request: Request,
+    site: SiteOf,
+    _: Adjudicator,
+    event: Annotated[str | None, Query(max_length=100)] = None,
+) -> Response:
+    """All double coding, or one event side by side."""
+    if event is None:
+        return page(request, "adjudicate.html.j2", board=board(site))
+    batch, units = side_by_side(site, event)
+    found = batch.events[0]
+    masks = site.masks()
+    masks.take(batch.documents, batch.coded)
+    return page(
+        request,
+        "side_by_side.html.j2",
+        event=found.id,
+        headline=worded(found, masks.for_event(found)).headline,
+        masked=masked_by(masks.for_event(found)),
+        coders=sorted(units[0].answers) if units else [],
+        units=sorted(units, key=lambda u: (not u.open, u.agreed)),
+        settled=site.double().settled(found.id),
+    )
 
 
 @router.get("/sign-in")

@@ -135,3 +135,4 @@ def _check_form(request: Request, site: Site) -> None:
 
 Reader = Annotated[Person, Depends(need(Role.READER))]
 Coder = Annotated[Person, Depends(need(Role.CODER))]
+Adjudicator = Annotated[Person, Depends(need(Role.ADJUDICATOR))]

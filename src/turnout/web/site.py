@@ -15,6 +15,7 @@ from turnout.errors import NotFound
 from turnout.explore import Columns, follow, forget, load
 from turnout.export.masks import Masks
 from turnout.model import Decision, Judgement
+from turnout.review.double import DoubleCoding
 from turnout.review.regroup import rewrite
 from turnout.review.verdicts import Verdicts, Viewer
 from turnout.store import SqlStore
@@ -132,10 +133,19 @@ class Site:
     def public(self) -> Verdicts:
         """The judgements that lists and filters follow: adjudicators' alone while blind."""
         made = self._ledger.judgements()
-        if self.settings.blind and self.accounts is not None:
-            seniors = {p.name for p in self.accounts.people() if p.role.may(Role.ADJUDICATOR)}
+        if self.settings.blind:
+            seniors = self.seniors()
             made = [j for j in made if j.who in seniors or j.decision in REGROUPING]
         return Verdicts(made)
+
+    def seniors(self) -> frozenset[str]:
+        """Names of the adjudicators of a team."""
+        people = self.accounts.people() if self.accounts else []
+        return frozenset(p.name for p in people if p.role.may(Role.ADJUDICATOR))
+
+    def double(self) -> DoubleCoding:
+        """What two or more coders have both finished."""
+        return DoubleCoding(self._ledger.judgements(), self.seniors())
 
     def verdicts(self, person: Person) -> Verdicts:
         """The judgements that the person may see."""

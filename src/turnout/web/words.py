@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from turnout.explore import EventFilter, Words, find_ids, is_behind, refresh
@@ -91,15 +91,21 @@ def ready(store: SqlStore, verdicts: Verdicts | None = None) -> None:
 
 def worded(event: Event, masks: Mapping[str, Mask]) -> Words:
     """An event in words for lists, private names masked."""
-
-    def masked(words: str) -> str:
-        for mask in masks.values():
-            words = mask(words)
-        return words
-
+    masked = masked_by(masks)
     return Words(
         headline=masked_headline(event, masks),
         what=masked(forms_in_words(event)),
         where=masked(places_in_words(event)),
         when=dates_in_words(event),
     )
+
+
+def masked_by(masks: Mapping[str, Mask]) -> Callable[[str], str]:
+    """Masks what any of some reports masks."""
+
+    def masked(words: str) -> str:
+        for mask in masks.values():
+            words = mask(words)
+        return words
+
+    return masked
