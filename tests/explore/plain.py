@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from turnout.explore import FACETS, EventFilter, find_ids
 from turnout.explore import tables as x
+from turnout.explore.query import COARSE
 from turnout.store import SqlStore
 from turnout.store import tables as t
 
@@ -75,6 +76,12 @@ def spots(store: SqlStore, wanted: EventFilter) -> dict[tuple[str, str], tuple[i
         place: (len(sizes), max((s for s in sizes if s is not None), default=None))
         for place, sizes in found.items()
     }
+
+
+def placed(store: SqlStore, wanted: EventFilter) -> int:
+    """Events with an exact place."""
+    ids = set(find_ids(store, replace(wanted, area=None)))
+    return len(ids & {r["event"] for r in rows(store, x.places) if r["precision"] not in COARSE})
 
 
 def rows(store: SqlStore, table: Any) -> list[Any]:

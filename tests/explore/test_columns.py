@@ -14,6 +14,7 @@ from sqlalchemy import delete
 from explore import plain
 from fakes import document
 from turnout.explore import Area, Columns, EventFilter, Near, View, follow, forget, load
+from turnout.explore.query import COARSE
 from turnout.model import Event, Interval, Mention, Place, PlacePrecision, Span, Statement
 from turnout.store import SqlStore
 from turnout.store import tables as t
@@ -143,6 +144,8 @@ def same(store: SqlStore, columns: Columns, wanted: EventFilter) -> None:
     assert view.months() == plain.months(store, wanted)
     marks = {(s.key, s.precision): (s.events, s.best) for s in view.spots()}
     assert marks == plain.spots(store, wanted)
+    firsts = sum(s.first for s in view.spots() if s.precision not in COARSE)
+    assert firsts == plain.placed(store, wanted)
 
 
 @settings(

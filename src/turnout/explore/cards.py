@@ -88,21 +88,21 @@ def value_rows(event: Event, outlets: Mapping[str, str | None]) -> list[dict[str
     return [{"event": event.id, "variable": a, "value": b} for a, b in pairs]
 
 
-def size_of(event: Event) -> tuple[int, int, int] | None:
-    """Low, best and high of the crowd figures.
+def size_of(event: Event) -> tuple[int, int, int | None] | None:
+    """Low, best and high of the crowd figures; high None where some figure has no upper end.
 
     The reconciled estimate where there is one; else the span of all figures, and as best the
     lower median of what each figure claims at least ("up to 500" claims its upper end).
     """
     estimate = event.estimate("size")
     if estimate is not None and isinstance(estimate.best, int) and estimate.low is not None:
-        high = estimate.high if estimate.high is not None else estimate.best
-        return estimate.low, int(estimate.best), high
+        return estimate.low, int(estimate.best), estimate.high
     told = [s.value for s in _told(event, "size") if isinstance(s.value, Interval)]
     if not told:
         return None
-    highs = [i.high if i.high is not None else i.low for i in told]
-    return min(i.low for i in told), median_low(i.low or i.high or 0 for i in told), max(highs)
+    highs = [i.high for i in told if i.high is not None]
+    high = max(highs) if len(highs) == len(told) else None
+    return min(i.low for i in told), median_low(i.low or i.high or 0 for i in told), high
 
 
 def confidence_of(event: Event) -> float:
@@ -123,9 +123,12 @@ FACTORS = (
 """What a check is worth, by reason; each factor counts from 0 to its weight."""
 
 
-def worth_of(event: Event, sizes: tuple[int, int, int] | None, sure: float) -> tuple[float, str]:
+def worth_of(
+    event: Event, sizes: tuple[int, int, int | None] | None, sure: float
+) -> tuple[float, str]:
     """What a person's check of an event is worth, with the strongest reasons in words."""
-    low, best, high = sizes or (0, 0, 0)
+    low, best, told = sizes or (0, 0, 0)
+    high = max(low, best) if told is None else told
     places = [s.value for s in _told(event, "places") if isinstance(s.value, Place)]
     exact = any(p.precision not in COARSE for p in places)
     parts = {

@@ -235,6 +235,15 @@ class Columns:
         return np.lexsort((self.places.event, -size, self.places.mark.code))
 
     @cached_property
+    def leading(self) -> Ints:
+        """1 for the first exact place of each event, 0 for its other places."""
+        exact = np.flatnonzero(self.places.exact)
+        _, first = np.unique(self.places.event[exact], return_index=True)
+        marked = np.zeros(len(self.places.event), dtype=np.int64)
+        marked[exact[first]] = 1
+        return marked
+
+    @cached_property
     def found(self) -> dict[str, Mask]:
         """Events by words that were looked for before."""
         return {}

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Stri
 
 from turnout.store import tables as t
 
-VERSION = "6"
+VERSION = "7"
 """Changes whenever the tables or what is put in them change; older ones are dropped."""
 
 metadata = MetaData()

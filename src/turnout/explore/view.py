@@ -68,6 +68,7 @@ class Spot:
         key: GeoNames id, else the folded name.
         precision: how exact it is; only those from ``admin2`` on are points.
         events: how many.
+        first: of how many it is the first exact place: these add up to events.
         best: the largest best figure there, or None.
         low, high: the range of that event's figures.
         event, headline: of the one event, or of the largest.
@@ -80,6 +81,7 @@ class Spot:
     lat: float | None
     lon: float | None
     events: int
+    first: int
     best: int | None
     low: int | None
     high: int | None
@@ -182,16 +184,17 @@ class View:
         groups = columns.places.mark.code[order]
         starts = np.flatnonzero(np.diff(groups, prepend=-1))
         counts = np.diff(starts, append=len(order))
+        firsts = np.add.reduceat(columns.leading[order], starts) if len(starts) else counts
         largest = order[starts]
         ids = [columns.ids[at] for at in columns.places.event[largest]]
         cards = {row.id: row for row in read_rows(self._store, ids)}
         return [
-            self._spot(int(place), int(count), cards[event])
-            for place, count, event in zip(largest, counts, ids, strict=True)
+            self._spot(int(place), int(count), int(first), cards[event])
+            for place, count, first, event in zip(largest, counts, firsts, ids, strict=True)
             if event in cards
         ]
 
-    def _spot(self, place: int, count: int, card: Row) -> Spot:
+    def _spot(self, place: int, count: int, first: int, card: Row) -> Spot:
         places = self._columns.places
         name, country = places.rows[place]
         key, precision = places.mark.names[places.mark.code[place]]
@@ -199,7 +202,7 @@ class View:
         return Spot(
             key=key, name=name, country=country, precision=precision,
             lat=None if lat != lat else lat, lon=None if lon != lon else lon,
-            events=count, best=card.size_best, low=card.size_low, high=card.size_high,
+            events=count, first=first, best=card.size_best, low=card.size_low, high=card.size_high,
             event=card.id, headline=card.headline,
         )  # fmt: skip
 

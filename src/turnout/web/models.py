@@ -66,6 +66,7 @@ class SpotOut(_Model):
     lon: float | None
     exact: bool
     events: int
+    first: int
     best: int | None
     low: int | None
     high: int | None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from turnout.explore.copies import copies_among
 from turnout.export.report.groups import css_class, group_of
 from turnout.export.report.page import (
     EventView,
     ReportView,
+    ValueView,
     event_view,
     report_name,
     report_view,
@@ -75,7 +76,7 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """The page."""
+    """The page; ``folded`` are the values of copies that nobody judged."""
 
     view: EventView
     reports: tuple[ReportView, ...]
@@ -85,6 +86,7 @@ class Showing:
     history: tuple[JudgementOut, ...]
     seen: int
     done: tuple[str, ...]
+    folded: frozenset[str]
     aliases: tuple[str, ...]
 
 
@@ -106,10 +108,18 @@ def showing(site: Site, person: Person, event_id: str) -> Showing:
         for i in ids
     )
     done = verdicts.done(stored.id)
+    marks = {k.statement: k for k in _marks(stored, whole, verdicts)}
+    view = event_view(whole, masks, names, anchors)
+    folded = frozenset(
+        v.id
+        for v in view.values
+        if not marks[v.id].by and any(anchors[c] == v.report_anchor for c in copies)
+    )
     return Showing(
-        view=event_view(whole, masks, names, anchors),
+        view=replace(view, values=_originals_first(view.values, folded)),
         reports=reports,
-        marks={k.statement: k for k in _marks(stored, whole, verdicts)},
+        marks=marks,
+        folded=folded,
         told=tuple(
             Told(
                 anchor=anchors[m.document_id],
@@ -133,14 +143,20 @@ def showing(site: Site, person: Person, event_id: str) -> Showing:
     )
 
 
+def _originals_first(
+    values: tuple[ValueView, ...], folded: frozenset[str]
+) -> tuple[ValueView, ...]:
+    """Within each variable what is folded away comes last."""
+    order = {name: at for at, name in enumerate(dict.fromkeys(v.variable for v in values))}
+    return tuple(sorted(values, key=lambda v: (order[v.variable], v.id in folded)))
+
+
 def _published(published: object) -> str:
     return str(getattr(published, "edtf", "")) if published else ""
 
 
 def _with_rejected(stored: Event, kept: Event) -> Event:
     """The judged event with rejected values still in their place, so that they can be seen."""
-    from dataclasses import replace
-
     by_id = {m.id: m for m in kept.mentions}
     mentions = []
     for mention in stored.mentions:
@@ -152,8 +168,6 @@ def _with_rejected(stored: Event, kept: Event) -> Event:
 
 def _coded(batch: Batch, document_id: str, event: Event) -> Coded | None:
     """The report's codes, of this event only: other events' quotes would drown them."""
-    from dataclasses import replace
-
     coded = batch.coded.get(document_id)
     if coded is None:
         return None

@@ -16,9 +16,17 @@
   const quoteOf = (key) => marks.find((mark) => keysOf(mark).includes(key));
   const toQuote = (key) => { const mark = quoteOf(key); if (mark) mark.scrollIntoView({ block: "center" }); };
   let on = -1;
+  const seen = (row) => row.checkVisibility();
+  const step = (by) => {
+    let at = on + by;
+    while (rows[at] && !seen(rows[at])) at += by;
+    if (rows[at]) choose(at);
+  };
   const choose = (index, focus = true) => {
     if (!rows.length) return;
     on = Math.max(0, Math.min(rows.length - 1, index));
+    // A quote in a copy leads to its value, though the values of copies are folded away.
+    if (!seen(rows[on])) byId("with-copies").checked = true;
     rows.forEach((row, at) => { row.classList.toggle("on", at === on); row.tabIndex = at === on ? 0 : -1; });
     light([rows[on].dataset.key]);
     toQuote(rows[on].dataset.key);
@@ -267,8 +275,8 @@
   const keys = { a: "accept", r: "reject", e: "edit", u: "undo", d: "done", n: "next", "?": "help" };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, dialog")) return;
-    if (["ArrowDown", "j"].includes(event.key)) { event.preventDefault(); choose(on + 1); return; }
-    if (["ArrowUp", "k"].includes(event.key)) { event.preventDefault(); choose(on - 1); return; }
+    if (["ArrowDown", "j"].includes(event.key)) { event.preventDefault(); step(1); return; }
+    if (["ArrowUp", "k"].includes(event.key)) { event.preventDefault(); step(-1); return; }
     if (keys[event.key]) { event.preventDefault(); acts[keys[event.key]](); }
   });
   const kept = sessionStorage.getItem("turnout-on");

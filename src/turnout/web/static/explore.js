@@ -105,7 +105,9 @@
   const heaps = L.markerClusterGroup({
     maxClusterRadius: 34, showCoverageOnHover: false, animate: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     iconCreateFunction: (cluster) => {
-      const count = cluster.getAllChildMarkers().reduce((sum, mark) => sum + mark.options.events, 0);
+      // An event with three places stands at three marks and counts once.
+      const marks = cluster.getAllChildMarkers();
+      const count = marks.reduce((sum, mark) => sum + mark.options.first, 0) || Math.max(...marks.map((mark) => mark.options.events));
       const side = Math.round(26 + 7 * Math.log10(count));
       return L.divIcon({ html: String(count), className: "heap", iconSize: [side, side] });
     },
@@ -116,7 +118,7 @@
     const name = document.createElement("b");
     name.textContent = spot.name;
     const line = document.createElement("div");
-    const figure = spot.best === null ? "" : spot.best.toLocaleString("en") + (spot.low === spot.high ? "" : ` (${spot.low.toLocaleString("en")} to ${spot.high.toLocaleString("en")})`);
+    const figure = spot.best === null ? "" : spot.best.toLocaleString("en") + (spot.low === spot.high ? "" : spot.high === null ? ` (${spot.low.toLocaleString("en")} or more)` : ` (${spot.low.toLocaleString("en")} to ${spot.high.toLocaleString("en")})`);
     line.textContent = spot.events === 1 ? spot.headline : `${spot.events} events` + (figure ? `, the largest ${figure}` : "");
     line.dir = "auto";
     box.append(name, line);
@@ -145,7 +147,7 @@
     heaps.clearLayers();
     const points = spots.filter((spot) => spot.exact);
     for (const spot of points) {
-      const mark = L.circleMarker([spot.lat, spot.lon], { radius: radius(spot), className: `spot ${spot.precision}${spot.best === null ? " none" : ""}`, events: spot.events });
+      const mark = L.circleMarker([spot.lat, spot.lon], { radius: radius(spot), className: `spot ${spot.precision}${spot.best === null ? " none" : ""}`, events: spot.events, first: spot.first });
       mark.bindTooltip(() => words(spot));
       mark.on("click", () => { if (spot.events === 1) location.href = "/events/" + spot.event; else show(with_({ place: spot.key })); });
       mark.on("add", () => {

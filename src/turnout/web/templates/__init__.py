@@ -41,7 +41,7 @@ def without_controls(value: Any) -> Any:
 
 def figures(low: int | None, best: int | None, high: int | None) -> tuple[str, str]:
     """The best figure and its range, in words."""
-    if best is None or low is None or high is None:
+    if best is None or low is None:
         return "", ""
     return f"{best:,}", "" if low == high else interval_in_words(Interval(low, high))
 
