@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from command_line import Turnout
+from fakes import LYON_TEXT, code, document
+from turnout.joining import join
 from turnout.store import SqlStore
-from web_site import PASSWORD, TOKEN, event_of
+from web_site import PASSWORD, SPEC, TOKEN, event_of
 
 Tab = Callable[..., Any]
 
@@ -119,6 +121,25 @@ def test_a_value_leads_to_its_quote_and_back(tab: Tab, site: Any, store: SqlStor
     assert page.locator("tr.on").inner_text().split("\n")[0].strip() in ("size", "10,000")
     assert "10,000" in page.locator("tr.on").inner_text()
     assert page.locator(".claim:not(.axis)").count() == 2
+
+
+def test_values_of_copies_are_folded_and_found_from_their_quotes(
+    tab: Tab, site: Any, store: SqlStore
+) -> None:
+    run = store.start_run(SPEC)
+    copy = document("zz-copy", LYON_TEXT, outlet="Evening Wire")
+    store.add(copy)
+    store.save(run, code(copy))
+    join(store)
+    page = enter(tab, site, f"/events/{event_of(store, 'lyon')}")
+    folded = page.locator("tr.from-copy")
+    assert folded.count() > 3
+    assert not folded.first.is_visible()
+    assert "1 copy, counted once" in page.inner_text(".told")
+    assert page.locator(".claim:not(.axis)").count() == 3
+    page.click("#reports article >> nth=-1 >> mark:text-is('10,000')")
+    assert "from-copy" in page.locator("tr.on").get_attribute("class")
+    assert folded.first.is_visible()
 
 
 def test_correcting_and_undoing_by_keyboard(tab: Tab, site: Any, store: SqlStore) -> None:
@@ -292,6 +313,7 @@ def test_a_download_is_what_the_command_line_exports(
 def test_no_page_is_wider_than_the_screen(
     tab: Tab, site: Any, store: SqlStore, width: int, dark: bool
 ) -> None:
+    join(store)  # with estimates, copies and reasons on the page
     page = enter(tab, site, viewport={"width": width, "height": 800},
                  color_scheme="dark" if dark else "light")  # fmt: skip
     for path in ("/", f"/events/{event_of(store, 'lyon')}", "/review", "/api/docs"):
