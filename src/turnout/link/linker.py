@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from turnout.link.block import FULL, Key, block_pairs, keys, worth
 from turnout.link.cluster import THRESHOLD, Pair, cluster
+from turnout.link.company import crossing, kept_by, sure_pairs
 from turnout.link.compare import FORBIDDEN, Comparer
 from turnout.link.profile import Profile
 from turnout.link.vetoes import cities, opposed, veto
@@ -45,6 +46,7 @@ class Linker:
         self._blocks: dict[Key, list[str]] = {}
         self._totals: dict[Pair, float] = {}
         self._full: dict[Key, set[Pair]] = {}
+        self._company: dict[Pair, Pair] = {}
 
     def __len__(self) -> int:
         return len(self._profiles)
@@ -128,23 +130,50 @@ class Linker:
 
     def groups(self, rulings: Rulings = NONE) -> list[tuple[str, ...]]:
         """The groups, each of sorted mention ids, in the order of their first ids."""
+        totals = dict(self._totals)
+        self._company = self._kept_company()
+        for pair in self._company:
+            totals[pair] = self._with_company(pair)
+        totals |= dict.fromkeys(self._parts_of_totals(totals), FORBIDDEN)
         return cluster(
             self._profiles,
-            dict(self._totals) | dict.fromkeys(self._parts_of_totals(), FORBIDDEN),
+            totals,
             self._forbids,
             together=[(a, b) for a, b, _ in rulings.together],
             apart=[(a, b) for a, b, _ in rulings.apart],
             never=self._in_one_report,
         )
 
-    def _parts_of_totals(self) -> list[Pair]:
+    def _kept_company(self) -> dict[Pair, Pair]:
+        """Pairs of two reports that surely share another event, with the pair that tells it.
+
+        Such pairs are compared whether or not they share a key.
+        """
+        sure = sure_pairs(self._totals, self._profiles)
+        inside: dict[str, list[str]] = {r: [] for reports in sure for r in reports}
+        for mention, profile in self._profiles.items():
+            if profile.document in inside:
+                inside[profile.document].append(mention)
+        return {
+            pair: keeper
+            for reports, pairs in sure.items()
+            for pair in crossing(reports, inside)
+            if (keeper := kept_by(pair, pairs)) is not None
+        }
+
+    def _with_company(self, pair: Pair) -> float:
+        known = self._totals.get(pair)
+        total = self._total(pair) if known is None else known
+        return total + self.comparer.company if total > FORBIDDEN else total
+
+    def _parts_of_totals(self, totals: Mapping[Pair, float]) -> list[Pair]:
         """Pairs of a mention of a country or several cities and one of a city that it holds.
 
         What fits mentions of two cities is told of both: their total, not one of them. Where
         it fits one city alone, it may be that city's event.
         """
         fits: dict[str, list[str]] = {}
-        for (left, right), total in self._totals.items():
+        for (left, right), total in totals.items():
             if total > THRESHOLD:
                 for one, other in ((left, right), (right, left)):
                     if len(self._profiles[other].cities) == 1 and self._wide(one):
@@ -177,14 +206,18 @@ class Linker:
         return veto(a, b) is not None or opposed(a, b) is not None
 
     def links(self, group: Sequence[str], rulings: Rulings = NONE) -> tuple[Link, ...]:
-        """Why the mentions of one group were joined: its compared pairs, best first."""
+        """Why the mentions of one of the last groups were joined: its pairs, best first."""
         by = {(min(a, b), max(a, b)): why for a, b, why in rulings.together}
         found = [
             self.comparer.link(
-                self._profiles[a], self._profiles[b], same=True, by=by.get((a, b), "machine")
+                self._profiles[a],
+                self._profiles[b],
+                same=True,
+                by=by.get((a, b), "machine"),
+                company=self._company.get((a, b)),
             )
             for at, a in enumerate(group)
             for b in group[at + 1 :]
-            if (a, b) in self._totals or (a, b) in by
+            if (a, b) in self._totals or (a, b) in self._company or (a, b) in by
         ]
         return tuple(sorted(found, key=lambda link: (-link.score, link.left, link.right)))

@@ -12,8 +12,9 @@ from turnout.model.dates import bounds
 
 TOLLS = ("deaths", "injuries", "arrests")
 AHEAD = ("planned", "threatened")
-SURE = 0.5
-"""Confidence from which a place excludes others."""
+SURE = 0.75
+"""Confidence from which a place excludes others: above that of a square or street whose city
+the coder took from elsewhere in the report (0.7)."""
 _INSIDE = (PlacePrecision.VENUE, PlacePrecision.NEIGHBOURHOOD)
 _WIDE = (
     PlacePrecision.COUNTRY,
