@@ -57,6 +57,11 @@ def happening(random_: random.Random) -> Happening:
     )
 
 
+def site(city: int, country: str) -> Site:
+    """A city at a point of its own, spread over the inhabited latitudes."""
+    return Site(country, f"city{city}", point=(city * 37 % 100 - 40.0, city * 61 % 360 - 180.0))
+
+
 def telling(event: Happening, number: int, report: int, random_: random.Random) -> Profile:
     """One report's mention of an event: fields go missing, words differ, sizes vary."""
     country = f"c{event.city % COUNTRIES}"
@@ -77,7 +82,7 @@ def telling(event: Happening, number: int, report: int, random_: random.Random) 
         first=day if dated else None,
         last=day if dated else None,
         published=event.day + 1,
-        sites=(Site(country, f"city{event.city}", settled=True),) if placed else (),
+        sites=(site(event.city, country),) if placed else (),
         side=Side(
             organizers=(event.caller,) if random_.random() < 0.6 else (),
             figures=frozenset((Figure(kind, int(event.size * factor), int(event.size * factor)),)),

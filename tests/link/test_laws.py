@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from turnout.link import Comparer, Linker, Profile, profile_bytes, read_profile
-from turnout.link.block import FULL, block_pairs
+from turnout.link.block import ALONG, FULL, pairs_of
 from turnout.link.cluster import cluster
 from turnout.link.compare import FORBIDDEN
 from turnout.link.profile import Figure, Side, Site
@@ -188,7 +188,8 @@ def test_a_block_grows_no_faster_than_its_members(size: int) -> None:
         Profile(id=f"m{at:04d}", document=f"d{at}", source=f"d{at}", first=DAY, last=DAY)
         for at in range(size)
     ]
-    assert len(set(block_pairs(crowd))) <= FULL * size
+    for key in (("city", "TN", "tunis", "day", DAY), ("country", "TN", "week", DAY // 7)):
+        assert len(set(pairs_of(key, crowd))) <= ALONG * size
 
 
 def test_a_judgement_outranks_a_veto_but_brings_no_two_mentions_of_a_report_together() -> None:

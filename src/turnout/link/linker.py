@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from turnout.link.block import FULL, Key, block_pairs, keys, worth
+from turnout.link.block import FULL, Key, keys, pairs_of
 from turnout.link.cluster import THRESHOLD, Pair, cluster
 from turnout.link.company import crossing, kept_by, sure_pairs
 from turnout.link.compare import FORBIDDEN, Comparer
 from turnout.link.profile import Profile
+from turnout.link.quiet import no_collections
 from turnout.link.vetoes import cities, opposed, veto
 from turnout.model import Link
 
@@ -79,16 +80,21 @@ class Linker:
             profiles: of the mentions.
             known: log-odds of pairs that were compared before and need not be again.
         """
-        before = known or {}
-        touched: dict[Key, list[str]] = {}
+        with no_collections():
+            self._add(profiles, known or {})
+
+    def _add(self, profiles: Iterable[Profile], before: Mapping[Pair, float]) -> None:
+        touched: dict[Key, int] = {}
         for profile in profiles:
             if profile.id in self._profiles:
                 continue
             self._profiles[profile.id] = profile
             for key in keys(profile):
                 self._blocks.setdefault(key, []).append(profile.id)
-                touched.setdefault(key, []).append(profile.id)
+                touched[key] = touched.get(key, 0) + 1
         for key, added in touched.items():
+            if len(self._blocks[key]) == 1:
+                continue
             for pair in self._pairs(key, added):
                 if pair not in self._totals:
                     self._totals[pair] = before[pair] if pair in before else self._total(pair)
@@ -96,40 +102,41 @@ class Linker:
     def _total(self, pair: Pair) -> float:
         return self.comparer.total(self._profiles[pair[0]], self._profiles[pair[1]])
 
-    def _pairs(self, key: Key, added: Sequence[str]) -> Iterable[Pair]:
-        """The pairs that a block gained; those that it lost by filling up are forgotten."""
-        members = self._blocks[key]
+    def _pairs(self, key: Key, added: int) -> Iterable[Pair]:
+        """The pairs that a block gained; those that it lost by filling up are forgotten.
+
+        Args:
+            key: of the block.
+            added: how many of its members, the last ones, are new.
+        """
+        members = [self._profiles[m] for m in self._blocks[key]]
+        old = len(members) - added
         if len(members) <= FULL:
-            return list(self._with(members, added))
+            return pairs_of(key, members, since=old)
         before = self._full.get(key)
         if before is None:
-            new = set(added)
-            small = [m for m in members if m not in new]
-            before = set(self._with(small, small)) if len(small) <= FULL else set()
-        now = set(block_pairs(self._profiles[m] for m in members))
+            before = set(pairs_of(key, members[:old])) if old <= FULL else set()
+        now = set(pairs_of(key, members))
         self._full[key] = now
         for pair in before - now:
             if not self._supported(pair):
                 self._totals.pop(pair, None)
-        return sorted(now - before)
-
-    def _with(self, members: Sequence[str], added: Sequence[str]) -> Iterator[Pair]:
-        for one in added:
-            mine = self._profiles[one]
-            for other in members:
-                if other != one and worth(mine, self._profiles[other]):
-                    yield (one, other) if one < other else (other, one)
+        return now - before
 
     def _supported(self, pair: Pair) -> bool:
         """Whether another block still asks for this pair."""
-        shared = set(keys(self._profiles[pair[0]])) & set(keys(self._profiles[pair[1]]))
+        two = [self._profiles[m] for m in pair]
         return any(
-            pair in self._full[k] if k in self._full else len(self._blocks[k]) <= FULL
-            for k in shared
+            pair in (self._full[k] if k in self._full else pairs_of(k, two))
+            for k in set(keys(two[0])) & set(keys(two[1]))
         )
 
     def groups(self, rulings: Rulings = NONE) -> list[tuple[str, ...]]:
         """The groups, each of sorted mention ids, in the order of their first ids."""
+        with no_collections():
+            return self._groups(rulings)
+
+    def _groups(self, rulings: Rulings) -> list[tuple[str, ...]]:
         totals = dict(self._totals)
         self._company = self._kept_company()
         for pair in self._company:
