@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from turnout.link import Comparer, Linker, Profile, profile_bytes, read_profile
-from turnout.link.block import ALONG, FULL, pairs_of
 from turnout.link.cluster import cluster
 from turnout.link.compare import FORBIDDEN
+from turnout.link.pairs import ALONG, FULL, pairs_of
 from turnout.link.profile import Figure, Side, Site
 from turnout.link.vetoes import veto
 

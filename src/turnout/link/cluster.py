@@ -93,8 +93,11 @@ def _sets(ids: Iterable[str], pairs: Iterable[Pair]) -> dict[str, str]:
 
     for left, right in pairs:
         if left in parent and right in parent:
-            low, high = sorted((root(left), root(right)))
-            parent[high] = low
+            a, b = root(left), root(right)
+            if a < b:
+                parent[b] = a
+            else:
+                parent[a] = b
     return {i: root(i) for i in parent}
 
 

@@ -29,6 +29,8 @@ def sure_pairs(
     """
     several = _telling_several(profiles.values())
     found: dict[Reports, list[Pair]] = {}
+    if not several:
+        return found
     for pair, total in totals.items():
         if total >= SURE:
             reports = _reports(profiles[pair[0]], profiles[pair[1]])

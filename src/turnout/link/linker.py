@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from turnout.link.block import FULL, Key, keys, pairs_of
+from turnout.link.block import Key, keys
 from turnout.link.cluster import THRESHOLD, Pair, cluster
 from turnout.link.company import crossing, kept_by, sure_pairs
 from turnout.link.compare import FORBIDDEN, Comparer
+from turnout.link.pairs import FULL, pairs_of
 from turnout.link.profile import Profile
 from turnout.link.quiet import no_collections
 from turnout.link.vetoes import cities, opposed, veto
@@ -90,32 +91,31 @@ class Linker:
                 continue
             self._profiles[profile.id] = profile
             for key in keys(profile):
-                self._blocks.setdefault(key, []).append(profile.id)
-                touched[key] = touched.get(key, 0) + 1
-        for key, added in touched.items():
-            if len(self._blocks[key]) == 1:
-                continue
-            for pair in self._pairs(key, added):
+                block = self._blocks.setdefault(key, [])
+                if block:  # who stands alone has nobody to meet: most blocks stay so
+                    touched.setdefault(key, len(block))
+                block.append(profile.id)
+        for key, since in touched.items():
+            for pair in self._pairs(key, since):
                 if pair not in self._totals:
                     self._totals[pair] = before[pair] if pair in before else self._total(pair)
 
     def _total(self, pair: Pair) -> float:
         return self.comparer.total(self._profiles[pair[0]], self._profiles[pair[1]])
 
-    def _pairs(self, key: Key, added: int) -> Iterable[Pair]:
+    def _pairs(self, key: Key, since: int) -> Iterable[Pair]:
         """The pairs that a block gained; those that it lost by filling up are forgotten.
 
         Args:
             key: of the block.
-            added: how many of its members, the last ones, are new.
+            since: from which position on its members are new; 1 where all are.
         """
         members = [self._profiles[m] for m in self._blocks[key]]
-        old = len(members) - added
         if len(members) <= FULL:
-            return pairs_of(key, members, since=old)
+            return pairs_of(key, members, since=since)
         before = self._full.get(key)
         if before is None:
-            before = set(pairs_of(key, members[:old])) if old <= FULL else set()
+            before = set(pairs_of(key, members[:since])) if since <= FULL else set()
         now = set(pairs_of(key, members))
         self._full[key] = now
         for pair in before - now:
@@ -179,11 +179,12 @@ class Linker:
         What fits mentions of two cities is told of both: their total, not one of them. Where
         it fits one city alone, it may be that city's event.
         """
+        wide = {m for m in self._profiles if self._wide(m)}
         fits: dict[str, list[str]] = {}
         for (left, right), total in totals.items():
-            if total > THRESHOLD:
+            if total > THRESHOLD and (left in wide or right in wide):
                 for one, other in ((left, right), (right, left)):
-                    if len(self._profiles[other].cities) == 1 and self._wide(one):
+                    if one in wide and len(self._profiles[other].cities) == 1:
                         fits.setdefault(one, []).append(other)
         return [
             (one, other) if one < other else (other, one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -59,3 +60,11 @@ def load_weights(path: Path | None = None) -> Weights:
         company=float(alone["company"]),
         levels={f: {k: float(v) for k, v in levels.items()} for f, levels in table.items()},
     )
+
+
+@lru_cache(maxsize=1)
+def tables_digest() -> str:
+    """A short digest of the shipped tables: what was scored by other tables is scored anew."""
+    data = files("turnout.link").joinpath("data")
+    tables = sorted((f for f in data.iterdir() if f.is_file()), key=lambda f: f.name)
+    return sha256(b"\0".join(f.read_bytes() for f in tables)).hexdigest()[:12]
