@@ -56,6 +56,7 @@ def names_of(profile: Profile) -> list[str]:
 
 
 def city_words(profile: Profile) -> set[str]:
+    """Words of the names of its cities."""
     return {word for _, city in profile.cities for word in city.split()}
 
 
