@@ -14,7 +14,7 @@ from turnout.link.profile import Profile, Site
 
 Pair = tuple[str, str]
 
-FULL = 24
+FULL = 12
 """Mentions under one key from which they must share something else besides."""
 ALONG = 12
 """Neighbours each way where too many share that too: one event in very many reports."""
