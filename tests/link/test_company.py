@@ -24,7 +24,7 @@ AGAIN = (
 
 
 SINGING = (
-    "Somebody sang in the rain while the General Labour Union waited for trams, umbrellas, coffee, "
+    "Somebody sang in the rain while the General Labour Union waited for trams, umbrellas, tea, "
     "a bishop, two goats, pancakes, and whatever else Saturdays bring to sleepy corners."
 )
 FOUNTAIN = (
