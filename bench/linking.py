@@ -1,11 +1,13 @@
-"""Time, memory and pairs of linking: ``python bench/linking.py [--sizes 10000 100000]``.
+"""Time, memory and pairs of linking: ``python bench/linking.py [--sizes 10000 ...] [--alone]``.
 
 Mentions come from a seeded generator: events with a place (Zipf's law over 3,000 cities of 120
 countries: the first has 9% of all), a day in ten years, a form, an issue, organisers and a
 vocabulary of their own, each told by one to twelve reports that get some of it wrong. The
-growth exponent is the slope of log processor time over log mentions between neighbouring
-sizes. B-cubed F1 against the generator is given so that speed is not bought with groups that
-are wrong.
+growth exponent is the slope of log processor time (user and system, all threads) over log
+mentions between neighbouring sizes: time by the clock says more about who else uses the machine.
+splink links the same mentions beside it (linking_splink.py) up to 100,000, where it is installed
+(``pip install '.[bench]'``), unless ``--alone``. B-cubed F1 against the generator is given so that
+speed is not bought with groups that are wrong.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+import linking_splink
+
 from turnout.link import Linker, Profile
 from turnout.link.profile import Figure, Side, Site
 
@@ -27,6 +31,8 @@ ISSUES = ("labour", "services", "education", "governance_elections", "environmen
 CITIES, COUNTRIES, DAYS = 3000, 120, 3650
 FIRST = date(2010, 1, 1).toordinal()
 SEED = 4
+SIDE_BY_SIDE = 100_000
+"""Most mentions that splink is given."""
 WORDS = tuple(f"w{at}" for at in range(5_000))
 
 
@@ -57,6 +63,11 @@ def happening(random_: random.Random) -> Happening:
     )
 
 
+def site(city: int, country: str) -> Site:
+    """A city at a point of its own, spread over the inhabited latitudes."""
+    return Site(country, f"city{city}", point=(city * 37 % 100 - 40.0, city * 61 % 360 - 180.0))
+
+
 def telling(event: Happening, number: int, report: int, random_: random.Random) -> Profile:
     """One report's mention of an event: fields go missing, words differ, sizes vary."""
     country = f"c{event.city % COUNTRIES}"
@@ -77,7 +88,7 @@ def telling(event: Happening, number: int, report: int, random_: random.Random) 
         first=day if dated else None,
         last=day if dated else None,
         published=event.day + 1,
-        sites=(Site(country, f"city{event.city}", settled=True),) if placed else (),
+        sites=(site(event.city, country),) if placed else (),
         side=Side(
             organizers=(event.caller,) if random_.random() < 0.6 else (),
             figures=frozenset((Figure(kind, int(event.size * factor), int(event.size * factor)),)),
@@ -120,10 +131,26 @@ def b_cubed(groups: list[tuple[str, ...]], truth: dict[str, int]) -> float:
     return 2 * p * r / (p + r)
 
 
-def run(count: int) -> float:
-    """Link ``count`` mentions and print a row; seconds of processor time."""
+def run(count: int, *, beside: bool = False) -> float:
+    """Link ``count`` mentions and print a row; seconds of processor time.
+
+    Args:
+        count: how many mentions.
+        beside: let splink link them too.
+    """
     made = list(mentions(count))
     truth = {profile.id: event for profile, event in made}
+    seconds = turnout(made, truth)
+    if beside:
+        profiles = [profile for profile, _ in made]
+        other = linking_splink.run(profiles, lambda groups: b_cubed(groups, truth))
+        print(f"{'splink':>9} beside it: {other}", flush=True)
+    return seconds
+
+
+def turnout(made: list[tuple[Profile, int]], truth: dict[str, int]) -> float:
+    """Link with Turnout and print a row; seconds of processor time."""
+    count = len(made)
     started, began = time.process_time(), time.perf_counter()
     linker = Linker()
     linker.add(profile for profile, _ in made)
@@ -145,8 +172,13 @@ def run(count: int) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Time linking on generated mentions.")
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
-    sizes = parser.parse_args().sizes
-    times = [run(count) for count in sizes]
+    parser.add_argument("--alone", action="store_true", help="without splink")
+    options = parser.parse_args()
+    sizes = options.sizes
+    reason = "as asked" if options.alone else linking_splink.missing()
+    if reason:
+        print(f"splink is skipped: {reason}")
+    times = [run(count, beside=reason is None and count <= SIDE_BY_SIDE) for count in sizes]
     for at in range(1, len(sizes)):
         slope = math.log(times[at] / times[at - 1]) / math.log(sizes[at] / sizes[at - 1])
         print(f"growth exponent {sizes[at - 1]:,} to {sizes[at]:,}: {slope:.2f}")

@@ -36,6 +36,8 @@ from turnout.model import (
 )
 
 Row = dict[str, Any]
+KINDS = {"government": SourceKind.AUTHORITIES}
+"""Kinds of source that a scenario file names otherwise than the codebook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,6 @@ def _state(
     at = document.text.find(raw) if raw else -1
     span = Span(at, at + len(raw)) if at >= 0 else Span(0, 0)
     source = claim.get("source")
-    kind = claim.get("source_kind")
     return Statement(
         document_id=document.id,
         mention=key,
@@ -137,9 +138,11 @@ def _state(
         raw=raw,
         span=span,
         quote=span.of(document.text),
-        attribution=Attribution(source, SourceKind(kind) if kind else None, span)
-        if source
-        else None,
+        attribution=Attribution(source, _kind(claim.get("source_kind")), span) if source else None,
         coder="gold",
         coder_version="1",
     )
+
+
+def _kind(name: str | None) -> SourceKind | None:
+    return (KINDS.get(name) or SourceKind(name)) if name else None

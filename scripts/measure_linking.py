@@ -1,14 +1,16 @@
-"""Measure copies and linking on the scenarios, all reports thrown together.
+"""Measure copies and linking on scenarios, all reports of a file thrown together.
 
-Usage: ``python scripts/measure_linking.py [PATH] [--own] [--errors]``. Linking is measured
-twice: on mentions as a coder without errors would write them (linking_gold.py says what they
-hold), and with ``--own`` on Turnout's own mentions, each matched to a gold mention of its
-report by the bench's matcher (``turnout.evaluate.matching``, rule "fair").
+Usage: ``python scripts/measure_linking.py [PATH...] [--own] [--errors] [--check FILE]``. Without
+paths the shipped scenarios and, where they are there, those of ../shared are measured. Linking is
+measured on
 
-B-cubed (Bagga and Baldwin 1998): for each mention the share of its predicted group that tells
-its event, and the share of its event's mentions that its group holds; averaged over mentions.
-With own mentions it is given twice: over the matched mentions alone, and over all gold
-mentions, where one that was not coded stands in a group of its own.
+- gold codes: mentions as a coder without errors would write them (linking_gold.py);
+- degraded codes: the same with seeded errors, the mean of twelve seeds (linking_degraded.py);
+- own codes, with ``--own``: Turnout's mentions, each matched to a gold mention of its report by
+  the bench's matcher (``turnout.evaluate.matching``, rule "fair").
+
+The measure is B-cubed; linking_figures.py says what becomes of missed and invented mentions.
+``--check`` compares every figure with the floors of a YAML file and exits with 1 below one.
 """
 
 from __future__ import annotations
@@ -17,32 +19,27 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from statistics import fmean
 
+import yaml
+
+import linking_figures as figures
+from linking_degraded import SEEDS, degraded
 from linking_gold import GoldMention, Report, load
 from turnout.dedupe import DuplicateIndex
 from turnout.link import Comparer, Linker, Profile, profiles
 from turnout.model import Mention
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "clusters_dev.json"
+ROOT = Path(__file__).resolve().parents[1]
+SHIPPED = ROOT / "tests" / "accuracy" / "scenarios.json"
+SHARED = ROOT.parent / "shared" / "data" / "clusters_dev.json"
 
 
-def b_cubed(groups: Mapping[str, str], events: Mapping[str, str]) -> tuple[float, float, float]:
-    """Precision, recall and F1; both mappings have the same mentions as keys."""
-    if not events:
-        return 0.0, 0.0, 0.0
-    precision = recall = 0.0
-    for mention, event in events.items():
-        group = {m for m, g in groups.items() if g == groups[mention]}
-        truth = {m for m, e in events.items() if e == event}
-        both = len(group & truth)
-        precision += both / len(group)
-        recall += both / len(truth)
-    p, r = precision / len(events), recall / len(events)
-    return p, r, 2 * p * r / (p + r) if p + r else 0.0
+def copies(reports: Sequence[Report]) -> tuple[DuplicateIndex, str, float]:
+    """The index of copies, and its F1 in words and as a number.
 
-
-def copies(reports: Sequence[Report]) -> tuple[DuplicateIndex, str]:
-    """The index of copies, and its F1 in words: a pair is right when the original is too."""
+    A pair is right when the original is too.
+    """
     index = DuplicateIndex()
     index.extend(r.document for r in reports)
     found = {(c.document, c.original) for c in index.copies()}
@@ -50,12 +47,12 @@ def copies(reports: Sequence[Report]) -> tuple[DuplicateIndex, str]:
     right = len(found & truth)
     f1 = 2 * right / (len(found) + len(truth)) if found or truth else 1.0
     wrong = ", ".join(f"{a} of {b}" for a, b in sorted(found ^ truth, key=str))
-    return index, f"copies: {right} of {len(truth)} right, {len(found)} found, F1 {f1:.3f} {wrong}"
+    return index, f"{right} of {len(truth)} right, {len(found)} found, F1 {f1:.3f} {wrong}", f1
 
 
 def grouped(reports: Sequence[Report], told: Mapping[str, Sequence[Mention]]) -> Linker:
     """A linker with these mentions of each report."""
-    index, _ = copies(reports)
+    index = copies(reports)[0]
     linker = Linker()
     for report in reports:
         mentions = told.get(report.document.id, ())
@@ -118,69 +115,95 @@ def matched(report: Report, own: Sequence[Mention], path: Path) -> dict[str, Gol
     return {own[p].id: report.mentions[g] for g, p in match(case.gold, told)}
 
 
+Figures = dict[str, float]
+
+
 def main() -> int:
     """Print the figures; with ``--errors`` each wrong pair and why."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("path", nargs="?", type=Path, default=SHARED)
+    parser.add_argument("paths", nargs="*", type=Path)
     parser.add_argument("--own", action="store_true", help="with Turnout's own codes too")
     parser.add_argument("--errors", action="store_true", help="print wrong merges and splits")
+    parser.add_argument("--check", type=Path, help="floors by file name and figure")
     options = parser.parse_args()
-    reports = load(options.path)
-    print(copies(reports)[1])
-    measure_gold(reports, errors=options.errors)
-    if options.own:
-        measure_own(reports, options.path, errors=options.errors)
-    return 0
+    floors = yaml.safe_load(options.check.read_text("utf-8")) if options.check else {}
+    low = False
+    for path in options.paths or [p for p in (SHIPPED, SHARED) if p.exists()]:
+        print(f"{path.name}:")
+        found = measure(path, own=options.own, errors=options.errors)
+        low = below(found, floors.get(path.name, {})) or low
+    return int(low)
+
+
+def measure(path: Path, *, own: bool, errors: bool) -> Figures:
+    """Print and return every figure of one file."""
+    reports = load(path)
+    words, f1 = copies(reports)[1:]
+    print(f"copies: {words}")
+    found = {"copies": f1, "gold": measure_gold(reports, errors=errors)}
+    found["degraded"] = measure_degraded(reports)
+    return found | (measure_own(reports, path, errors=errors) if own else {})
+
+
+def below(found: Figures, floors: Figures) -> bool:
+    """Whether a figure that was measured falls below its floor; each that does is printed."""
+    low = [n for n, floor in floors.items() if n in found and found[n] < floor]
+    for name in low:
+        print(f"BELOW ITS FLOOR {name}: {found[name]:.3f}, floor {floors[name]:.3f}")
+    return bool(low)
 
 
 def _by_mention(groups: Sequence[Sequence[str]]) -> dict[str, str]:
     return {mention: group[0] for group in groups for mention in group}
 
 
-def measure_gold(reports: Sequence[Report], *, errors: bool) -> None:
+def measure_gold(reports: Sequence[Report], *, errors: bool) -> float:
     told = {r.document.id: [m.mention for m in r.mentions] for r in reports}
     events = {m.mention.id: m.event for r in reports for m in r.mentions}
     linker = grouped(reports, told)
     groups = _by_mention(linker.groups())
-    print(
-        "gold codes: B-cubed precision {:.3f} recall {:.3f} F1 {:.3f}".format(
-            *b_cubed(groups, events)
-        ),
-        f"{len(events)} mentions",
-    )
+    figure = figures.matched(groups, events)
+    print(f"gold codes: B-cubed {figure}, {len(events)} mentions")
     if errors:
         show_errors(linker, groups, events)
+    return figure.f1
 
 
-def measure_own(reports: Sequence[Report], path: Path, *, errors: bool) -> None:
+def measure_degraded(reports: Sequence[Report]) -> float:
+    made = []
+    for seed in SEEDS:
+        told, events = degraded(reports, seed)
+        made.append(figures.matched(_by_mention(grouped(reports, told).groups()), events))
+    mean = figures.BCubed(fmean(f.precision for f in made), fmean(f.recall for f in made))
+    print(f"degraded codes: B-cubed {mean}, mean of {len(made)} seeds")
+    return mean.f1
+
+
+def measure_own(reports: Sequence[Report], path: Path, *, errors: bool) -> Figures:
     told = own_mentions(reports)
     linker = grouped(reports, told)
     groups = _by_mention(linker.groups())
     events: dict[str, str] = {}
-    missing: dict[str, str] = {}
     for report in reports:
         found = matched(report, told[report.document.id], path)
-        events |= {own: gold.event for own, gold in found.items()}
         kept = {gold.mention.id for gold in found.values()}
-        missing |= {m.mention.id: m.event for m in report.mentions if m.mention.id not in kept}
-    known = {m: groups[m] for m in events}
-    every = {**known, **{m: m for m in missing}}
-    print(
-        "own codes, matched mentions: B-cubed precision {:.3f} recall {:.3f} F1 {:.3f}".format(
-            *b_cubed(known, events)
-        ),
-        f"{len(events)} mentions",
-    )
-    print(
-        "own codes, all gold mentions: B-cubed precision {:.3f} recall {:.3f} F1 {:.3f}".format(
-            *b_cubed(every, {**events, **missing})
-        ),
-        f"{len(every)} mentions, {len(missing)} not coded",
-    )
+        events |= {own: gold.event for own, gold in found.items()}
+        events |= {m.mention.id: m.event for m in report.mentions if m.mention.id not in kept}
+    both = {m: e for m, e in events.items() if m in groups}
+    made = {
+        "own matched": figures.matched(groups, events),
+        "own missed alone": figures.missed_alone(groups, events),
+        "own end to end": figures.end_to_end(groups, events),
+    }
+    for name, figure in made.items():
+        print(f"{name}: B-cubed {figure}")
+    invented = len(groups) - len(both)
+    print(f"own codes: {len(both)} of {len(events)} mentions found, {invented} invented")
     if errors:
-        show_errors(linker, groups, events)
+        show_errors(linker, groups, both)
+    return {name: figure.f1 for name, figure in made.items()}
 
 
 if __name__ == "__main__":

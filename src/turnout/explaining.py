@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from turnout.link import Comparer, Profile, all_profiles
+from turnout.link.company import Pair, kept_by, sure_pairs
 from turnout.model import Link, Mention
 
 if TYPE_CHECKING:
@@ -32,11 +34,34 @@ def explain(store: Store, event_a: str, event_b: str) -> tuple[Link, ...]:
     comparer = Comparer()
     found = [
         comparer.link(
-            a, b, same=same, by=judged.get((min(a.id, b.id), max(a.id, b.id)), "machine")
+            a,
+            b,
+            same=same,
+            by=judged.get(_pair(a, b), "machine"),
+            company=_company(comparer, known, a, b),
         )
         for a, b in pairs
     ]
     return tuple(sorted(found, key=lambda link: (-link.score, link.left, link.right))[:SHOWN])
+
+
+def _pair(left: Profile, right: Profile) -> Pair:
+    return min(left.id, right.id), max(left.id, right.id)
+
+
+def _company(
+    comparer: Comparer, known: Mapping[str, Profile], left: Profile, right: Profile
+) -> Pair | None:
+    """The pair of the same two reports that surely tells another event."""
+    two = {left.document, right.document}
+    told = {m: p for m, p in known.items() if p.document in two}
+    totals = {
+        _pair(a, b): comparer.total(a, b)
+        for a, b in combinations(told.values(), 2)
+        if a.document != b.document
+    }
+    every = sure_pairs(totals, told).values()
+    return kept_by(_pair(left, right), (p for pairs in every for p in pairs))
 
 
 def _profiles(store: Store, mentions: tuple[Mention, ...]) -> list[Profile]:

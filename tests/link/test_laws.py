@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from turnout.link import Comparer, Linker, Profile, profile_bytes, read_profile
-from turnout.link.block import FULL, block_pairs
 from turnout.link.cluster import cluster
 from turnout.link.compare import FORBIDDEN
+from turnout.link.pairs import ALONG, FULL, pairs_of
 from turnout.link.profile import Figure, Side, Site
 from turnout.link.vetoes import veto
 
@@ -110,6 +110,41 @@ def test_batches_change_nothing_where_blocks_fill_up() -> None:
     assert linker.compared < len(crowd) * (len(crowd) - 1) / 4
 
 
+@settings(max_examples=15, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_batches_change_nothing_where_crowded_blocks_hold_undated_mentions(
+    random_: random.Random,
+) -> None:
+    crowd = [
+        Profile(
+            id=f"m{at:03d}",
+            document=f"d{at}",
+            source=f"d{at}",
+            first=day,
+            last=day,
+            until=day + 2 if day and at % 9 == 0 else None,
+            published=DAY + 2,
+            sites=sites(random_.choice(("tunis", "tunis", "sfax", None))),
+            side=Side(figures=frozenset((Figure("police", at % 6, at % 6),))),
+            forms=frozenset(random_.sample(("march", "strike", "vigil"), 1)),
+            issues=frozenset(random_.sample(("labour", "health"), random_.randint(0, 2))),
+            about=frozenset((f"name{at % 5}", "tunis")),
+        )
+        for at in range(5 * FULL)
+        for day in [random_.choice((None, DAY, DAY + 1, DAY + 3))]
+    ]
+    linker, rest = Linker(), list(crowd)
+    random_.shuffle(rest)
+    while rest:
+        size = random_.choice((1, 5, 20))
+        linker.add(rest[:size])
+        rest = rest[size:]
+    whole = linked(crowd)
+    assert linker.totals == whole.totals
+    assert linker.groups() == whole.groups()
+    assert 0 < whole.compared < len(crowd) * (len(crowd) - 1) / 2
+
+
 @settings(deadline=None)
 @given(some_profiles())
 def test_no_group_holds_a_forbidden_pair(profiles: list[Profile]) -> None:
@@ -188,7 +223,8 @@ def test_a_block_grows_no_faster_than_its_members(size: int) -> None:
         Profile(id=f"m{at:04d}", document=f"d{at}", source=f"d{at}", first=DAY, last=DAY)
         for at in range(size)
     ]
-    assert len(set(block_pairs(crowd))) <= FULL * size
+    for key in (("city", "TN", "tunis", "day", DAY), ("country", "TN", "week", DAY // 7)):
+        assert len(set(pairs_of(key, crowd))) <= ALONG * size
 
 
 def test_a_judgement_outranks_a_veto_but_brings_no_two_mentions_of_a_report_together() -> None:

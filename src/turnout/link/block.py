@@ -1,21 +1,14 @@
-"""Which pairs are worth comparing, so that their number grows with the mentions alone.
+"""The keys that a mention stands under: only mentions that share one are compared.
 
-Each mention stands under a few keys; only mentions that share a key are compared. A key that
-too many share is divided by finer ones; what is still too many is compared along a line.
+Place and days, organiser and week, figure and day, the rarest names and the day, copied report.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from turnout.link.profile import Profile
 
 Key = tuple[str | int, ...]
 
-FULL = 60
-"""Mentions under one key from which it is divided by a finer one."""
-ALONG = 12
-"""Neighbours each way in a block that no key divides: one event in very many reports."""
 WEEK = 7
 FEW_NAMES, MANY_NAMES = 6, 24
 LATE_WEEKS = 2
@@ -35,7 +28,7 @@ def keys(profile: Profile) -> list[Key]:
     if profile.dated and profile.first is not None:
         for figure in profile.side.figures:
             found[("figure", figure.kind, figure.low, profile.first)] = None
-        for name in _names(profile):
+        for name in names_of(profile):
             found[("name", name, profile.first)] = None
     found[("copy", profile.source)] = None
     return list(found)
@@ -51,14 +44,20 @@ def _where(profile: Profile) -> list[Key]:
     return cities + countries
 
 
-def _names(profile: Profile) -> list[str]:
+def names_of(profile: Profile) -> list[str]:
     """The longest names of a report, which are the rarest: more where no city is told.
 
-    They bring a mention without a place together with reports of its day that share a name.
+    They bring a mention without a place together with reports of its day that share a name. The
+    name of its city is left out: that is a key already.
     """
     placed = profile.cities or profile.hints
-    every = sorted(profile.about, key=lambda n: (-len(n), n))
+    every = sorted(profile.about - city_words(profile), key=lambda n: (-len(n), n))
     return every[: FEW_NAMES if placed else MANY_NAMES]
+
+
+def city_words(profile: Profile) -> set[str]:
+    """Words of the names of its cities."""
+    return {word for _, city in profile.cities for word in city.split()}
 
 
 def _stretches(profile: Profile) -> list[Key]:
@@ -78,66 +77,3 @@ def _weeks(profile: Profile) -> list[int]:
         return []
     now = profile.published // WEEK
     return list(range(now - LATE_WEEKS, now + LATE_WEEKS + 1))
-
-
-FINER: tuple[Callable[[Profile], Sequence[str]], ...] = (
-    lambda p: [str(p.first)] if p.dated else ["undated"],
-    lambda p: sorted(p.issues) or [""],
-    lambda p: sorted(p.forms) or [""],
-    lambda p: [" ".join(sorted(n)) for n in p.side.organizers] or [""],
-    lambda p: sorted(p.names)[:3] or [""],
-)
-"""How a full block is divided, one step after the other."""
-
-
-def block_pairs(members: Iterable[Profile], *, step: int = 0) -> Iterator[tuple[str, str]]:
-    """The pairs of one block, ``left < right``; the same pair may come more than once.
-
-    What comes depends on the members alone, not on their order.
-    """
-    group = sorted(members, key=lambda p: p.id)
-    if len(group) <= FULL:
-        yield from _all_pairs(group)
-    elif step >= len(FINER):
-        yield from _line(group)
-    else:
-        parts: dict[str, list[Profile]] = {}
-        for profile in group:
-            for value in FINER[step](profile):
-                parts.setdefault(value, []).append(profile)
-        for value in sorted(parts):
-            yield from block_pairs(parts[value], step=step + 1)
-
-
-def worth(left: Profile, right: Profile) -> bool:
-    """Whether a pair is worth a full comparison: not plainly two reports' different events.
-
-    What this leaves out a veto forbids too; here it costs next to nothing.
-    """
-    if left.document == right.document:
-        return False
-    if left.first is not None and right.first is not None and left.until is right.until is None:
-        days = (left.last or 0) - right.first, (right.last or 0) - left.first
-        if min(days) < -1:
-            return False
-    if not left.cities or not right.cities or not left.cities.isdisjoint(right.cities):
-        return True
-    return any(
-        (a.point and b.point) or not (a.sure and b.sure) for a in left.sites for b in right.sites
-    )
-
-
-def _all_pairs(group: Sequence[Profile]) -> Iterator[tuple[str, str]]:
-    for at, left in enumerate(group):
-        for right in group[at + 1 :]:
-            if worth(left, right):
-                yield left.id, right.id
-
-
-def _line(group: Sequence[Profile]) -> Iterator[tuple[str, str]]:
-    """Each with its nearest in an order that puts like beside like."""
-    ordered = sorted(group, key=lambda p: (p.source, str(p.date), sorted(p.forms), p.id))
-    for at, left in enumerate(ordered):
-        for right in ordered[at + 1 : at + 1 + ALONG]:
-            if worth(left, right):
-                yield (left.id, right.id) if left.id < right.id else (right.id, left.id)

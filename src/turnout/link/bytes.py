@@ -9,9 +9,10 @@ from typing import Any
 
 from turnout.errors import StoreError
 from turnout.link.profile import Figure, Profile, Side, Site
+from turnout.link.weights import tables_digest
 
-FORMAT = 1
-"""Changes with the fields of Profile; what another format wrote is made anew."""
+FORMAT = 2
+"""Changes with what stands in the fields of Profile; what another format wrote is made anew."""
 
 _SETS = ("forms", "issues", "people", "demands", "names", "about", "topic", "quotes")
 _PLAIN = tuple(
@@ -29,12 +30,12 @@ def profile_bytes(profile: Profile) -> bytes:
     body["hints"] = sorted(([a, b] for a, b in profile.hints), key=str)
     body["side"] = _side_json(profile.side)
     body["rivals"] = [_side_json(r) for r in profile.rivals]
-    text = json.dumps([FORMAT, body], ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps([_written_by(), body], ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 3)
 
 
 def read_profile(data: bytes) -> Profile | None:
-    """The profile, or None where another format wrote it.
+    """The profile, or None where another format or other tables of weights and words wrote it.
 
     Raises:
         StoreError: when the bytes are damaged.
@@ -45,7 +46,12 @@ def read_profile(data: bytes) -> Profile | None:
         raise StoreError(
             f"A stored profile cannot be read: {error}.", fix="Run turnout rebuild."
         ) from error
-    return _profile(body) if version == FORMAT else None
+    return _profile(body) if version == _written_by() else None
+
+
+def _written_by() -> str:
+    """What a profile and the pairs scored from it depend on, beside the report."""
+    return f"{FORMAT} {tables_digest()}"
 
 
 def _profile(body: dict[str, Any]) -> Profile:

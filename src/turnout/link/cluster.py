@@ -7,11 +7,13 @@ Ties go by ids: the result does not depend on the order of the input.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
 from turnout.link.compare import FORBIDDEN
+from turnout.link.settle import settle
 
 CLIP = 8.0
 """Log-odds beyond which a pair has no more say: one sure pair must not outvote ten others."""
@@ -77,8 +79,39 @@ def cluster(
             continue
         groups = _start(members, joined)
         _fill(groups, joined, inside.get(part, ()), totals, barred)
-        made.extend(_merge(groups, forbids, never or forbids, threshold))
+        merged = _merge(groups, forbids, never or forbids, threshold)
+        made.extend(_settled(merged, joined, inside.get(part, ()), totals, barred, forbids))
     return sorted(made)
+
+
+def _settled(
+    groups: Iterable[tuple[str, ...]],
+    joined: Mapping[str, str],
+    pairs: Iterable[Pair],
+    totals: Mapping[Pair, float],
+    barred: Sequence[tuple[str, ...]],
+    forbids: Forbids,
+) -> Iterable[tuple[str, ...]]:
+    """The groups with each mention where it is nearest; nothing to do for one group."""
+    every = list(groups)
+    if len(every) < 2 or all(len(g) == 1 for g in every):
+        return every
+    near: dict[str, dict[str, float]] = {}
+    for left, right in sorted(pairs):
+        total = max(-CLIP, min(CLIP, totals[left, right]))
+        near.setdefault(left, {})[right] = near.setdefault(right, {})[left] = total
+    judged = Counter(joined[m] for g in every for m in g)
+    apart = {frozenset(pair) for pair in barred}
+
+    def excludes(mention: str, group: tuple[str, ...]) -> bool:
+        return any(
+            totals.get((min(mention, m), max(mention, m)), 0.0) <= FORBIDDEN
+            or frozenset((mention, m)) in apart
+            or forbids(mention, m)
+            for m in group
+        )
+
+    return settle(every, near, movable=lambda m: judged[joined[m]] == 1, excludes=excludes)
 
 
 def _sets(ids: Iterable[str], pairs: Iterable[Pair]) -> dict[str, str]:
@@ -93,8 +126,11 @@ def _sets(ids: Iterable[str], pairs: Iterable[Pair]) -> dict[str, str]:
 
     for left, right in pairs:
         if left in parent and right in parent:
-            low, high = sorted((root(left), root(right)))
-            parent[high] = low
+            a, b = root(left), root(right)
+            if a < b:
+                parent[b] = a
+            else:
+                parent[a] = b
     return {i: root(i) for i in parent}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp
 
@@ -11,6 +12,7 @@ from turnout.link.vetoes import opposed, veto
 from turnout.link.weights import Weights, load_weights
 from turnout.model import Link
 
+Reason = tuple[str, float, str]
 FORBIDDEN = -50.0
 """Log-odds that stand for a veto."""
 
@@ -26,7 +28,7 @@ class Comparison:
     """
 
     total: float
-    reasons: tuple[tuple[str, float, str], ...] = ()
+    reasons: tuple[Reason, ...] = ()
     forbidden: str | None = None
 
 
@@ -43,6 +45,11 @@ class Comparer:
             (name, f.compare, self._weights.levels[name]) for name, f in features().items()
         )
 
+    @property
+    def company(self) -> float:
+        """Log-odds that another event shared by the two reports adds to a pair."""
+        return self._weights.company
+
     def total(self, left: Profile, right: Profile) -> float:
         """The log-odds alone: what clustering needs, without words kept."""
         if veto(left, right) is not None or opposed(left, right) is not None:
@@ -57,20 +64,28 @@ class Comparer:
     def compare(self, left: Profile, right: Profile) -> Comparison:
         """The whole comparison, features that are not vetoed too."""
         forbidden = veto(left, right) or opposed(left, right)
-        reasons = tuple(self._reasons(left, right))
+        reasons = self._reasons(left, right)
         total = self._weights.prior + sum(weight for _, weight, _ in reasons)
         return Comparison(FORBIDDEN if forbidden else total, reasons, forbidden)
 
-    def _reasons(self, left: Profile, right: Profile) -> list[tuple[str, float, str]]:
+    def _reasons(self, left: Profile, right: Profile) -> tuple[Reason, ...]:
         rows = []
         for name, compare, levels in self._features:
             found = compare(left, right)
             if found is not None:
                 level, words = found
                 rows.append((name, levels[level], f"{level.replace('_', ' ')}: {shown(words)}"))
-        return sorted(rows, key=lambda r: (-abs(r[1]), r[0]))
+        return by_weight(rows)
 
-    def link(self, left: Profile, right: Profile, *, same: bool, by: str = "machine") -> Link:
+    def link(
+        self,
+        left: Profile,
+        right: Profile,
+        *,
+        same: bool,
+        by: str = "machine",
+        company: tuple[str, str] | None = None,
+    ) -> Link:
         """The comparison as a link that goes with an event.
 
         Args:
@@ -78,20 +93,30 @@ class Comparer:
             right: the other; the order does not matter.
             same: what was decided; clustering may decide otherwise than the pair's own score.
             by: ``"machine"`` or a judgement's id.
+            company: mentions of the same two reports that surely tell another event.
         """
         first, second = sorted((left, right), key=lambda p: p.id)
         found = self.compare(first, second)
-        reasons = found.reasons
+        reasons, total = found.reasons, found.total
+        if company is not None and found.forbidden is None:
+            words = f"shared event: {company[0]} and {company[1]} stand in the same reports"
+            reasons = by_weight([*reasons, ("company", self.company, words)])
+            total += self.company
         if found.forbidden is not None:
             reasons = (("veto", FORBIDDEN, found.forbidden), *reasons)
         return Link(
             left=first.id,
             right=second.id,
-            score=probability(found.total),
+            score=probability(total),
             same=same,
             reasons=reasons,
             by=by,
         )
+
+
+def by_weight(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Reasons, the weightiest first."""
+    return tuple(sorted(reasons, key=lambda r: (-abs(r[1]), r[0])))
 
 
 def probability(total: float) -> float:

@@ -49,7 +49,7 @@ def issues(left: Profile, right: Profile) -> Finding | None:
 
 @feature("demands", "close", "some", "none")
 def demands(left: Profile, right: Profile) -> Finding | None:
-    """How many words of the demands, the trigger and the slogans are shared."""
+    """How much of what is demanded is the same by meaning, and of the trigger and slogans."""
     if not left.demands or not right.demands:
         return None
     likeness = overlap(left.demands, right.demands)

@@ -6,6 +6,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from turnout.link.features import Finding, feature
 from turnout.link.profile import Profile, Site
+from turnout.link.words import common_venues
 
 RECENT = 8
 """Days before a report within which an action that it does not date most likely took place."""
@@ -48,14 +49,26 @@ def _undated(left: Profile, right: Profile) -> Finding | None:
     return ("reported_soon", words) if age <= RECENT else ("reported_late", words)
 
 
-@feature("places", "same_venue", "other_venue", "same_city", "near", "contains", "same_country")
+PLACES = (
+    "same_venue",
+    "same_city",
+    "other_venue",
+    "venue_alone",
+    "near",
+    "elsewhere",
+    "contains",
+    "same_country",
+)
+"""Levels of places, the finest first; what is told of two cities comes before their country."""
+
+
+@feature("places", *PLACES)
 def places(left: Profile, right: Profile) -> Finding | None:
     """The finest place that both tell, a venue in a city in a region in a country."""
     found = [r for a in left.sites for b in right.sites if (r := _relation(a, b)) is not None]
     if not found:
         return None
-    order = ("same_venue", "same_city", "other_venue", "near", "contains", "same_country")
-    best = min(found, key=lambda f: order.index(f[0]))
+    best = min(found, key=lambda f: PLACES.index(f[0]))
     elsewhere = next((f for f in found if f[0] == "other_venue"), None)
     return elsewhere if best[0] == "same_city" and elsewhere is not None else best
 
@@ -66,7 +79,7 @@ def _relation(a: Site, b: Site) -> Finding | None:
     if a.venue and b.venue and _venues_agree(a, b):
         return "same_venue", f"both at {' '.join(a.venue)}"
     if a.city and b.city:
-        return _cities(a, b)
+        return _one_venue(a, b) or _cities(a, b)
     if not a.settled and not b.settled and (a.venue or b.venue):
         return None
     if a.region and b.region and a.region == b.region:
@@ -84,7 +97,17 @@ def _cities(a: Site, b: Site) -> Finding | None:
     apart = kilometres(a.point, b.point)
     if apart is not None and apart <= NEAR_KM:
         return "near", f"{a.city} and {b.city}, {apart:.0f} km apart"
-    return None
+    # Two cities of which one is doubtful: no veto, but far from nothing.
+    return "elsewhere", " and ".join(sorted((a.city or "", b.city or "")))
+
+
+def _one_venue(a: Site, b: Site) -> Finding | None:
+    """A venue of a name of its own, put into two cities of which one is doubtful."""
+    if a.city == b.city or (a.sure and b.sure) or not a.venue or not b.venue:
+        return None
+    shared = set(a.venue) & set(b.venue) - common_venues()
+    named = shared and (set(a.venue) <= set(b.venue) or set(b.venue) <= set(a.venue))
+    return ("venue_alone", f"both at {' '.join(a.venue)}") if named else None
 
 
 def _venues_agree(a: Site, b: Site) -> bool:

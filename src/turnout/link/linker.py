@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from turnout.link.block import FULL, Key, block_pairs, keys, worth
+from turnout.link.block import Key, keys
 from turnout.link.cluster import THRESHOLD, Pair, cluster
+from turnout.link.company import crossing, kept_by, sure_pairs
 from turnout.link.compare import FORBIDDEN, Comparer
+from turnout.link.pairs import FULL, pairs_of
 from turnout.link.profile import Profile
+from turnout.link.quiet import no_collections
 from turnout.link.vetoes import cities, opposed, veto
 from turnout.model import Link
 
@@ -45,6 +48,7 @@ class Linker:
         self._blocks: dict[Key, list[str]] = {}
         self._totals: dict[Pair, float] = {}
         self._full: dict[Key, set[Pair]] = {}
+        self._company: dict[Pair, Pair] = {}
 
     def __len__(self) -> int:
         return len(self._profiles)
@@ -77,77 +81,110 @@ class Linker:
             profiles: of the mentions.
             known: log-odds of pairs that were compared before and need not be again.
         """
-        before = known or {}
-        touched: dict[Key, list[str]] = {}
+        with no_collections():
+            self._add(profiles, known or {})
+
+    def _add(self, profiles: Iterable[Profile], before: Mapping[Pair, float]) -> None:
+        touched: dict[Key, int] = {}
         for profile in profiles:
             if profile.id in self._profiles:
                 continue
             self._profiles[profile.id] = profile
             for key in keys(profile):
-                self._blocks.setdefault(key, []).append(profile.id)
-                touched.setdefault(key, []).append(profile.id)
-        for key, added in touched.items():
-            for pair in self._pairs(key, added):
+                block = self._blocks.setdefault(key, [])
+                if block:  # who stands alone has nobody to meet: most blocks stay so
+                    touched.setdefault(key, len(block))
+                block.append(profile.id)
+        for key, since in touched.items():
+            for pair in self._pairs(key, since):
                 if pair not in self._totals:
                     self._totals[pair] = before[pair] if pair in before else self._total(pair)
 
     def _total(self, pair: Pair) -> float:
         return self.comparer.total(self._profiles[pair[0]], self._profiles[pair[1]])
 
-    def _pairs(self, key: Key, added: Sequence[str]) -> Iterable[Pair]:
-        """The pairs that a block gained; those that it lost by filling up are forgotten."""
-        members = self._blocks[key]
+    def _pairs(self, key: Key, since: int) -> Iterable[Pair]:
+        """The pairs that a block gained; those that it lost by filling up are forgotten.
+
+        Args:
+            key: of the block.
+            since: from which position on its members are new; 1 where all are.
+        """
+        members = [self._profiles[m] for m in self._blocks[key]]
         if len(members) <= FULL:
-            return list(self._with(members, added))
+            return pairs_of(key, members, since=since)
         before = self._full.get(key)
         if before is None:
-            new = set(added)
-            small = [m for m in members if m not in new]
-            before = set(self._with(small, small)) if len(small) <= FULL else set()
-        now = set(block_pairs(self._profiles[m] for m in members))
+            before = set(pairs_of(key, members[:since])) if since <= FULL else set()
+        now = set(pairs_of(key, members))
         self._full[key] = now
         for pair in before - now:
             if not self._supported(pair):
                 self._totals.pop(pair, None)
-        return sorted(now - before)
-
-    def _with(self, members: Sequence[str], added: Sequence[str]) -> Iterator[Pair]:
-        for one in added:
-            mine = self._profiles[one]
-            for other in members:
-                if other != one and worth(mine, self._profiles[other]):
-                    yield (one, other) if one < other else (other, one)
+        return now - before
 
     def _supported(self, pair: Pair) -> bool:
         """Whether another block still asks for this pair."""
-        shared = set(keys(self._profiles[pair[0]])) & set(keys(self._profiles[pair[1]]))
+        two = [self._profiles[m] for m in pair]
         return any(
-            pair in self._full[k] if k in self._full else len(self._blocks[k]) <= FULL
-            for k in shared
+            pair in (self._full[k] if k in self._full else pairs_of(k, two))
+            for k in set(keys(two[0])) & set(keys(two[1]))
         )
 
     def groups(self, rulings: Rulings = NONE) -> list[tuple[str, ...]]:
         """The groups, each of sorted mention ids, in the order of their first ids."""
+        with no_collections():
+            return self._groups(rulings)
+
+    def _groups(self, rulings: Rulings) -> list[tuple[str, ...]]:
+        totals = dict(self._totals)
+        self._company = self._kept_company()
+        for pair in self._company:
+            totals[pair] = self._with_company(pair)
+        totals |= dict.fromkeys(self._parts_of_totals(totals), FORBIDDEN)
         return cluster(
             self._profiles,
-            dict(self._totals) | dict.fromkeys(self._parts_of_totals(), FORBIDDEN),
+            totals,
             self._forbids,
             together=[(a, b) for a, b, _ in rulings.together],
             apart=[(a, b) for a, b, _ in rulings.apart],
             never=self._in_one_report,
         )
 
-    def _parts_of_totals(self) -> list[Pair]:
+    def _kept_company(self) -> dict[Pair, Pair]:
+        """Pairs of two reports that surely share another event, with the pair that tells it.
+
+        Such pairs are compared whether or not they share a key.
+        """
+        sure = sure_pairs(self._totals, self._profiles)
+        inside: dict[str, list[str]] = {r: [] for reports in sure for r in reports}
+        for mention, profile in self._profiles.items():
+            if profile.document in inside:
+                inside[profile.document].append(mention)
+        return {
+            pair: keeper
+            for reports, pairs in sure.items()
+            for pair in crossing(reports, inside)
+            if (keeper := kept_by(pair, pairs)) is not None
+        }
+
+    def _with_company(self, pair: Pair) -> float:
+        known = self._totals.get(pair)
+        total = self._total(pair) if known is None else known
+        return total + self.comparer.company if total > FORBIDDEN else total
+
+    def _parts_of_totals(self, totals: Mapping[Pair, float]) -> list[Pair]:
         """Pairs of a mention of a country or several cities and one of a city that it holds.
 
         What fits mentions of two cities is told of both: their total, not one of them. Where
         it fits one city alone, it may be that city's event.
         """
+        wide = {m for m in self._profiles if self._wide(m)}
         fits: dict[str, list[str]] = {}
-        for (left, right), total in self._totals.items():
-            if total > THRESHOLD:
+        for (left, right), total in totals.items():
+            if total > THRESHOLD and (left in wide or right in wide):
                 for one, other in ((left, right), (right, left)):
-                    if len(self._profiles[other].cities) == 1 and self._wide(one):
+                    if one in wide and len(self._profiles[other].cities) == 1:
                         fits.setdefault(one, []).append(other)
         return [
             (one, other) if one < other else (other, one)
@@ -177,14 +214,18 @@ class Linker:
         return veto(a, b) is not None or opposed(a, b) is not None
 
     def links(self, group: Sequence[str], rulings: Rulings = NONE) -> tuple[Link, ...]:
-        """Why the mentions of one group were joined: its compared pairs, best first."""
+        """Why the mentions of one of the last groups were joined: its pairs, best first."""
         by = {(min(a, b), max(a, b)): why for a, b, why in rulings.together}
         found = [
             self.comparer.link(
-                self._profiles[a], self._profiles[b], same=True, by=by.get((a, b), "machine")
+                self._profiles[a],
+                self._profiles[b],
+                same=True,
+                by=by.get((a, b), "machine"),
+                company=self._company.get((a, b)),
             )
             for at, a in enumerate(group)
             for b in group[at + 1 :]
-            if (a, b) in self._totals or (a, b) in by
+            if (a, b) in self._totals or (a, b) in self._company or (a, b) in by
         ]
         return tuple(sorted(found, key=lambda link: (-link.score, link.left, link.right)))

@@ -74,7 +74,7 @@ class Profile:
         rivals: the sides of the report's other mentions of the same day and place.
         forms, issues: codes.
         people: stems of participants and targets.
-        demands: stems of what is demanded and why.
+        demands: classes of what is demanded and why (``meaning.py``).
         names: proper names of the sentences that tell it, place names left out.
         about: proper names of the whole report.
         topic: stems of the whole report, the most telling ones.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from turnout.link.meaning import meanings
 from turnout.link.profile import Figure, Profile, Side, Site
 from turnout.link.words import around, fold, name_words, proper_names, stem, stems
 from turnout.model import Document, Interval, Mention, Place, PlacePrecision, Statement
@@ -12,8 +13,9 @@ from turnout.model.dates import bounds
 
 TOLLS = ("deaths", "injuries", "arrests")
 AHEAD = ("planned", "threatened")
-SURE = 0.5
-"""Confidence from which a place excludes others."""
+SURE = 0.75
+"""Confidence from which a place excludes others: above that of a square or street whose city
+the coder took from elsewhere in the report (0.7)."""
 _INSIDE = (PlacePrecision.VENUE, PlacePrecision.NEIGHBOURHOOD)
 _WIDE = (
     PlacePrecision.COUNTRY,
@@ -103,8 +105,8 @@ def _profile(document: Document, mention: Mention, source: str) -> Profile:
         side=_side(mention, stems(context) - _place_words(sites)),
         forms=frozenset(mention.texts("forms")),
         issues=frozenset(mention.texts("issues")),
-        people=_stems_of(mention, "participants", "targets"),
-        demands=_stems_of(mention, "demands", "trigger", "slogans", "name"),
+        people=stems(_told(mention, "participants", "targets")),
+        demands=meanings(_told(mention, "demands", "trigger", "slogans", "name")),
         names=proper_names(context) - _place_words(sites),
         quotes=frozenset(_quotes(told)),
     )
@@ -168,8 +170,8 @@ def _tolls(mention: Mention) -> Iterable[tuple[str, int]]:
                 yield variable, value.low
 
 
-def _stems_of(mention: Mention, *variables: str) -> frozenset[str]:
-    return stems(" \n ".join(t for v in variables for t in mention.texts(v)))
+def _told(mention: Mention, *variables: str) -> str:
+    return " \n ".join(t for v in variables for t in mention.texts(v))
 
 
 def _quotes(told: Iterable[Statement]) -> Iterable[str]:

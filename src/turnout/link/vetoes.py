@@ -59,6 +59,8 @@ def _out_of_order(silent: Profile, told: Profile) -> str | None:
 
 def cities(left: Profile, right: Profile) -> str | None:
     """Places that exclude each other: no country, or no city or suburb of it, in common."""
+    if not left.cities.isdisjoint(right.cities):
+        return None
     mine = [s for s in left.sites if s.sure and s.country]
     theirs = [s for s in right.sites if s.sure and s.country]
     if not mine or not theirs:

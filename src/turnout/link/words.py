@@ -45,7 +45,17 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     """Words that say nothing about which event is meant (``data/common.txt``)."""
-    text = files("turnout.link").joinpath("data/common.txt").read_text("utf-8")
+    return _listed("common.txt")
+
+
+@lru_cache(maxsize=1)
+def common_venues() -> frozenset[str]:
+    """Words of venues that many cities have (``data/venues.txt``): Freedom Square, City Hall."""
+    return _listed("venues.txt")
+
+
+def _listed(name: str) -> frozenset[str]:
+    text = files("turnout.link").joinpath(f"data/{name}").read_text("utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     return frozenset(word for line in lines for word in line.split())
 
