@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from turnout.errors import InputError
@@ -47,6 +47,7 @@ def test_utf8_comes_back_unchanged(text: str) -> None:
         assert not text.strip("\ufeff \n\r\t") or not text.removeprefix("\ufeff").strip()
 
 
+@settings(deadline=None)  # the first call imports the detector
 @given(st.binary(max_size=200))
 def test_any_bytes_give_text_or_an_error_of_ours(data: bytes) -> None:
     try:
