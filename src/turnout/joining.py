@@ -31,7 +31,7 @@ from turnout.model.judgement import standing
 from turnout.reconcile import ReportFacts, chosen
 from turnout.reconcile import Rulings as StatementRulings
 from turnout.reconcile import rulings as statement_rulings
-from turnout.review.settle import estimates_of, report_facts
+from turnout.review.settle import estimates_of, report_facts, scope_of
 from turnout.review.verdicts import added_statement
 from turnout.store import CopyRow
 
@@ -82,8 +82,9 @@ def join(store: Store, *, policies: Mapping[str, str] | None = None, anew: bool 
     chosen(policies)
     mentions = _current(store)
     lines = _lines(store)
-    pairs_ruled = rulings(store.judgements(), _meant(mentions, lines))
-    additions = _additions(store, mentions, lines)
+    meant = _meant(mentions, lines)
+    pairs_ruled = rulings(store.judgements(), meant)
+    additions = _additions(store, mentions, meant)
     values_ruled = _statement_rulings(store, mentions.values())
     if anew:
         store.linking.forget()
@@ -304,10 +305,9 @@ class _Events:
     ) -> Event:
         members = [self._mentions[m] for m in sorted(group, key=self._order.__getitem__)]
         identity = identify(group, self._order, self._lines)
-        campaign = any(m.scope == "campaign" for m in members)
         return Event(
             id=identity.id,
-            scope="campaign" if campaign else "event",
+            scope=scope_of(members),
             mentions=tuple(members),
             estimates=estimates_of(
                 members, self._additions, self._facts, values, policies=policies
@@ -318,10 +318,9 @@ class _Events:
 
 
 def _additions(
-    store: Store, mentions: Mapping[str, Mention], lines: Mapping[str, Sequence[str]]
+    store: Store, mentions: Mapping[str, Mention], meant: Mapping[str, str]
 ) -> dict[str, list[Statement]]:
     """Statements that people added to mentions, by the mention's current id."""
-    meant = _meant(mentions, lines)
     found: dict[str, list[Statement]] = {}
     for judgement in standing(store.judgements()):
         mention = mentions.get(meant.get(judgement.subject, ""))

@@ -13,13 +13,11 @@ from turnout.explore.columns import NONE, Columns, Places, Reports, Values
 from turnout.explore.query import COARSE
 from turnout.store import SqlStore
 from turnout.store import tables as t
+from turnout.store.bulk import chunks
 
 STORE_FACETS = {"country": "country", "form": "forms", "issue": "issues", "response": "responses"}
 OWN_FACETS = {"outlet": "outlet", "coder": "coder"}
 FACETS = (*STORE_FACETS, "status", "scope", "precision", *OWN_FACETS)
-
-NAMED = 500
-"""Ids named in one query."""
 
 MANY = 5_000
 """Changed events from which on everything is read anew."""
@@ -143,5 +141,5 @@ def _rows(
     if ids is None:
         yield from connection.execute(query)
         return
-    for first in range(0, len(ids), NAMED):
-        yield from connection.execute(query.where(event.in_(ids[first : first + NAMED])))
+    for named in chunks(ids):
+        yield from connection.execute(query.where(event.in_(named)))

@@ -51,11 +51,14 @@ def _parts(store: SqlStore, columns: Columns, wanted: EventFilter) -> Iterator[t
     yield from _where(columns, wanted)
     yield from _figures(columns, wanted)
     if wanted.text and wanted.text.strip():
-        if len(columns.found) >= REMEMBERED:
-            columns.found.clear()
-        if wanted.text not in columns.found:
-            columns.found[wanted.text] = _text(store, columns, wanted.text)
-        yield "text", columns.found[wanted.text]
+        # Other requests use and clear the same memory meanwhile.
+        found = columns.found.get(wanted.text)
+        if found is None:
+            found = _text(store, columns, wanted.text)
+            if len(columns.found) >= REMEMBERED:
+                columns.found.clear()
+            columns.found[wanted.text] = found
+        yield "text", found
 
 
 REMEMBERED = 100

@@ -19,6 +19,7 @@ from turnout.explore.passing import Passing
 from turnout.explore.query import COARSE
 from turnout.store import SqlStore
 from turnout.store import tables as t
+from turnout.store.bulk import chunks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,19 +212,15 @@ def _written(day: int) -> str:
     return f"{day // 10_000:04d}-{day // 100 % 100:02d}-{day % 100:02d}"
 
 
-NAMED = 500
-"""Ids named in one query."""
-
-
 def read_rows(store: SqlStore, ids: Sequence[str]) -> tuple[Row, ...]:
     """The rows of some events, in this order; those that are gone are left out."""
     found: dict[str, Row] = {}
     with store.engine.connect() as connection:
-        for first in range(0, len(ids), NAMED):
+        for named in chunks(ids):
             query = (
                 select(*row_columns())
                 .join(x.cards, x.cards.c.event == t.events.c.id)
-                .where(t.events.c.id.in_(ids[first : first + NAMED]))
+                .where(t.events.c.id.in_(named))
             )
             for row in connection.execute(query).mappings():
                 found[row["id"]] = Row(**{n: row[n] for n in Row.__slots__})

@@ -35,10 +35,8 @@ def pairs_of(key: Key, members: Sequence[Profile], *, since: int = 0) -> Iterato
     """
     if len(members) > FULL:
         yield from _crowded(key, members)
-    elif _of_a_week(key):
-        yield from _with_undated(members, since)
     else:
-        yield from _all_pairs(members, since)
+        yield from _among(members, since, undated=_of_a_week(key))
 
 
 def _of_a_week(key: Key) -> bool:
@@ -56,7 +54,7 @@ def _crowded(key: Key, members: Sequence[Profile]) -> Iterator[Pair]:
         if len(part) > FULL:
             yield from _line(part, week=week)
         else:
-            yield from _with_undated(part) if week else _all_pairs(part)
+            yield from _among(part, undated=week)
 
 
 def _shared(profile: Profile, *, names: bool) -> list[Key]:
@@ -69,9 +67,9 @@ def _shared(profile: Profile, *, names: bool) -> list[Key]:
     return acts + [("name", name) for name in names_of(profile)] if names else acts
 
 
-def _with_undated(members: Sequence[Profile], since: int = 0) -> Iterator[Pair]:
-    """Pairs of which one gives no day."""
-    dated = [p.dated for p in members]
+def _among(members: Sequence[Profile], since: int = 0, *, undated: bool) -> Iterator[Pair]:
+    """All pairs worth comparing; with ``undated`` those of which one gives no day."""
+    dated = [undated and p.dated for p in members]
     for at in range(max(1, since), len(members)):
         one, known = members[at], dated[at]
         for before in range(at):
@@ -126,21 +124,13 @@ def _may_be_near(a: Site, b: Site) -> bool:
     return abs(a.point[0] - b.point[0]) <= NEAR_DEGREES
 
 
-def _all_pairs(members: Sequence[Profile], since: int = 0) -> Iterator[Pair]:
-    for at in range(max(1, since), len(members)):
-        one = members[at]
-        for other in members[:at]:
-            if worth(one, other):
-                yield (one.id, other.id) if one.id < other.id else (other.id, one.id)
-
-
 def _line(group: Sequence[Profile], *, week: bool) -> Iterator[Pair]:
     """Each with its nearest in an order that puts like beside like."""
     ordered = sorted(group, key=_kind)
     for at in range(len(ordered)):
         near = ordered[at : at + 1 + ALONG]
-        for pair in ([*near[:1], other] for other in near[1:]):
-            yield from _with_undated(pair) if week else _all_pairs(pair)
+        for other in near[1:]:
+            yield from _among([near[0], other], undated=week)
 
 
 def _kind(profile: Profile) -> tuple[str, list[str], list[str], list[str], str]:

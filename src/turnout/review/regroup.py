@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from turnout.errors import JudgementError
 from turnout.link import Comparer, event_id, profiles
 from turnout.model import Event, Link, Mention, make_id
+from turnout.review.settle import scope_of
 from turnout.store import SqlStore
 from turnout.store import tables as t
 from turnout.store.event_rows import event_row, value_rows
@@ -65,7 +66,7 @@ def split(store: SqlStore, event: Event, mentions: frozenset[str], *, new_id: st
         )
     fresh = Event(
         id=new_id or _free_id(store, out),
-        scope=_scope(out),
+        scope=scope_of(out),
         mentions=out,
         estimates=event.estimates,
         links=_within(event.links, out),
@@ -73,7 +74,7 @@ def split(store: SqlStore, event: Event, mentions: frozenset[str], *, new_id: st
     aliases = tuple(a for a in event.aliases if a != fresh.id)
     stays = replace(
         event,
-        scope=_scope(rest),
+        scope=scope_of(rest),
         mentions=rest,
         aliases=aliases,
         links=_within(event.links, rest),
@@ -89,10 +90,6 @@ def _free_id(store: SqlStore, out: tuple[Mention, ...]) -> str:
         query = select(t.events.c.id).where(t.events.c.id == wanted)
         taken = connection.execute(query).first() is not None
     return make_id("event", *(m.id for m in out)) if taken else wanted
-
-
-def _scope(mentions: tuple[Mention, ...]) -> str:
-    return "campaign" if any(m.scope == "campaign" for m in mentions) else "event"
 
 
 def _within(links: tuple[Link, ...], mentions: tuple[Mention, ...]) -> tuple[Link, ...]:

@@ -5,46 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Engine, select
-
 from turnout.model import Decision, Document, Estimate, Event, Mention, Statement, Value
 from turnout.model.dates import bounds
 from turnout.reconcile import ReportFacts, Rulings, reconcile
 from turnout.review.verdicts import Texts, Verdicts, added_statement
-from turnout.store import link_tables as lt
+from turnout.store.bulk import Batch
 
 
-def settled(
-    event: Event,
-    verdicts: Verdicts,
-    documents: Mapping[str, Document],
-    originals: Mapping[str, str],
-    *,
-    anew: bool = False,
-) -> Event:
+def settled(event: Event, verdicts: Verdicts, batch: Batch, *, anew: bool = False) -> Event:
     """The event as people left it, reconciled on that by the policies it was reconciled by.
 
     Args:
         event: as machines read it.
         verdicts: the judgements that count.
-        documents: the reports that tell the event.
-        originals: the report that each copy was copied from.
+        batch: that the event was read with: its reports, and which are copies.
         anew: whether to reconcile even where nobody decided on a value, as after a merge.
     """
 
     def texts(document_id: str) -> str:
-        return documents[document_id].text
+        return batch.documents[document_id].text
 
     additions = {m.id: list(_added(m, event.id, verdicts, texts)) for m in event.mentions}
     rulings = _rulings(event, additions, verdicts)
     if not (anew or any(additions.values()) or rulings != Rulings()):
         return event
     facts = {
-        i: report_facts(documents[i], originals.get(i, i))
+        i: report_facts(batch.documents[i], batch.originals.get(i, i))
         for i in {m.document_id for m in event.mentions}
     }
     made = estimates_of(event.mentions, additions, facts, rulings, policies=policies_of(event))
     return replace(verdicts.apply(event, texts), estimates=made)
+
+
+def scope_of(mentions: Iterable[Mention]) -> str:
+    """The scope of the event that mentions tell: a campaign where any of them tells one."""
+    return "campaign" if any(m.scope == "campaign" for m in mentions) else "event"
 
 
 def policies_of(event: Event) -> dict[str, str]:
@@ -82,15 +77,6 @@ def report_facts(document: Document, original: str) -> ReportFacts:
     """What reconciling asks of a report: the one it copies, and the day it came out."""
     days = bounds(document.published.edtf) if document.published else None
     return ReportFacts(original=original, published=days[1].toordinal() if days else 0)
-
-
-def originals_of(engine: Engine, documents: Iterable[str]) -> dict[str, str]:
-    """The report that each copy among these was copied from."""
-    query = select(lt.copies.c.document, lt.copies.c.original).where(
-        lt.copies.c.document.in_(list(documents))
-    )
-    with engine.connect() as connection:
-        return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _added(mention: Mention, event: str, verdicts: Verdicts, texts: Texts) -> Iterable[Statement]:

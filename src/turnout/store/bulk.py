@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Table, select
 
 from turnout.errors import NotFound
-from turnout.model import Coded, Document, Event, Mention, Relevance, Statement
+from turnout.model import Coded, Document, Event
 from turnout.store import link_tables as lt
 from turnout.store import tables as t
 from turnout.store.events import follow_alias
 from turnout.store.link_rows import to_estimate, to_link
-from turnout.store.reading import DOCUMENT_LEVEL
+from turnout.store.reading import to_coded
 from turnout.store.rows import to_document, to_statement
 
 NAMED = 500
 """Ids named in one query; SQLite takes at most 32,766 parameters a statement."""
+
+
+def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The ids in stretches that one query can name."""
+    return (ids[first : first + NAMED] for first in range(0, len(ids), NAMED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +35,13 @@ class Batch:
         events: in the order they were asked for; those that are gone are left out.
         documents: the reports that tell them, by id.
         coded: the current view of each of those reports.
+        originals: the report that each copy among them was copied from.
     """
 
     events: tuple[Event, ...]
     documents: Mapping[str, Document]
     coded: Mapping[str, Coded]
+    originals: Mapping[str, str]
 
 
 def read_batch(engine: Engine, ids: Sequence[str]) -> Batch:
@@ -55,6 +62,7 @@ def read_batch(engine: Engine, ids: Sequence[str]) -> Batch:
         estimates = _grouped(connection, lt.estimates, "event", ids, "position")
         links = _grouped(connection, lt.links, "event", ids, "position")
         documents = _by(connection, t.documents, "id", sorted(told))
+        copies = _by(connection, lt.copies, "document", sorted(told))
     events = tuple(
         Event(
             id=i,
@@ -70,7 +78,12 @@ def read_batch(engine: Engine, ids: Sequence[str]) -> Batch:
         for i in ids
         if i in rows
     )
-    return Batch(events, {i: to_document(row) for i, row in documents.items()}, coded)
+    return Batch(
+        events,
+        {i: to_document(row) for i, row in documents.items()},
+        coded,
+        {i: row["original"] for i, row in copies.items()},
+    )
 
 
 def read_one(engine: Engine, event_id: str) -> Batch:
@@ -94,34 +107,10 @@ def read_coded_many(connection: Connection, ids: Sequence[str]) -> dict[str, Cod
     mentions = _of_newest(connection, t.mentions, newest)
     statements = _of_newest(connection, t.statements, newest)
     return {
-        i: _coded(newest[i], mentions.get(i, []), [to_statement(r) for r in statements.get(i, [])])
+        i: to_coded(newest[i], mentions.get(i, ()), map(to_statement, statements.get(i, ())))
         for i in ids
         if i in newest
     }
-
-
-def _coded(
-    row: RowMapping, mentions: Iterable[RowMapping], statements: Sequence[Statement]
-) -> Coded:
-    of: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        of[statement.mention].append(statement)
-    document: str = row["document"]
-    return Coded(
-        document_id=document,
-        relevance=Relevance(
-            score=row["relevance"],
-            relevant=row["relevant"],
-            told=row["relevant"],
-            reasons=tuple(row["reasons"]),
-        ),
-        statements=tuple(of[DOCUMENT_LEVEL]),
-        mentions=tuple(
-            Mention(id=m["id"], document_id=document, key=m["key"], statements=tuple(of[m["key"]]))
-            for m in mentions
-        ),
-        notes=tuple(row["notes"]),
-    )
 
 
 def _of_newest(
@@ -162,7 +151,7 @@ def _all(
     *tests: ColumnElement[bool],
 ) -> list[RowMapping]:
     rows: list[Any] = []
-    for first in range(0, len(ids), NAMED):
-        query = select(table).where(table.c[column].in_(ids[first : first + NAMED]), *tests)
+    for named in chunks(ids):
+        query = select(table).where(table.c[column].in_(named), *tests)
         rows += connection.execute(query.order_by(table.c[order])).mappings()
     return rows

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, func, select, tuple_
+from sqlalchemy import Connection, RowMapping, func, select, tuple_
 
 from turnout.model import Coded, Mention, Relevance, Statement
 from turnout.store import tables as t
@@ -28,24 +29,41 @@ def read_coded(connection: Connection, document_id: str) -> Coded | None:
         return None
     here = (t.codings.c.run == run, t.codings.c.document == document_id)
     row = connection.execute(select(t.codings).where(*here)).mappings().one()
-    statements = _statements(connection, run, document_id)
+    return to_coded(
+        row, _mentions(connection, run, document_id), _statements(connection, run, document_id)
+    )
+
+
+def to_coded(
+    row: RowMapping, mentions: Iterable[RowMapping], statements: Iterable[Statement]
+) -> Coded:
+    """What a run coded in one document.
+
+    Args:
+        row: of ``codings``.
+        mentions: rows of its mentions, in order.
+        statements: all of the document in this run, in order.
+    """
+    of = _by_mention(statements)
+    document: str = row["document"]
     return Coded(
-        document_id=document_id,
+        document_id=document,
         relevance=Relevance(
             score=row["relevance"],
             relevant=row["relevant"],
             told=row["relevant"],
             reasons=tuple(row["reasons"]),
         ),
-        statements=tuple(s for s in statements if s.mention == DOCUMENT_LEVEL),
-        mentions=tuple(_mentions(connection, run, document_id, statements)),
+        statements=tuple(of[DOCUMENT_LEVEL]),
+        mentions=tuple(_to_mention(m, of) for m in mentions),
         notes=tuple(row["notes"]),
     )
 
 
 def read_run(connection: Connection, run: int, document_id: str) -> list[Mention]:
     """The mentions that one run read in one document."""
-    return list(_mentions(connection, run, document_id, _statements(connection, run, document_id)))
+    of = _by_mention(_statements(connection, run, document_id))
+    return [_to_mention(m, of) for m in _mentions(connection, run, document_id)]
 
 
 def read_mentions(connection: Connection, ids: Sequence[str]) -> list[Mention]:
@@ -79,18 +97,26 @@ def _statements(connection: Connection, run: int, document_id: str) -> list[Stat
     return [to_statement(row) for row in connection.execute(query).mappings()]
 
 
-def _mentions(
-    connection: Connection, run: int, document_id: str, statements: Sequence[Statement]
-) -> Iterable[Mention]:
+def _mentions(connection: Connection, run: int, document_id: str) -> Sequence[RowMapping]:
     query = (
-        select(t.mentions.c.id, t.mentions.c.key)
+        select(t.mentions)
         .where(t.mentions.c.run == run, t.mentions.c.document == document_id)
         .order_by(t.mentions.c.position)
     )
-    for mention_id, key in connection.execute(query):
-        yield Mention(
-            id=mention_id,
-            document_id=document_id,
-            key=key,
-            statements=tuple(s for s in statements if s.mention == key),
-        )
+    return connection.execute(query).mappings().all()
+
+
+def _by_mention(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    of: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        of[statement.mention].append(statement)
+    return of
+
+
+def _to_mention(row: RowMapping, of: Mapping[str, list[Statement]]) -> Mention:
+    return Mention(
+        id=row["id"],
+        document_id=row["document"],
+        key=row["key"],
+        statements=tuple(of[row["key"]]),
+    )

@@ -83,8 +83,7 @@ def side_by_side(site: Site, event_id: str) -> tuple[Batch, list[Unit]]:
     event = batch.events[0]
     if event.id not in double.events:
         raise NotFound(f"Event {event_id} is not finished by two coders.", fix="See /adjudicate.")
-    masks = site.masks()
-    masks.take(batch.documents, batch.coded)
+    masks = site.masks(batch)
     of = {m.id: masks.of(m.document_id) for m in event.mentions}
     units = double.units(event, lambda d: batch.documents[d].text)
     return batch, [replace(u, quote=of[u.mention](u.quote)) for u in units]

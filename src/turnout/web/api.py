@@ -13,13 +13,14 @@ from turnout.explore.queue import agenda
 from turnout.export.contract import mention_line
 from turnout.export.event_line import event_line
 from turnout.export.formats import format_named
+from turnout.review.settle import settled
 from turnout.store.bulk import read_one
 from turnout.web import models as m
 from turnout.web.adjudicating import board, decide, settle, side_by_side
 from turnout.web.judging import history, judge
 from turnout.web.params import Adjudicator, Coder, Reader, SiteOf, Wanted
 from turnout.web.site import Site
-from turnout.web.words import leaving, opened
+from turnout.web.words import leaving
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
     code: {"model": m.Refusal} for code in (401, 403, 404, 409, 413, 421, 422)
@@ -79,9 +80,8 @@ def written(answer: str) -> Response:
 def event(site: SiteOf, person: Reader, event_id: Id) -> dict[str, Any]:
     """One event: headline, estimates, links, and each mention with its statements."""
     batch = read_one(site.store.engine, event_id)
-    found = opened(site.store, batch, site.verdicts(person))
-    masks = site.masks()
-    masks.take(batch.documents, batch.coded)
+    found = settled(batch.events[0], site.verdicts(person), batch)
+    masks = site.masks(batch)
     line = event_line(found, masks.for_event(found))
     links = [
         {"left": k.left, "right": k.right, "score": k.score, "same": k.same, "by": k.by,

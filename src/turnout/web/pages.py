@@ -104,8 +104,7 @@ def adjudicate_page(
         return page(request, "adjudicate.html.j2", board=board(site))
     batch, units = side_by_side(site, event)
     found = batch.events[0]
-    masks = site.masks()
-    masks.take(batch.documents, batch.coded)
+    masks = site.masks(batch)
     return page(
         request,
         "side_by_side.html.j2",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from turnout.explore.copies import copies_among
 from turnout.export.report.groups import css_class, group_of
 from turnout.export.report.page import (
     EventView,
@@ -17,13 +16,13 @@ from turnout.export.report.page import (
 from turnout.model import Coded, Decision, Event, Judgement, Statement
 from turnout.review.answers import typed_form
 from turnout.review.desk import standing_on
+from turnout.review.settle import settled
 from turnout.review.verdicts import Verdicts
 from turnout.store.bulk import Batch, read_one
 from turnout.web.accounts import Person
 from turnout.web.judging import history
 from turnout.web.models import JudgementOut
 from turnout.web.site import Site
-from turnout.web.words import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +93,15 @@ def showing(site: Site, person: Person, event_id: str) -> Showing:
     """Everything about one event. Raises NotFound."""
     verdicts = site.verdicts(person)
     batch = read_one(site.store.engine, event_id)
-    stored, kept = batch.events[0], opened(site.store, batch, verdicts)
-    masks = site.masks()
-    masks.take(batch.documents, batch.coded)
+    stored = batch.events[0]
+    kept = settled(stored, verdicts, batch)
+    masks = site.masks(batch)
     ids = list(dict.fromkeys(m.document_id for m in stored.mentions))
     documents = batch.documents
     names = {i: report_name(documents[i], masks.of(i)) for i in ids}
     anchors = {i: f"report-{at}" for at, i in enumerate(ids, 1)}
-    copies = copies_among(site.store, ids)
+    copies = {c: o for c, o in batch.originals.items() if c in anchors and o in anchors}
+    copied = {anchors[c] for c in copies}
     whole = _with_rejected(stored, kept)
     reports = tuple(
         report_view(documents[i], _coded(batch, i, whole), masks.of(i), names[i], anchors[i])
@@ -111,9 +111,7 @@ def showing(site: Site, person: Person, event_id: str) -> Showing:
     marks = {k.statement: k for k in _marks(stored, whole, verdicts)}
     view = event_view(whole, masks, names, anchors)
     folded = frozenset(
-        v.id
-        for v in view.values
-        if not marks[v.id].by and any(anchors[c] == v.report_anchor for c in copies)
+        v.id for v in view.values if not marks[v.id].by and v.report_anchor in copied
     )
     return Showing(
         view=replace(view, values=_originals_first(view.values, folded)),

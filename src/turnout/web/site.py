@@ -17,14 +17,15 @@ from turnout.export.masks import Masks
 from turnout.model import Decision, Judgement
 from turnout.review.double import DoubleCoding
 from turnout.review.regroup import rewrite
+from turnout.review.settle import settled
 from turnout.review.verdicts import Verdicts, Viewer
 from turnout.store import SqlStore
 from turnout.store import tables as t
-from turnout.store.bulk import read_one
+from turnout.store.bulk import Batch, read_one
 from turnout.web.accounts import Accounts, Person, Role
 from turnout.web.sessions import Sessions, Tries
 from turnout.web.settings import Settings
-from turnout.web.words import opened, ready
+from turnout.web.words import ready
 
 T = TypeVar("T")
 
@@ -100,7 +101,7 @@ class Site:
                 batch = read_one(self.store.engine, event_id)
             except NotFound:
                 continue
-            event = opened(self.store, batch, verdicts, anew=True)
+            event = settled(batch.events[0], verdicts, batch, anew=True)
             rewrite(self.store, event)
             forget(self.store, event.id)
         with self._refreshing:
@@ -151,9 +152,12 @@ class Site:
         """The judgements that the person may see."""
         return self._ledger.verdicts(self.viewer(person))
 
-    def masks(self) -> Masks:
-        """The masks of reports."""
-        return Masks(self.store, public=self._ledger.public_persons())
+    def masks(self, batch: Batch | None = None) -> Masks:
+        """The masks of reports, those of a batch made from what was read with it."""
+        masks = Masks(self.store, public=self._ledger.public_persons())
+        if batch is not None:
+            masks.take(batch.documents, batch.coded)
+        return masks
 
 
 class Ledger:

@@ -17,23 +17,10 @@ from turnout.export.masking import Mask
 from turnout.export.masks import Masks
 from turnout.model import Event
 from turnout.review.regroup import rewrite
-from turnout.review.settle import originals_of, settled
+from turnout.review.settle import settled
 from turnout.review.verdicts import Verdicts, Viewer
 from turnout.store import SqlStore
-from turnout.store.bulk import Batch, read_batch
-
-
-def opened(store: SqlStore, batch: Batch, verdicts: Verdicts, *, anew: bool = False) -> Event:
-    """The one event of a batch with people's judgements applied.
-
-    Args:
-        store: that the batch was read from.
-        batch: with one event.
-        verdicts: the judgements that count.
-        anew: whether its estimates are made again in any case.
-    """
-    originals = originals_of(store.engine, batch.documents)
-    return settled(batch.events[0], verdicts, batch.documents, originals, anew=anew)
+from turnout.store.bulk import read_batch
 
 
 def leaving(
@@ -50,17 +37,24 @@ def leaving(
     public = store.public_persons()
     ids = iter(find_ids(store, wanted))
     while chunk := list(islice(ids, CHUNK)):
-        batch = read_batch(store.engine, chunk)
-        masks = Masks(store, public=public)
-        masks.take(batch.documents, batch.coded)
-        originals = originals_of(store.engine, batch.documents)
-        for stored in batch.events:
-            event = settled(stored, verdicts, batch.documents, originals)
-            yield Leaving(event, masks.for_event(event))
+        for _, event, masks in _masked(store, chunk, verdicts, public):
+            yield Leaving(event, masks)
 
 
 CHUNK = 100
 """Events read at once on their way out."""
+
+
+def _masked(
+    store: SqlStore, ids: Sequence[str], verdicts: Verdicts, public: frozenset[str]
+) -> Iterator[tuple[Event, Event, dict[str, Mask]]]:
+    """Each event as machines read it and as people left it, with the masks of its reports."""
+    batch = read_batch(store.engine, ids)
+    masks = Masks(store, public=public)
+    masks.take(batch.documents, batch.coded)
+    for stored in batch.events:
+        event = settled(stored, verdicts, batch)
+        yield stored, event, masks.for_event(event)
 
 
 def ready(store: SqlStore, verdicts: Verdicts | None = None) -> None:
@@ -75,16 +69,11 @@ def ready(store: SqlStore, verdicts: Verdicts | None = None) -> None:
     verdicts = verdicts or Verdicts(store.judgements())
 
     def read(ids: Sequence[str]) -> Iterator[tuple[Event, Words]]:
-        batch = read_batch(store.engine, ids)
-        masks = Masks(store)
-        masks.take(batch.documents, batch.coded)
-        originals = originals_of(store.engine, batch.documents)
-        for stored in batch.events:
-            event = settled(stored, verdicts, batch.documents, originals)
+        for stored, event, masks in _masked(store, ids, verdicts, store.public_persons()):
             if event is not stored:
                 # Linking wrote the event from what machines read; filters follow people.
                 rewrite(store, event)
-            yield event, worded(event, masks.for_event(event))
+            yield event, worded(event, masks)
 
     refresh(store, read)
 
