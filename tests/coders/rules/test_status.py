@@ -101,3 +101,11 @@ def test_a_name_alone_decides_nothing() -> None:
 
 def test_a_negated_action_without_a_plan_is_no_event() -> None:
     assert told("No protest march took place in Porto on Monday.") == []
+
+
+def test_what_might_come_is_no_form_of_what_happened() -> None:
+    text = (
+        "Hundreds of nurses marched through Porto on Monday. The mayor fears that the march "
+        "could turn violent if it comes back."
+    )
+    assert only(text).forms == {"march"}

@@ -186,3 +186,9 @@ def test_led_and_backed_name_no_place(gazetteer: Gazetteer, raw: str) -> None:
     found = find_places(f"The {raw}-backed group met in Geneva.", gazetteer=gazetteer)
     assert at(found, raw).role is ToponymRole.DEMONYM
     assert at(found, "Geneva").role is ToponymRole.PLACE
+
+
+@pytest.mark.parametrize("feast", ["the month of Ramadan", "Easter", "Christmas", "Nowruz"])
+def test_a_feast_is_no_town(feast: str) -> None:
+    found = find_places(f"Bakers in Oran said they would march again after {feast}.")
+    assert [one.raw for one in found] == ["Oran"]

@@ -124,7 +124,7 @@ class RuleCoder:
                 thread=thread.key, variable="status", value=status, span=shown.span, rule="grammar"
             ),
         ]
-        told = {t.anchor.form: t.anchor for t in reversed(thread.tellings) if t.anchor.form}
+        told = self._forms(thread, status)
         if not told and thread.like is not None:
             told = dict.fromkeys(thread.like.forms, first)
         for form in sorted(default_form(self._codebook, set(told))):
@@ -139,6 +139,17 @@ class RuleCoder:
                 )
             )
         return drafts
+
+    def _forms(self, thread: Thread, status: str) -> dict[str, Anchor]:
+        """Forms with the words that tell them; what only may come is no form of what happened."""
+        real = self._codebook.category("status", status).has("real")
+        named = [t for t in reversed(thread.tellings) if t.anchor.form]
+        sure = [
+            t
+            for t in named
+            if not (real and self._codebook.category("status", t.status).has("conditional"))
+        ]
+        return {t.anchor.form: t.anchor for t in sure or named if t.anchor.form}
 
     def _scope(self, *, campaign: bool) -> str:
         categories = self._codebook.variable("scope").categories

@@ -15,7 +15,7 @@ _LONGEST = 5
 _PARTICLES = word_list("spotting_particles")
 _DOTTED = frozenset(["st", "ste", "ft", "mt", "pt", "n", "s", "e", "w"])
 _STOP = word_list("spotting_stop")
-_NEVER_ALONE = _STOP | frozenset(
+_NEVER_ALONE = (_STOP | word_list("feasts")).union(
     ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"]
 )
 
