@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from turnout.codebook import Codebook, Matcher, load_codebook
 from turnout.coders.rules import RuleCoder
-from turnout.coders.rules.anchors import Anchor, find_anchors
+from turnout.coders.rules.anchor import Anchor
+from turnout.coders.rules.anchors import find_anchors
 from turnout.coders.rules.layout import lay_out
 from turnout.coders.rules.parse import Parser
 from turnout.coders.rules.scene import Scene

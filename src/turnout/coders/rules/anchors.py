@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit
+from turnout.coders.rules.anchor import Anchor
+from turnout.coders.rules.anchors_framed import framed_anchors
 from turnout.coders.rules.grammar import (
     FUTURE,
     VERBAL,
@@ -39,35 +41,6 @@ QUOTED = 0.45
 """Weight of an action that is named within direct speech: often a figure of speech."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """Words that tell of one action.
-
-    Attributes:
-        span: the words.
-        sentence: index of the sentence.
-        token: the parsed head of the words.
-        form: codebook category of ``forms``, or None for a crowd whose form is not told.
-        weight: 1 for a named action ("a march"), less for a crowd ("protesters gathered").
-        plural: "marches", "protests".
-        definite: "the march", "Friday's march", "this strike".
-        negated: "no protest", "did not march".
-        repetition: tells that an action told before is to come again.
-        anaphoric: takes up an action told before ("the turnout", "Tuesday's trouble").
-    """
-
-    span: Span
-    sentence: int
-    token: Token
-    form: str | None
-    weight: float
-    plural: bool
-    definite: bool
-    negated: bool
-    anaphoric: bool = False
-    repetition: bool = False
-
-
 def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
     """All anchors of a document in text order."""
     found: list[Anchor] = []
@@ -77,6 +50,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
         named = [
             a for hit in sentence.hits("forms") if (a := _named(scene, sentence, hit)) is not None
         ]
+        named += [a for a in framed_anchors(scene, sentence) if not _near_named(a, named)]
         crowds = [a for a in _crowds(scene, sentence) if not _near_named(a, named)]
         both = sorted((*named, *crowds), key=lambda a: a.span)
         found.extend(a for a in both if not any(t.span.overlaps(a.span) for t in sentence.times))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from turnout.codebook import Codebook, Matcher, load_codebook
-from turnout.coders.rules.anchors import Anchor, find_anchors
+from turnout.coders.rules.anchor import Anchor
+from turnout.coders.rules.anchors import find_anchors
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.clock import narrated_days
 from turnout.coders.rules.domains import believable

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from turnout.codebook import Codebook
-from turnout.coders.rules.anchors import Anchor
+from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.attach import attachment, is_event_time
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence

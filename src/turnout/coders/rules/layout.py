@@ -37,14 +37,17 @@ SLOGAN = 60
 LEAD = 2
 """Sentences at the head of a report that are always parsed."""
 
+SHORT = 60
+"""Sentences up to which a report is parsed whole: in a longer one cues choose."""
+
 
 def lay_out(
     document: Document, annotations: Annotations, matcher: Matcher, parser: Parser
 ) -> Scene:
     """The scene of one document.
 
-    Only sentences that hold a cue of ``WORTH_PARSING`` or count people are parsed: the parser
-    is by far the slowest part.
+    In a report of over ``SHORT`` sentences only those that hold a cue of ``WORTH_PARSING`` or
+    count people are parsed: the parser is by far the slowest part.
     """
     text = document.text
     annotations = replace(annotations, toponyms=doubted(annotations.toponyms))
@@ -54,7 +57,8 @@ def lay_out(
     worth = [
         i
         for i, span in enumerate(spans)
-        if _worth(i, span.of(text), hits[i], inside(span, annotations.quantities))
+        if len(spans) <= SHORT
+        or _worth(i, span.of(text), hits[i], inside(span, annotations.quantities))
         or (inside(span, annotations.times) and load_lexicon().repeating.search(span.of(text)))
     ]
     bodies = [_without_header(spans[i], body) for i in worth]

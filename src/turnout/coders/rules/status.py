@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from turnout.coders.rules.anchors import Anchor
+from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.grammar import (
     FUTURE,
     VERBAL,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from turnout.codebook import Codebook
-from turnout.coders.rules.anchors import Anchor
+from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.attach import CLAUSE, NEARBY, OWN, event_places, event_time
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence

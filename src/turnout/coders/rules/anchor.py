@@ -1,0 +1,40 @@
+"""An anchor: the words that tell of one action, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from turnout.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Words that tell of one action.
+
+    Attributes:
+        span: the words.
+        sentence: index of the sentence.
+        token: the parsed head of the words.
+        form: codebook category of ``forms``, or None for a crowd whose form is not told.
+        weight: 1 for a named action ("a march"), less for a crowd ("protesters gathered").
+        plural: "marches", "protests".
+        definite: "the march", "Friday's march", "this strike".
+        negated: "no protest", "did not march".
+        repetition: tells that an action told before is to come again.
+        anaphoric: takes up an action told before ("the turnout", "Tuesday's trouble").
+    """
+
+    span: Span
+    sentence: int
+    token: Token
+    form: str | None
+    weight: float
+    plural: bool
+    definite: bool
+    negated: bool
+    anaphoric: bool = False
+    repetition: bool = False

@@ -1,0 +1,85 @@
+"""Whether a word stands for people who can act together."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import yaml
+
+from turnout.coders.rules.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LIKE_PEOPLE = re.compile(r"(?:er|or|ist|ian|eer|man|men|woman|women|folk)$")
+"""Endings of words for people."""
+
+TOGETHER = frozenset(
+    {"people", "staff", "crowd", "mob", "group", "column", "procession", "contingent", "some"}
+    | {"delegation", "half", "many", "crew", "others", "cohort", "townspeople", "townsfolk"}
+    | {"family", "fisherfolk", "number", "handful", "bunch", "couple", "lot", "line", "sea"}
+)
+"""Singular words that stand for several people."""
+
+AMOUNTS = frozenset(
+    {"thousand", "hundred", "dozen", "score", "ten", "million", "number", "lot"}
+) | {
+    "handful",
+    "group",
+    "crowd",
+    "column",
+    "half",
+    "some",
+    "many",
+    "line",
+    "bunch",
+    "couple",
+    "sea",
+    "mob",
+    "contingent",
+    "procession",
+}
+"""Words that say how many; who they are stands behind "of"."""
+
+PRONOUNS = frozenset({"they", "we"})
+
+
+@lru_cache(maxsize=1)
+def _lists() -> tuple[frozenset[str], frozenset[str]]:
+    raw = files("turnout.coders.rules").joinpath("data/frames.yaml").read_text("utf-8")
+    data = yaml.safe_load(raw)
+    return frozenset(data["people"]), frozenset(data["things"])
+
+
+def is_people(token: Token) -> bool:
+    """Whether the noun stands for several people who are no force of the state.
+
+    "Dozens of residents" are people, "dozens of lorries" are none, and neither is one man.
+    """
+    lemma = token.lemma_.lower()
+    lexicon = load_lexicon()
+    if lemma in lexicon.forces or lemma in lexicon.armed:
+        return False
+    if lemma in AMOUNTS and (of := _of(token)) is not None:
+        return is_people(of) or of.lower_ in ("us", "them", "you")
+    if not (lemma in TOGETHER or token.tag_ in ("NNS", "NNPS") or _is_counted(token)):
+        return False
+    people, things = _lists()
+    if lemma in people or lemma in lexicon.crowd_nouns or token.pos_ == "NUM":
+        return True
+    return bool(LIKE_PEOPLE.search(lemma)) and lemma not in things and token.pos_ == "NOUN"
+
+
+def _of(token: Token) -> Token | None:
+    """The noun behind "of"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+    return None
+
+
+def _is_counted(token: Token) -> bool:
+    return token.pos_ == "NUM" or any(c.dep_ in ("nummod", "quantmod") for c in token.children)
