@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from turnout.codebook import Codebook
+from turnout.coders.rules.grammar import VERBAL, clause_subject, governing_verb
+from turnout.coders.rules.kinds import kind_of, load_kinds
+from turnout.coders.rules.lexicon import load_lexicon
+from turnout.coders.rules.people import PRONOUNS
 from turnout.coders.rules.sides import Side
 from turnout.coders.rules.telling import Telling, sure_cities
 from turnout.coders.rules.threads import Thread
 from turnout.model import PlacePrecision, Toponym
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 FORBIDDEN = -99.0
 
@@ -39,6 +48,8 @@ def affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
         return FORBIDDEN
     if telling.side is Side.MAIN and thread.opposing:
         return FORBIDDEN
+    if at_odds(telling, thread) and not goes_on_to(telling, thread):
+        return FORBIDDEN
     return (
         _ground(telling, thread)
         + _by_time(telling, thread)
@@ -46,6 +57,39 @@ def affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
         + _by_status(telling, thread, codebook)
         + _by_words(telling, thread)
     )
+
+
+def at_odds(telling: Telling, thread: Thread) -> bool:
+    """Whether the telling names another kind of action than the thread."""
+    mine = kind_of(telling.anchor)
+    theirs = thread.kinds
+    return mine is not None and bool(theirs) and not any(load_kinds().akin(mine, k) for k in theirs)
+
+
+def goes_on_to(telling: Telling, thread: Thread) -> bool:
+    """Whether those who do what the thread tells are told to do this too.
+
+    "They marched to the plant and blocked its gate", "the protesters then sat down".
+    """
+    last = thread.tellings[-1]
+    verb = governing_verb(telling.anchor.token)
+    if verb is None:
+        return False
+    if last.sentence is telling.sentence:
+        other = governing_verb(last.anchor.token)
+        return other is not None and _share_subject(verb, telling, other, last)
+    return False
+
+
+def _share_subject(verb: Token, telling: Telling, other: Token, last: Telling) -> bool:
+    subject = clause_subject(verb)
+    if subject is None:
+        return False
+    inside = {t.i for t in subject.subtree}
+    if telling.anchor.token.i in inside or last.anchor.token.i in inside:
+        return False  # "workers on strike marched"
+    same = clause_subject(other)
+    return same is not None and same.i == subject.i and verb.i != other.i
 
 
 def _by_time(telling: Telling, thread: Thread) -> float:
