@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from turnout.codebook import Codebook
 from turnout.coders.rules.grammar import VERBAL, clause_subject, governing_verb
 from turnout.coders.rules.kinds import kind_of, load_kinds
-from turnout.coders.rules.lexicon import load_lexicon
-from turnout.coders.rules.people import PRONOUNS
+from turnout.coders.rules.lasting import lasts
 from turnout.coders.rules.sides import Side
 from turnout.coders.rules.telling import Telling, sure_cities
 from turnout.coders.rules.threads import Thread
@@ -52,7 +51,7 @@ def affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
         return FORBIDDEN
     return (
         _ground(telling, thread)
-        + _by_time(telling, thread)
+        + _by_time(telling, thread, codebook)
         + _by_place(telling, thread, codebook)
         + _by_status(telling, thread, codebook)
         + _by_words(telling, thread)
@@ -92,7 +91,7 @@ def _share_subject(verb: Token, telling: Telling, other: Token, last: Telling) -
     return same is not None and same.i == subject.i and verb.i != other.i
 
 
-def _by_time(telling: Telling, thread: Thread) -> float:
+def _by_time(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     if telling.moment is None or not thread.moments:
         return (
             FORBIDDEN
@@ -103,7 +102,7 @@ def _by_time(telling: Telling, thread: Thread) -> float:
     if any(r == "same" for r in relations):
         return 3.0
     if any(r == "apart" for r in relations):
-        return FORBIDDEN
+        return 0.0 if lasts(telling, thread, codebook) else FORBIDDEN
     return 0.0
 
 

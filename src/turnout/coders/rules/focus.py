@@ -99,7 +99,15 @@ class Focus:
     def begin_campaign(
         self, sentence: Sentence, span: Span, moment: Moment | None
     ) -> Thread | None:
-        """A campaign for a cumulative toll, in a report of protest that names no campaign."""
+        """A campaign for a cumulative toll, in a report of protest that names no campaign.
+
+        A toll since the day on which an action began is that action's own.
+        """
+        if moment is not None:
+            for thread in self.threads:
+                told = [t.moment for t in thread.tellings if t.moment is not None]
+                if any(moment.relation(m) == "same" for m in told):
+                    return thread
         tokens = sentence.parse.tokens_in(span) if sentence.parse is not None else []
         if not tokens or not self.threads:
             return None

@@ -17,13 +17,17 @@ class Kinds:
 
     Attributes:
         of_form: the kind of each form; forms of violence go with any kind and have none.
+        lasting: kinds that go on from one day to the next as one action.
         kin: pairs of kinds that are often one action.
+        countable: nouns of actions whose plural is several actions.
         open_words: nouns that stand for an action of any kind.
         of_word: the kind of action that a noun for a crowd tells.
     """
 
     of_form: dict[str, str]
+    lasting: frozenset[str]
     kin: frozenset[frozenset[str]]
+    countable: frozenset[str]
     open_words: frozenset[str]
     of_word: dict[str, str]
 
@@ -41,6 +45,8 @@ def load_kinds() -> Kinds:
     of_word |= dict.fromkeys(data["street_words"], "street")
     return Kinds(
         of_form={form: kind for kind, forms in data["kinds"].items() for form in forms},
+        lasting=frozenset(data["lasting"]),
+        countable=frozenset(data["countable"]),
         kin=frozenset(frozenset(pair) for pair in data["kin"]),
         open_words=frozenset(data["open_words"]),
         of_word=of_word,
@@ -53,4 +59,6 @@ def kind_of(anchor: Anchor) -> str | None:
     lemma = anchor.token.lemma_.lower()
     if anchor.form is None:
         return kinds.of_word.get(lemma)
+    if anchor.token.dep_ == "amod":
+        return None  # "striking miners": who they are, whatever they do
     return None if lemma in kinds.open_words else kinds.of_form.get(anchor.form)

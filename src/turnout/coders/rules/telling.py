@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from turnout.codebook import Codebook
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.attach import CLAUSE, NEARBY, OWN, event_places, event_time
+from turnout.coders.rules.kinds import load_kinds
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.sides import Side, side_of
@@ -160,7 +161,8 @@ def _is_campaign(sentence: Sentence, anchor: Anchor, time: object, strength: flo
     since = (
         parse is not None and SINCE.search(sentence_text(sentence)[: max(0, start)]) is not None
     )
-    return anchor.form is not None and anchor.plural and (near or long or since)
+    many = anchor.plural and anchor.token.lemma_.lower() in load_kinds().countable
+    return anchor.form is not None and many and (near or long or since)
 
 
 def sentence_text(sentence: Sentence) -> str:
