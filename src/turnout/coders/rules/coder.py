@@ -7,6 +7,7 @@ from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.anchors import find_anchors
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.clock import narrated_days
+from turnout.coders.rules.course import goes_on
 from turnout.coders.rules.domains import believable
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.actors import find_organizers, find_participants, find_targets
@@ -104,7 +105,7 @@ class RuleCoder:
         ]
         for thread in threads:
             upcoming = not happened(thread, self._codebook)
-            drafts += self._own(thread)
+            drafts += self._own(scene, thread)
             drafts += find_dates(scene, thread, upcoming=upcoming)
             drafts += find_places(scene, thread)
             drafts += find_issues(
@@ -112,11 +113,11 @@ class RuleCoder:
             )
         return drafts
 
-    def _own(self, thread: Thread) -> list[Draft]:
+    def _own(self, scene: Scene, thread: Thread) -> list[Draft]:
         """Scope, status and forms of a thread, each from the telling that shows it."""
         first = max(thread.tellings, key=lambda t: t.anchor.weight).anchor
         scope = self._scope(campaign=thread.campaign)
-        status, shown = self._status(thread)
+        status, shown = self._status(scene, thread)
         drafts = [
             Draft(
                 thread=thread.key, variable="scope", value=scope, span=first.span, rule="thread"
@@ -156,11 +157,11 @@ class RuleCoder:
         categories = self._codebook.variable("scope").categories
         return next(c.name for c in categories if c.has("default") != campaign)
 
-    def _status(self, thread: Thread) -> tuple[str, Anchor]:
+    def _status(self, scene: Scene, thread: Thread) -> tuple[str, Anchor]:
         """The status told most firmly; between equals what did not happen, then text order."""
         chosen = thread.told_status(self._codebook) or thread.tellings[0]
         default = self._codebook.the("status", "default")
-        if thread.campaign and thread.goes_on and chosen.status == default:
+        if chosen.status == default and goes_on(scene, thread):
             return load_status_rules().ongoing, chosen.anchor
         return chosen.status, chosen.anchor
 
