@@ -53,6 +53,7 @@ def affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
         _ground(telling, thread)
         + _by_time(telling, thread, codebook)
         + _by_place(telling, thread, codebook)
+        + _by_stage(telling, thread)
         + _by_status(telling, thread, codebook)
         + _by_words(telling, thread)
     )
@@ -134,6 +135,17 @@ def part_of_stoppage(telling: Telling, thread: Thread, mine: set[str], codebook:
     over_many = thread.nationwide or len({c for t in thread.tellings for c in sure_cities(t)}) > 1
     own_place = len(mine) == 1 or any(_is_venue(p) for p in telling.places)
     return over_many and own_place
+
+
+def _by_stage(telling: Telling, thread: Thread) -> float:
+    """An action told behind "In X, ..." is not the one told behind "In Y, ..."."""
+    mine = telling.stage
+    theirs = {t.stage.name for t in thread.tellings if t.stage is not None}
+    if mine is None or not theirs or telling.anchor.definite:
+        return 0.0
+    if any(mine.name in name or name in mine.name for name in theirs):
+        return 0.0
+    return FORBIDDEN if mine.sentence == telling.sentence.index else -2.5
 
 
 def _is_venue(toponym: Toponym) -> bool:

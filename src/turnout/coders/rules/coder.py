@@ -28,6 +28,7 @@ from turnout.coders.rules.layout import lay_out
 from turnout.coders.rules.parse import Parser
 from turnout.coders.rules.report import document_drafts
 from turnout.coders.rules.scene import Scene
+from turnout.coders.rules.stage import stages
 from turnout.coders.rules.status import load_status_rules
 from turnout.coders.rules.telling import tell
 from turnout.coders.rules.threads import Thread
@@ -77,9 +78,15 @@ class RuleCoder:
         )
 
     def _threads(self, scene: Scene, score: float) -> list[Thread]:
-        days = narrated_days(scene)
+        days, places = narrated_days(scene), stages(scene)
         tellings = [
-            tell(scene, anchor, self._codebook, days.get(anchor.sentence))
+            tell(
+                scene,
+                anchor,
+                self._codebook,
+                days.get(anchor.sentence),
+                places.get(anchor.sentence),
+            )
             for anchor in find_anchors(scene)
         ]
         return believable(scene, group(tellings, self._codebook), score)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from turnout.codebook import Codebook
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.attach import attachment, is_event_time
+from turnout.coders.rules.kinds import load_kinds
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.sides import Side, segment, side_of
@@ -101,12 +102,13 @@ class Focus:
     ) -> Thread | None:
         """A campaign for a cumulative toll, in a report of protest that names no campaign.
 
-        A toll since the day on which an action began is that action's own.
+        A toll since the day on which a blockade or strike began is that action's own.
         """
         if moment is not None:
             for thread in self.threads:
                 told = [t.moment for t in thread.tellings if t.moment is not None]
-                if any(moment.relation(m) == "same" for m in told):
+                lasting = thread.kinds and thread.kinds <= load_kinds().lasting
+                if lasting and any(moment.relation(m) == "same" for m in told):
                     return thread
         tokens = sentence.parse.tokens_in(span) if sentence.parse is not None else []
         if not tokens or not self.threads:

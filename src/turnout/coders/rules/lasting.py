@@ -16,6 +16,8 @@ from turnout.model.dates import bounds
 LONGEST = 60
 """Days after its beginning up to which a telling is taken to be of the same stoppage."""
 
+INDEFINITE = frozenset({"a", "an", "another"})
+
 
 def lasts(telling: Telling, thread: Thread, codebook: Codebook) -> bool:
     """Whether the telling's own day is a later (or the first) day of the thread's action.
@@ -25,6 +27,8 @@ def lasts(telling: Telling, thread: Thread, codebook: Codebook) -> bool:
     """
     kinds = thread.kinds | ({k} if (k := kind_of(telling.anchor)) is not None else set())
     if not kinds or not kinds <= load_kinds().lasting or telling.another:
+        return False
+    if any(c.lower_ in INDEFINITE and c.dep_ == "det" for c in telling.anchor.token.children):
         return False
     told = thread.told_status(codebook)
     if told is None or not all(_real(s, codebook) for s in (told.status, telling.status)):

@@ -12,6 +12,7 @@ from turnout.coders.rules.kinds import load_kinds
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.sides import Side, side_of
+from turnout.coders.rules.stage import Stage
 from turnout.coders.rules.status import status_of
 from turnout.model import PlacePrecision, TimeKind, Toponym
 from turnout.model.dates import Precision, precision
@@ -48,6 +49,7 @@ class Telling:
         another: whether words near it set it apart ("another march").
         earlier: whether words near it look back ("a week before", "the previous").
         narrated: the day that its passage is set in, from a sentence before.
+        stage: the place that its passage is set in, by its sentence or one before.
         campaign: whether it tells of many actions over a stretch of time.
     """
 
@@ -64,6 +66,7 @@ class Telling:
     earlier: bool
     narrated: Moment | None
     campaign: bool
+    stage: Stage | None = None
 
     @property
     def dated(self) -> bool:
@@ -110,7 +113,13 @@ def sure_cities(telling: Telling) -> set[str]:
     }
 
 
-def tell(scene: Scene, anchor: Anchor, codebook: Codebook, narrated: Moment | None) -> Telling:
+def tell(
+    scene: Scene,
+    anchor: Anchor,
+    codebook: Codebook,
+    narrated: Moment | None,
+    stage: Stage | None = None,
+) -> Telling:
     """The setting of one anchor."""
     sentence = scene.sentences[anchor.sentence]
     status, reason, certainty = status_of(anchor)
@@ -137,6 +146,7 @@ def tell(scene: Scene, anchor: Anchor, codebook: Codebook, narrated: Moment | No
         earlier=looks_back
         or (scene.logged and moment is not None and _another_day(scene, moment)),
         narrated=narrated,
+        stage=stage,
         campaign=_is_campaign(sentence, anchor, time, strength),
     )
 
