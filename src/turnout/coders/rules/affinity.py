@@ -71,6 +71,8 @@ def goes_on_to(telling: Telling, thread: Thread) -> bool:
 
     "They marched to the plant and blocked its gate", "the protesters then sat down".
     """
+    if any(t.anchor.span.overlaps(telling.anchor.span) for t in thread.tellings):
+        return True
     last = thread.tellings[-1]
     verb = governing_verb(telling.anchor.token)
     if verb is None:

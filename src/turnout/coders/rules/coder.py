@@ -22,7 +22,7 @@ from turnout.coders.rules.facts.words import (
     find_slogans,
     find_triggers,
 )
-from turnout.coders.rules.focus import Focus, happened
+from turnout.coders.rules.focus import OTHER_DAY, Focus, happened
 from turnout.coders.rules.group import group
 from turnout.coders.rules.layout import lay_out
 from turnout.coders.rules.parse import Parser
@@ -35,6 +35,15 @@ from turnout.coders.rules.threads import Thread
 from turnout.model import Annotations, Coded, Document, Mention, Relevance, Statement, make_id
 
 VERSION = "1"
+
+
+FIGURES = frozenset({"size", "deaths", "injuries", "arrests"})
+
+
+def _is_told(thread: Thread, drafts: list[Draft]) -> bool:
+    """Whether an action that only a figure of another day speaks of got that figure."""
+    named = any(t.status_reason != OTHER_DAY for t in thread.tellings)
+    return named or any(d.variable in FIGURES for d in drafts)
 
 
 class RuleCoder:
@@ -168,13 +177,13 @@ class RuleCoder:
         """The status told most firmly; between equals what did not happen, then text order."""
         chosen = thread.told_status(self._codebook) or thread.tellings[0]
         default = self._codebook.the("status", "default")
-        if chosen.status == default and goes_on(scene, thread):
+        if chosen.status == default and not thread.campaign and goes_on(scene, thread):
             return load_status_rules().ongoing, chosen.anchor
         return chosen.status, chosen.anchor
 
     def _mention(self, scene: Scene, thread: Thread, drafts: list[Draft]) -> Mention | None:
         own = [d for d in drafts if d.thread == thread.key]
-        if not own:
+        if not own or not _is_told(thread, own):
             return None
         statements = tuple(dict.fromkeys(self._statement(scene, d) for d in own))
         document = scene.document

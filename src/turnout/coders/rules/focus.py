@@ -28,6 +28,9 @@ ALONE = 4
 CLEAR = 0.45
 """Weight of a telling from which the report can be said to go on."""
 
+OTHER_DAY = "figure of another day"
+"""What tells of an action that is named by its figure alone."""
+
 REACH = 12
 """Sentences that a report may go on about an action without naming it again."""
 
@@ -142,7 +145,7 @@ class Focus:
             firm=True,
             places=(),
             status=self.codebook.the("status", "default"),
-            status_reason="figure of another day",
+            status_reason=OTHER_DAY,
             side=Side.OPEN,
             strength=0.5,
             another=False,

@@ -29,6 +29,7 @@ WHEN = re.compile(
     r"february|march|april|may|june|july|august|september|october|november|december|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
+PLANS = frozenset({"plan", "call", "idea", "notice", "threat", "proposal"})
 MODIFIER_RELATIONS = ("amod", "compound", "advmod", "acl", "nmod")
 
 
@@ -66,6 +67,7 @@ class StatusRules:
     holding_verbs: frozenset[str]
     occurring_verbs: frozenset[str]
     answering_verbs: frozenset[str]
+    taken_up: dict[str, re.Pattern[str]]
     default: str
 
 
@@ -95,6 +97,7 @@ def load_status_rules() -> StatusRules:
         frozenset(data["holding_verbs"]),
         frozenset(data["occurring_verbs"]),
         frozenset(data["answering_verbs"]),
+        {status: re.compile(words, re.IGNORECASE) for status, words in data["taken_up"].items()},
         data["default"],
     )
 
@@ -114,6 +117,12 @@ def status_of(anchor: Anchor) -> tuple[str, str, float]:
     if _goes_on(anchor.token, rules):
         return rules.ongoing, "present tense", 0.8
     return rules.default, "past tense", 0.8 if _asserted(anchor.token) else 0.3
+
+
+def taken_up(behind: str) -> str | None:
+    """The status that the sentence behind gives an action by a pronoun, or None."""
+    rules = load_status_rules()
+    return next((s for s, words in rules.taken_up.items() if words.match(behind)), None)
 
 
 def _called_off(anchor: Anchor, rule: StatusRule) -> str:
@@ -223,7 +232,8 @@ def _depends(verb: Token) -> bool:
     """Whether it would happen only if something else does ("would strike if ...")."""
     clauses = [c for c in verb.children if c.dep_ == "advcl"]
     marks = {t.lower_ for c in clauses for t in c.children if t.dep_ == "mark"}
-    return bool({"if", "unless"} & marks) and bool({"will", "would"} & set(auxiliaries(verb)))
+    ahead = bool({"will", "would"} & set(auxiliaries(verb))) or verb.lower_ == "going"
+    return bool({"if", "unless"} & marks) and ahead
 
 
 def _verb_fits(verb: Token, rule: StatusRule) -> str:
@@ -234,6 +244,8 @@ def _verb_fits(verb: Token, rule: StatusRule) -> str:
         return "auxiliary"
     if verb.tag_ == "VB" and "to" in own:
         over = verb.head
+        if over.lower_ == "going" and verb.dep_ == "xcomp" and rule.auxiliaries & FUTURE:
+            return "going to"
         if over.lemma_ == "be" and verb.dep_ == "xcomp" and rule.auxiliaries & FUTURE:
             return "is to" if over.tag_ in ("VBP", "VBZ", "VBD") and "have" not in own else ""
         if over.lemma_ == "be" and verb.dep_ == "xcomp" and rule.past_perfect_of:
@@ -278,6 +290,10 @@ def _answered(call: Token) -> bool:
 
 def _noun_fits(noun: Token, rule: StatusRule) -> str:
     over = noun.head.head
+    if noun.dep_ == "pobj" and over.lemma_.lower() in PLANS and rule.complement_of_object:
+        verb = governing_verb(over.head)
+        if verb is not None and verb.lemma_.lower() in rule.complement_of_object:
+            return "plan dropped"
     named = noun.dep_ == "pobj" and over.lemma_.lower() in rule.prepositions_of
     if named and over.pos_ == "NOUN" and not _answered(over):
         return f"{over.lemma_.lower()} of it"
