@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from turnout.codebook import Codebook
-from turnout.coders.rules.grammar import VERBAL, clause_subject, governing_verb
+from turnout.coders.rules.grammar import VERBAL, clause_subject, governing_verb, path
 from turnout.coders.rules.kinds import kind_of, load_kinds
 from turnout.coders.rules.lasting import lasts
 from turnout.coders.rules.sides import Side
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FORBIDDEN = -99.0
+OUTCOMES = frozenset({"result", "end", "culminate", "turn", "lead", "involve", "include", "feature"})
+"""Verbs by which one action is told to have become another ("marches resulting in a blockade")."""
 
 
 def opposes(telling: Telling, threads: list[Thread]) -> bool:
@@ -31,6 +33,8 @@ def in_focus(telling: Telling, thread: Thread, focus: Thread | None) -> float:
     """What it adds that the thread was told last."""
     if thread is not focus:
         return 0.0
+    if telling.listed:
+        return 4.0
     if telling.anchor.form is None and thread.tellings[-1].sentence is telling.sentence:
         return 1.5
     main = thread.opposing and telling.side is Side.OPEN and telling.anchor.definite
@@ -63,7 +67,16 @@ def at_odds(telling: Telling, thread: Thread) -> bool:
     """Whether the telling names another kind of action than the thread."""
     mine = kind_of(telling.anchor)
     theirs = thread.kinds
+    if telling.listed:
+        return False
+    if thread.campaign and _is_part(telling.anchor.token, plural=telling.anchor.plural):
+        return False
     return mine is not None and bool(theirs) and not any(load_kinds().akin(mine, k) for k in theirs)
+
+
+def _is_part(noun: Token, *, plural: bool) -> bool:
+    """Whether it may be named as a part of a campaign ("strikes, marches, the occupation of")."""
+    return noun.pos_ not in VERBAL and (plural or noun.dep_ == "conj")
 
 
 def goes_on_to(telling: Telling, thread: Thread) -> bool:
@@ -79,6 +92,8 @@ def goes_on_to(telling: Telling, thread: Thread) -> bool:
         return False
     if last.sentence is telling.sentence:
         other = governing_verb(last.anchor.token)
+        if verb.lemma_.lower() in OUTCOMES and last.anchor.token.i in {t.i for t in path(verb)}:
+            return True
         return other is not None and _share_subject(verb, telling, other, last)
     return False
 

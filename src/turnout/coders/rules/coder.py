@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from turnout.codebook import Codebook, Matcher, load_codebook
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.anchors import find_anchors
@@ -25,6 +27,7 @@ from turnout.coders.rules.facts.words import (
 from turnout.coders.rules.focus import OTHER_DAY, Focus, happened
 from turnout.coders.rules.group import group
 from turnout.coders.rules.layout import lay_out
+from turnout.coders.rules.listing import listed
 from turnout.coders.rules.parse import Parser
 from turnout.coders.rules.report import document_drafts
 from turnout.coders.rules.scene import Scene
@@ -88,15 +91,20 @@ class RuleCoder:
 
     def _threads(self, scene: Scene, score: float) -> list[Thread]:
         days, places = narrated_days(scene), stages(scene)
+        anchors = find_anchors(scene)
+        lists = listed(scene, anchors)
         tellings = [
-            tell(
-                scene,
-                anchor,
-                self._codebook,
-                days.get(anchor.sentence),
-                places.get(anchor.sentence),
+            replace(
+                tell(
+                    scene,
+                    anchor,
+                    self._codebook,
+                    days.get(anchor.sentence),
+                    places.get(anchor.sentence),
+                ),
+                listed=anchor.span in lists,
             )
-            for anchor in find_anchors(scene)
+            for anchor in anchors
         ]
         return believable(scene, group(tellings, self._codebook), score)
 
@@ -177,7 +185,7 @@ class RuleCoder:
         """The status told most firmly; between equals what did not happen, then text order."""
         chosen = thread.told_status(self._codebook) or thread.tellings[0]
         default = self._codebook.the("status", "default")
-        if chosen.status == default and not thread.campaign and goes_on(scene, thread):
+        if chosen.status == default and goes_on(scene, thread):
             return load_status_rules().ongoing, chosen.anchor
         return chosen.status, chosen.anchor
 

@@ -12,6 +12,7 @@ import yaml
 from turnout.coders.rules.grammar import governing_verb
 from turnout.coders.rules.kinds import load_kinds
 from turnout.coders.rules.scene import Scene
+from turnout.coders.rules.status import load_status_rules
 from turnout.coders.rules.telling import Telling
 from turnout.coders.rules.threads import Thread
 from turnout.model import TimeKind
@@ -49,6 +50,13 @@ def load_course() -> Course:
 
 def goes_on(scene: Scene, thread: Thread) -> bool:
     """Whether a strike, blockade or the like is told as begun and not as ended."""
+    if thread.campaign:
+        going = load_course().going_on
+        return any(
+            t.status == load_status_rules().ongoing
+            or going.search(t.sentence.span.of(scene.text)) is not None
+            for t in thread.tellings
+        )
     kinds = thread.kinds
     if not kinds or not kinds <= load_kinds().lasting:
         return False

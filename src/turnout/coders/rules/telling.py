@@ -58,6 +58,7 @@ class Telling:
         earlier: whether words near it look back ("a week before", "the previous").
         narrated: the day that its passage is set in, from a sentence before.
         stage: the place that its passage is set in, by its sentence or one before.
+        listed: whether it stands in a list of forms.
         campaign: whether it tells of many actions over a stretch of time.
     """
 
@@ -75,6 +76,7 @@ class Telling:
     narrated: Moment | None
     campaign: bool
     stage: Stage | None = None
+    listed: bool = False
 
     @property
     def dated(self) -> bool:
