@@ -142,9 +142,9 @@ def _taken(verb: Token, frame: Frame, is_named_place: Callable[[Token], bool]) -
         return found
     led = list(_led_to(verb))
     if frame.particles:
-        kept = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
-        if not kept & frame.particles:
-            return None
+        beside = [c for c in verb.children if c.lower_ in frame.particles and c.i > verb.i]
+        if not beside or not frame.preps:
+            return beside[0] if beside else None
     for prep, noun in led:
         if prep in frame.preps and (
             _among(noun, frame.places) or ("named" in frame.places and is_named_place(noun))
