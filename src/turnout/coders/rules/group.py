@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from turnout.codebook import Codebook
 from turnout.coders.rules.affinity import affinity, in_focus, opposes, part_of_stoppage
+from turnout.coders.rules.lasting import joined
 from turnout.coders.rules.sides import Side
 from turnout.coders.rules.telling import Telling, sure_cities
 from turnout.coders.rules.threads import LEAST, Thread
@@ -35,7 +36,7 @@ def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
             continue
         if telling.earlier and thread is not focus and aside is None:
             aside = (telling.sentence.paragraph, focus)
-        thread.tellings.append(telling)
+        thread.tellings.append(joined(telling, thread))
         focus = thread
     return threads
 

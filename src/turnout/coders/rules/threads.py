@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from turnout.codebook import Codebook
+from turnout.coders.rules.kinds import kind_of
 from turnout.coders.rules.moment import Moment
 from turnout.coders.rules.telling import Telling, sure_cities
 from turnout.model import TimeKind
@@ -62,6 +63,11 @@ class Thread:
     def forms(self) -> set[str]:
         """Codebook forms told."""
         return {t.anchor.form for t in self.tellings if t.anchor.form is not None}
+
+    @property
+    def kinds(self) -> set[str]:
+        """Kinds of action told; empty where it may be any."""
+        return {k for t in self.tellings if (k := kind_of(t.anchor)) is not None}
 
     @property
     def goes_on(self) -> bool:
