@@ -15,6 +15,8 @@ _CODES = words(
     "us usd eur gbp zar inr rs aud cad can hk nz nt chf jpy kes ngn ksh tsh ush gh ghc rmb"
     " dollars pounds euros rupees dollar pound rand"
 )
+_CLOCK_BEFORE = words("at from until till since after before shortly")
+_AFTER_CLOCK = words("a an the on this that yesterday today tonight when police and he she they it")
 _PERCENT = words("% percent pc pct percentage")
 _CLOCK = words("am pm a.m p.m gmt utc hrs oclock o'clock o’clock est edt bst cet sast")
 _YEAR_BEFORE = words(
@@ -91,7 +93,25 @@ def _clock_or_date(tokens: list[Token], figure: Figure, _: Lexicon) -> str | Non
         return "time"
     if before.low == ":" and glued(tokens, i) and at(tokens, i - 2).kind == NUMBER:
         return "time"
+    if _military_clock(tokens, i, j, figure):
+        return "time"
     return "time" if _beside_month(tokens, i, j, figure) else None
+
+
+def _military_clock(tokens: list[Token], i: int, j: int, figure: Figure) -> bool:
+    """Reads "at 0610", "from 2215 a group": four digits that tell an hour, without a noun."""
+    raw = tokens[i].low
+    if not (len(raw) == 4 and raw.isdigit() and int(raw[:2]) < 24 and int(raw[2:]) < 60):
+        return False
+    if figure.hedge is not None or figure.is_range:
+        return False
+    if at(tokens, j).low == "hours" or raw.startswith("0"):
+        return True
+    following = at(tokens, j)
+    bare = following.kind != WORD or following.low in _AFTER_CLOCK
+    before, earlier = at(tokens, i - 1), at(tokens, i - 2)
+    opens = before.low != "at" or earlier.kind != WORD  # not "put the crowd at 1150"
+    return before.low in _CLOCK_BEFORE and opens and bare and int(raw) % 100 != 0
 
 
 def _spelled_clock(tokens: list[Token], j: int) -> bool:
