@@ -26,7 +26,7 @@ _NUMERATORS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "nine": 9}
 _MEASURES = words("number numbers figure total size tally amount count estimate turnout crowd")
 _AFTER_THAT = _MEASURES | words(
     "at on in by to for when as and but or with from of came had were was joined who last this"
-    " yesterday today later again before after if because while though then"
+    " yesterday today later again before after if because while though then now instead only here"
 )
 _OF_OTHERS = words("the a last its their his her that this those these")
 _FEWER = words("fewer less down lower smaller")
