@@ -14,8 +14,9 @@ from turnout.coders.rules.attribution_antecedents import (
     antecedent,
     owner_of_verb,
     same_paragraph,
-    turn_speaker,
 )
+from turnout.coders.rules.attribution_governor import governing_verb
+from turnout.coders.rules.attribution_issuer import Issuer
 from turnout.coders.rules.attribution_lexicon import words
 from turnout.coders.rules.attribution_phrases import (
     Phrase,
@@ -27,7 +28,8 @@ from turnout.coders.rules.attribution_phrases import (
     with_name,
 )
 from turnout.coders.rules.attribution_quotes import quotation_at, quotations
-from turnout.coders.rules.attribution_subjects import trimmed
+from turnout.coders.rules.attribution_subjects import subject_of, trimmed
+from turnout.coders.rules.attribution_turns import Turns
 from turnout.model import Attribution, SourceKind, Span
 
 _HARD_BREAK = re.compile(r";|[.!?]\s")
@@ -73,10 +75,15 @@ class Attributor:
     Args:
         text: the document's text.
         sentences: its sentences in order; those without a parse are read by words alone.
+        issuer: who issues the text, where it is a statement.
     """
 
-    def __init__(self, text: str, sentences: Sequence[SentenceLike]) -> None:
+    def __init__(
+        self, text: str, sentences: Sequence[SentenceLike], *, issuer: Issuer | None = None
+    ) -> None:
         self._text = text
+        self._issuer = issuer
+        self._turns = Turns(text, self._kind)
         self._sentences = sentences
         self._starts = [s.span.start for s in sentences]
         self._quotes = quotations(text)
@@ -94,17 +101,30 @@ class Attributor:
             found = self._speaker(index, quote)
         if found is None and quote is None:
             found = self._fragment(index, span)
-        return self._in_turn(span, found) or NOBODY
+        return self._in_turn(span, found) or self._issued(quote) or NOBODY
+
+    def _issued(self, quote: Span | None) -> Said | None:
+        """In a statement what nobody else says is said by who issues it."""
+        if self._issuer is None or quote is not None:
+            return None
+        span = self._issuer.span
+        return Said(Attribution(span.of(self._text), self._issuer.kind, span))
 
     def _in_turn(self, span: Span, found: Said | None) -> Said | None:
-        """In a printed conversation "I" and what nobody else says are the speaker's."""
-        label_span = turn_speaker(self._text, span)
-        if label_span is None:
+        """In a printed conversation "I" and what nobody else says are the guest's.
+
+        What the newsroom itself says in such a turn is its own voice.
+        """
+        turn = self._turns.at(span)
+        if turn is None:
             return found
+        press = self._turns.is_press(turn)
         if found is None or found.attribution is None:
-            return self._said(label_span)
+            return None if press else self._said(turn.label)
         first = _FIRST_PERSON.match(found.attribution.words) is not None
-        return self._said(label_span, denied=found.denied) if first else found
+        if found.attribution.span == turn.label:
+            return None if press else found
+        return self._said(turn.label, denied=found.denied) if first and not press else found
 
     def _index(self, span: Span) -> int | None:
         index = bisect_right(self._starts, span.start) - 1
@@ -125,6 +145,7 @@ class Attributor:
             or self._owned(span, sentence)
             or self._labelled(span, sentence)
             or self._beside(span, sentence)
+            or self._governed(index, span, quote)
             or self._around(index, span, quote)
         )
 
@@ -144,7 +165,8 @@ class Attributor:
 
     def _labelled(self, span: Span, sentence: Span) -> Said | None:
         who = label(self._text, span, sentence)
-        if who is None or who == turn_speaker(self._text, span):
+        turn = self._turns.at(span)
+        if who is None or (turn is not None and who == turn.label):
             return None  # the speaker of the turn is asked last
         name = who.of(self._text)
         head = name.split()[-1]
@@ -160,6 +182,22 @@ class Attributor:
         ):
             return None
         return self._said(who) if source_kind(who.of(self._text)) is not None else None
+
+    def _governed(self, index: int, span: Span, quote: Span | None) -> Said | None:
+        """The subject of the verb that takes the figure, where it can be a source."""
+        parse = self._sentences[index].parse
+        verb = governing_verb(parse, span) if parse is not None else None
+        if verb is None:
+            return None
+        who = subject_of(self._text, self._clipped(index), parse, verb)
+        if who is None or who.overlaps(span) or (quote is not None and not quote.contains(who)):
+            return None
+        name = who.of(self._text)
+        if _FIRST_PERSON.match(name):
+            return self._said(who) if quote is None else None
+        if _PRONOUN.match(name):
+            return self._said(who) if self._meant(who) is not None else None
+        return self._said(who) if self._kind(who) is not None else None
 
     def _around(self, index: int, span: Span, quote: Span | None) -> Said | None:
         behind = self._behind(index, span)
