@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from turnout.codebook.sources import source_kind
 from turnout.coders.rules.attribution_acts import Act, acts, covers
@@ -60,10 +60,12 @@ class Said:
     Attributes:
         attribution: the source; None for the reporter's own voice.
         denied: whether that source denies it.
+        bound: whether words tie the source to the span; False where it only speaks the passage.
     """
 
     attribution: Attribution | None
     denied: bool = False
+    bound: bool = True
 
 
 NOBODY = Said(None)
@@ -108,7 +110,7 @@ class Attributor:
         if self._issuer is None or quote is not None:
             return None
         span = self._issuer.span
-        return Said(Attribution(span.of(self._text), self._issuer.kind, span))
+        return Said(Attribution(span.of(self._text), self._issuer.kind, span), bound=False)
 
     def _in_turn(self, span: Span, found: Said | None) -> Said | None:
         """In a printed conversation "I" and what nobody else says are the guest's.
@@ -120,7 +122,7 @@ class Attributor:
             return found
         press = self._turns.is_press(turn)
         if found is None or found.attribution is None:
-            return None if press else self._said(turn.label)
+            return None if press else replace(self._said(turn.label), bound=False)
         first = _FIRST_PERSON.match(found.attribution.words) is not None
         if found.attribution.span == turn.label:
             return None if press else found

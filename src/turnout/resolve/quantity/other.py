@@ -93,9 +93,36 @@ def _clock_or_date(tokens: list[Token], figure: Figure, _: Lexicon) -> str | Non
         return "time"
     if before.low == ":" and glued(tokens, i) and at(tokens, i - 2).kind == NUMBER:
         return "time"
-    if _military_clock(tokens, i, j, figure):
+    if _military_clock(tokens, i, j, figure) or _spoken_hour(tokens, i, j, figure):
         return "time"
     return "time" if _beside_month(tokens, i, j, figure) else None
+
+
+def _spoken_hour(tokens: list[Token], i: int, j: int, figure: Figure) -> bool:
+    """Reads "half past six", "ten to seven", "at eight in the evening", "until eleven"."""
+    if figure.start.low > 12 or figure.hedge is not None or figure.is_range:
+        return False
+    before, earlier = at(tokens, i - 1).low, at(tokens, i - 2)
+    if before == "past" or (before == "to" and earlier.low in _MINUTES):
+        return True
+    if before in _AT_HOUR and [at(tokens, j).low, at(tokens, j + 1).low] in _PARTS_OF_DAY:
+        return True
+    if at(tokens, j).low in {"past", "to"} and at(tokens, j + 1).low in _HOURS:
+        return True
+    closes = at(tokens, j).kind != WORD or at(tokens, j).low in _AFTER_CLOCK
+    return before in _AT_HOUR and closes and earlier.low not in _PUT_AT
+
+
+_HOURS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve midnight noon".split()  # noqa: SIM905
+)
+_MINUTES = words("five ten quarter twenty half")
+_PARTS_OF_DAY = (["in", "the"], ["this", "morning"], ["this", "evening"], ["at", "night"])
+_AT_HOUR = words("at until till")
+_PUT_AT = words(
+    "put stood stands estimated them it crowd number numbers turnout remains remained figure total"
+    " given reckoned kept set pegged count attendance march rally"
+)
 
 
 def _military_clock(tokens: list[Token], i: int, j: int, figure: Figure) -> bool:
