@@ -61,7 +61,7 @@ def _needed(scene: Scene, sentence: Sentence, quantity: Quantity) -> float:
 def _draft(
     scene: Scene, sentence: Sentence, focus: Focus, attributor: Attributor, quantity: Quantity
 ) -> Draft | None:
-    thread = focus.of(quantity.span)
+    thread = focus.of(quantity.span) or focus.nearest(sentence)
     if thread is None or focus.is_far(thread, sentence, FAR):
         return None
     thread = _dated(sentence, focus, quantity, thread)
