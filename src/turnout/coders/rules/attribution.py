@@ -37,6 +37,12 @@ _SOFT_BREAK = re.compile(
     r",?\s(?:but|while|whereas|though|although)\s|,\s(?:and|yet)\s", re.IGNORECASE
 )
 _FIGURE = re.compile(r"\d")
+_DATE = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}\b|\b\d{1,2}(?:st|nd|rd|th)?"
+    r"(?: of)? (?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}(?:st|nd|rd|th)\b"
+)
+"""Digits that are no figure."""
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|which|him|them)$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?:i|we|me|us|my|our)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+(?:who|which|whose|voice|where)\b.*$", re.IGNORECASE | re.DOTALL)
@@ -194,6 +200,9 @@ class Attributor:
         who = subject_of(self._text, self._clipped(index), parse, verb)
         if who is None or who.overlaps(span) or (quote is not None and not quote.contains(who)):
             return None
+        nearer = (p for p in self._phrases_of(index) if verb.end <= p.span.start)
+        if any(p.span.end <= span.start for p in nearer):
+            return None  # "we have found the board's own tally: 400"
         name = who.of(self._text)
         if _FIRST_PERSON.match(name):
             return self._said(who) if quote is None else None
@@ -237,7 +246,7 @@ class Attributor:
         start = self._sentences[index].span.start
         before = self._text[start : phrase.span.start]
         clause = _HARD_BREAK.split(before)[-1]
-        return bool(_FIGURE.search(clause[-60:]))
+        return bool(_FIGURE.search(_DATE.sub("", clause)[-60:]))
 
     def _behind(self, index: int, span: Span) -> tuple[int, Said] | None:
         """The nearest source after the figure."""

@@ -46,7 +46,7 @@ def governing_verb(parse: ParsedSentence, figure: Span) -> Span | None:
             return None
         if above.pos_ in VERBAL:
             verb = main_verb(above)
-            if step.dep_ not in _OBJECT or not _gives(verb, counted=counted):
+            if step.dep_ not in _OBJECT or not _gives(verb, step, counted=counted):
                 return None
             found = _with_subject(verb)
             return parse.token_span(found) if found is not None else None
@@ -62,10 +62,15 @@ def _head(parse: ParsedSentence, figure: Span) -> Token | None:
     return next((t for t in reversed(tokens) if t.head.i not in inner), None)
 
 
-def _gives(verb: Token, *, counted: bool) -> bool:
-    """Whether the verb may hand over a number: none that does something to people."""
+def _gives(verb: Token, step: Token, *, counted: bool) -> bool:
+    """Whether the verb may hand over a number: none that does something to people.
+
+    With "be" only an adjective does ("was content with half that").
+    """
     lemma = verb.lemma_.lower()
     lexicon = words()
+    if lemma == "be" and step.dep_ == "acomp":
+        return not counted
     if lemma in lexicon.doing:
         return False
     return lemma in lexicon.perceiving or is_speech(verb) if counted else lemma != "be"
@@ -75,6 +80,8 @@ def _with_subject(verb: Token) -> Token | None:
     """The verb, or the one above it, whose subject can give a figure."""
     step = verb
     for _ in range(4):
+        if any(c.dep_ == "expl" for c in step.children):
+            return None
         subject = next((c for c in step.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None:
             if subject.dep_ == "nsubjpass":

@@ -14,7 +14,9 @@ _NAME = r"[^\d,;:()“”\"—–]{2,90}?"
 _STOP = (
     r"(?=[,;:()“”\"—–]|\.(?:\s|$)|\s+(?:at|to be|as|and (?:about|some|\d)|while|but|who|which|on"
     r" (?:mon|tues|wednes|thurs|fri|satur|sun)|when|after|against|said|says|were|was|had|have|and"
-    r" (?:by|to|at))\b|\s+\d|\s*$)"
+    r" (?:by|to|at))\b|\s+\d|\s*$"
+    r"|(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\band)(?<!\bfrom)(?<!\bby)(?<!\bto)(?<!\bon)(?<!\bwith)"
+    r"\s+(?:the|there|it|they|some|about|around|only|between|more|fewer|over|nearly|up|an|a|we)\b)"
 )
 _ACCORDING = re.compile(
     r"\b(?:according to|as per|per|quoting|citing|(?:if|should) (?:you|one|we) (?:ask|believe|trust"
@@ -34,6 +36,21 @@ _AS_HAS = re.compile(
 )
 _HEAR_TELL = re.compile(
     rf"\bto hear\s+(?P<who>{_NAME})\s+tell(?:s|ing)? (?:it|of it)\b", re.IGNORECASE
+)
+_WHAT_CALLS = re.compile(
+    rf"\bwhat (?P<who>{_NAME}) (?:calls?|called|describes?|described|terms?|termed|puts?|dubs?"
+    r"|dubbed|reckons?|reckoned|says?|said|claims?|claimed|insists?|insisted)\b",
+    re.IGNORECASE,
+)
+_MADE_ROUNDS = re.compile(
+    r"\b(?:circulat(?:es|ed|ing)|do(?:es|ing) the rounds|going (?:a)?round|shared|posted|passed (?:a)?round"
+    rf"|making the rounds|floated|bandied about|aired)\s+(?:widely )?(?:on|in|by|among)\s+(?P<who>{_NAME}){_STOP}",
+    re.IGNORECASE,
+)
+_HAVE_FROM = re.compile(
+    r"\b(?:have|has|had|got|hear|heard|learn(?:ed|t)?) (?:it|that|this|as much) (?:from|on the authority of)"
+    rf"\s+(?P<who>{_NAME}){_STOP}",
+    re.IGNORECASE,
 )
 _BOOK = (
     r"(?:books?|registers?|rolls?|logs?|lists?|ledgers?|notebooks?|clickers?|sheets?|records|counts?"
@@ -108,7 +125,12 @@ def phrases(text: str, sentence: Span) -> list[Phrase]:
 
 _PREPOSITIONAL = (
     _ACCORDING, _BY, _ESTIMATE_BY, _FOR_PART, _FOR_WHOM, _AS_HAS, _HEAR_TELL, _BY_BOOK_OF,
+    _WHAT_CALLS, _MADE_ROUNDS, _HAVE_FROM,
 )  # fmt: skip
+
+
+_UNSURE = ("per ", "based ", "citing ", "quoting ")
+"""Openings that name a source only where the words after them do."""
 
 
 def _prepositional(text: str, sentence: Span) -> Iterator[Phrase]:
@@ -119,7 +141,7 @@ def _prepositional(text: str, sentence: Span) -> Iterator[Phrase]:
             named = source_kind(who.of(text)) is not None
             if pattern is _FOR_WHOM and not named:
                 continue
-            loose = pattern is _AS_HAS or match[0].lower().startswith(("per ", "based "))
+            loose = pattern is _AS_HAS or match[0].lower().startswith(_UNSURE)
             if loose and not named and not _PROPER.match(who.of(text)):
                 continue
             yield Phrase(Span(*match.span()), with_name(text, who), binding)

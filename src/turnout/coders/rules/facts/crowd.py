@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from turnout.coders.rules.attribution import Said
+from turnout.coders.rules.attribution_lexicon import words as giving
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import (
     FUTURE,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BESIDE = 2.0
+HYPOTHETICAL = {"may", "might", "could", "would"}
 ACTING = re.compile(
     r"\s+(?:(?!(?:at|in|to|of|for|from|with|by|and|who|were|was|are)\b)[a-z]+\s+){0,2}"
 )
@@ -52,6 +54,34 @@ WHOLE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the whole that another figure is a share of ("260 of the plant's 340")."""
+
+TOLL_BEHIND = re.compile(
+    r"\s*(?:\w+ ){0,2}?(?:into custody|in custody|under arrest|to (?:the )?hospital|in (?:the )?hospital"
+    r"|names? of the (?:dead|missing|injured|detained))\b",
+    re.IGNORECASE,
+)
+POPULATION = re.compile(
+    r"\b(?:labou?r force|workforce|population|membership|staff|enrolment|enrollment|payroll"
+    r"|electorate|capacity|circulation|audience|readership) of (?:\w+ )?$",
+    re.IGNORECASE,
+)
+PART_OF_CROWD = re.compile(
+    r"\s+of the (?:marchers|protesters|protestors|demonstrators|strikers|crowd|participants"
+    r"|rioters|picketers)\b",
+    re.IGNORECASE,
+)
+IN_CLASS = re.compile(
+    r"\s+(?:in|per|to) (?:an?|each|her|his|my|our|every|the|their)\b[^.,;]{0,40}\b(?:class|classroom"
+    r"|grade|ward|teacher|nurse|bed|desk|room)\b",
+    re.IGNORECASE,
+)
+VOTES = re.compile(
+    r"\b(?:votes?|voted|ballots?|carried by|majority of|passed by|in favou?r of|abstain\w*)\b",
+    re.IGNORECASE,
+)
+TOLL_SOURCE = re.compile(
+    r"\b(?:injured|wounded|dead|casualt\w+|victims?|detained|arrested|missing)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +146,27 @@ def by_words(scene: Scene, sentence: Sentence, quantity: Quantity, said: Said) -
         score += 1.0
     if words.fasting.search(told):
         score += 1.5
-    return score - _against(scene, sentence, quantity, end)
+    return score - _against(scene, sentence, quantity, end, said)
 
 
-def _against(scene: Scene, sentence: Sentence, quantity: Quantity, end: int) -> float:
-    """What speaks against: an increment, the whole of a share."""
+def _against(
+    scene: Scene, sentence: Sentence, quantity: Quantity, end: int, said: Said
+) -> float:
+    """What speaks against: the whole of a share, an increment, a toll, votes, a population."""
     before = scene.text[sentence.span.start : quantity.span.start][-90:]
     if WHOLE.search(before):
         return 4.0
     if MORE.match(scene.text, quantity.span.end) or ANOTHER.search(before):
-        return 1.5
-    return 0.0
+        return 3.0
+    if TOLL_BEHIND.match(scene.text, end) or POPULATION.search(before):
+        return 3.0
+    if PART_OF_CROWD.match(scene.text, quantity.span.end) or IN_CLASS.match(scene.text, end):
+        return 2.0
+    bare = quantity.counted is Counted.BARE
+    if bare and VOTES.search(sentence.span.of(scene.text)):
+        return 2.0
+    source = said.attribution.words if said.attribution is not None else ""
+    return 3.0 if bare and TOLL_SOURCE.search(source) else 0.0
 
 
 def _beside_action(scene: Scene, sentence: Sentence, focus: Focus, quantity: Quantity) -> bool:
@@ -169,6 +209,8 @@ def _by_grammar(sentence: Sentence, focus: Focus, quantity: Quantity, head: Toke
     if head.lemma_.lower() in words.crowd or quantity.people == "crowd":
         score += 0.5
     anchors = {t.anchor.token.i for t, _ in focus.by_sentence.get(sentence.index, [])}
+    if any(_suffers(c) for c in head.children):
+        return score - 3.0
     for step in list(path(head))[1:]:
         if step.i in anchors or (step.lemma_.lower() in words.crowd and step.pos_ == "NOUN"):
             score += 1.5
@@ -180,6 +222,13 @@ def _by_grammar(sentence: Sentence, focus: Focus, quantity: Quantity, head: Toke
     return score
 
 
+def _suffers(token: Token) -> bool:
+    """Whether a clause says what was done to the counted ("the five people held")."""
+    passive = token.dep_ == "acl" and token.tag_ == "VBN"
+    passive = passive or any(c.dep_ == "auxpass" for c in token.children if token.dep_ == "relcl")
+    return passive and token.lemma_.lower() in load_size_words().elsewhere
+
+
 def _by_verb(verb: Token, quantity: Quantity, head: Token, anchors: set[int]) -> float:
     words = load_size_words()
     lemma = verb.lemma_.lower()
@@ -187,25 +236,36 @@ def _by_verb(verb: Token, quantity: Quantity, head: Token, anchors: set[int]) ->
         return -3.0
     if FUTURE & set(auxiliaries(verb)):
         return -2.5
+    if HYPOTHETICAL & set(auxiliaries(verb)) and verb.tag_ == "VB":
+        return -2.0
     subject = clause_subject(verb)
     acting = subject is not None and head.i in {t.i for t in subject.subtree}
     if acting and subject is not None and subject.dep_ == "nsubjpass":
         return 1.5 if lemma in words.seen else -1.0
+    if acting and lemma in words.abstaining:
+        return 2.0
     if acting and is_speech(verb):
         return 1.0 if quantity.counted is Counted.BARE else -3.0  # "several protesters said"
     if acting and (
-        anchors & {t.i for t in verb.subtree} or lemma in words.taking_part | words.abstaining
+        anchors & {t.i for t in verb.subtree} or lemma in words.taking_part
     ):
         return 2.0
+    if acting and lemma == "be" and any(c.lower_ in _WHERE for c in verb.children):
+        return 1.0
+    if acting and lemma == "be" and any(c.lemma_ in {"number", "figure"} for c in verb.children):
+        return -2.0  # "900 is a number that nobody forgets"
     if lemma == "be" and any(c.dep_ == "expl" for c in verb.children):
         return 1.5 if quantity.unit in _ANYBODY else 0.5
     if not acting and lemma in words.drawing:
         return 1.0 if _draws(subject, lemma) else 0.0
+    if lemma in _OWNING and quantity.counted is Counted.PEOPLE:
+        return 0.0  # "I have 11 kids in my class"
     return 1.0 if lemma in words.estimating and lemma != "be" or _is_size(verb, subject) else 0.0
 
 
 _ANYBODY = {"people", "persons", "us", "them", "you", "protesters", "demonstrators", "folk", "souls"}
-_OWNING = {"have", "get", "put", "call", "find", "watch", "lead"}
+_WHERE = {"on", "at", "in", "inside", "outside", "there", "here", "before", "around", "behind", "out"}
+_OWNING = {"have", "get", "put", "call", "find"}
 
 
 def _draws(subject: Token | None, lemma: str) -> bool:
@@ -217,5 +277,8 @@ def _draws(subject: Token | None, lemma: str) -> bool:
 
 def _is_size(verb: Token, subject: Token | None) -> bool:
     """Reads "the turnout was 900", "the delegation consisted of 250"."""
-    crowd = subject is not None and subject.lemma_.lower() in load_size_words().crowd
-    return verb.lemma_.lower() == "be" and crowd
+    if subject is None or verb.lemma_.lower() != "be":
+        return False
+    lemma = subject.lemma_.lower()
+    counted = giving().noun.fullmatch(lemma) is not None
+    return counted or lemma in load_size_words().crowd | {"it", "we", "they"}
