@@ -15,7 +15,8 @@ from turnout.coders.rules.attribution_antecedents import (
     owner_of_verb,
     same_paragraph,
 )
-from turnout.coders.rules.attribution_governor import governing_verb
+from turnout.coders.rules.attribution_figures import holds_figure
+from turnout.coders.rules.attribution_governor import governing_verb, in_other_clause
 from turnout.coders.rules.attribution_issuer import Issuer
 from turnout.coders.rules.attribution_lexicon import words
 from turnout.coders.rules.attribution_phrases import (
@@ -36,13 +37,6 @@ _HARD_BREAK = re.compile(r";|[.!?]\s")
 _SOFT_BREAK = re.compile(
     r",?\s(?:but|while|whereas|though|although)\s|,\s(?:and|yet)\s", re.IGNORECASE
 )
-_FIGURE = re.compile(r"\d")
-_DATE = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}\b|\b\d{1,2}(?:st|nd|rd|th)?"
-    r"(?: of)? (?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}(?:st|nd|rd|th)\b"
-)
-"""Digits that are no figure."""
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|which|him|them)$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?:i|we|me|us|my|our)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+(?:who|which|whose|voice|where)\b.*$", re.IGNORECASE | re.DOTALL)
@@ -223,6 +217,8 @@ class Attributor:
         for act in self._acts_of(index):
             if act.verb.end > span.start or not covers(self._text, act, span):
                 continue
+            if in_other_clause(self._sentences[index].parse, act.verb, span):
+                continue
             if quote is not None and _FIRST_PERSON.match(act.subject.of(self._text)):
                 continue
             between = self._text[act.verb.end : span.start]
@@ -246,7 +242,7 @@ class Attributor:
         start = self._sentences[index].span.start
         before = self._text[start : phrase.span.start]
         clause = _HARD_BREAK.split(before)[-1]
-        return bool(_FIGURE.search(_DATE.sub("", clause)[-60:]))
+        return holds_figure(clause[-70:])
 
     def _behind(self, index: int, span: Span) -> tuple[int, Said] | None:
         """The nearest source after the figure."""
@@ -258,7 +254,7 @@ class Attributor:
                 continue
             if _HARD_BREAK.search(between):
                 continue
-            cost = self._penalty(between) + (3 if _FIGURE.search(between) else 0)
+            cost = self._penalty(between) + (3 if holds_figure(between) else 0)
             cost -= len(between.split()) <= _CLOSE  # "900 people by its own count"
             best = _nearer(best, -phrase.span.start, cost, self._of(index, phrase))
         for act in self._acts_of(index):
@@ -270,7 +266,7 @@ class Attributor:
                 act, span, between
             ):
                 continue
-            cost = self._penalty(between) + (1 if _FIGURE.search(between) else 0)
+            cost = self._penalty(between) + (1 if holds_figure(between) else 0)
             best = _nearer(best, -first, cost, self._said(act.subject))
         return (best[0], best[2]) if best is not None else None
 
@@ -328,7 +324,7 @@ class Attributor:
             return None
         phrases_before = [p for p in self._phrases_of(index - 1) if p.who is not None]
         acts_before = self._acts_of(index - 1)
-        if _FIGURE.search(before.of(self._text)):
+        if holds_figure(before.of(self._text)):
             return None
         if phrases_before:
             return self._of(index - 1, phrases_before[-1])

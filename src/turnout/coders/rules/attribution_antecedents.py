@@ -24,7 +24,9 @@ _NO_PERSON = re.compile(
     r"|Association|Committee|City|North|South|East|West|House|Church|Hospital|Boulevard)\b"
 )
 _ONE = re.compile(r"(?:an?|the|one|its|their|my|our|his|her|another) (?!.*[^s]s$)", re.IGNORECASE)
-_WHERE = re.compile(r" (?:on|of|at|from|in|for) (?:the|a|our|this) [\w'’-]+(?: [\w'’-]+)?(?=\s|[,.])")
+_WHERE = re.compile(
+    r" (?:on|of|at|from|in|for) (?:the|a|our|this) [\w'’-]+(?: [\w'’-]+)?(?=\s|[,.])"
+)
 _OURS = re.compile(r"(?:we|i|us|our|my)\b", re.IGNORECASE)
 _ACTION = (
     r"\S*(?:march|rally|demonstration|protest|picket|vigil|strike|procession|sit-in|parade"

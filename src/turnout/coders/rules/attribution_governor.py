@@ -25,6 +25,7 @@ _OBJECT = {
 }  # fmt: skip
 _LIGHT = {"us", "me", "them", "him", "her", "you"}
 _RAISED = {"it", "they", "he", "she", "there"}
+_SUBORDINATE = {"after", "before", "when", "while", "because", "since", "once", "until", "if"}
 _FURTHEST = 7
 
 
@@ -39,6 +40,7 @@ def governing_verb(parse: ParsedSentence, figure: Span) -> Span | None:
     if head is None:
         return None
     counted = head.dep_ == "nummod" and head.head.pos_ in {"NOUN", "PROPN"}
+    counted = counted or any(c.lower_ == "of" and c.dep_ == "prep" for c in head.children)
     step = head
     for _ in range(_FURTHEST):
         above = step.head
@@ -100,3 +102,18 @@ def _with_subject(verb: Token) -> Token | None:
 def _is_crowd(subject: Token) -> bool:
     lemma = subject.lemma_.lower()
     return lemma in load_lexicon().crowd_nouns or lemma in words().no_giver
+
+
+def in_other_clause(parse: ParsedSentence | None, verb: Span, figure: Span) -> bool:
+    """Whether the verb says something in a clause of time or cause that the figure is not in.
+
+    "Shortly after the council spoke, hundreds gathered": the council does not say so.
+    """
+    tokens = parse.tokens_in(verb) if parse is not None else []
+    if not tokens or parse is None:
+        return False
+    clause = next((t for t in (tokens[0], *tokens[0].ancestors) if t.dep_ == "advcl"), None)
+    if clause is None or not any(c.lower_ in _SUBORDINATE for c in clause.children):
+        return False
+    inside = {t.i for t in clause.subtree}
+    return all(t.i not in inside for t in parse.tokens_in(figure))

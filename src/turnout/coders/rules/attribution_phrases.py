@@ -19,15 +19,16 @@ _STOP = (
     r"\s+(?:the|there|it|they|some|about|around|only|between|more|fewer|over|nearly|up|an|a|we)\b)"
 )
 _ACCORDING = re.compile(
-    r"\b(?:according to|as per|per|quoting|citing|(?:if|should) (?:you|one|we) (?:ask|believe|trust"
-    r"|listen to|go by|take|credit)|to believe|to trust|(?:going|judging) by|to go by|based on"
+    r"\b(?:according to|as per|per|quoting|citing|(?:if|should) (?:you|one|we) (?:ask|believe"
+    r"|trust|listen to|go by|take|credit)|to believe|to trust|(?:going|judging) by|to go by"
+    r"|based on"
     r"|on the (?:evidence|word|authority) of|in the eyes of|as reported by"
     rf"|as counted by|courtesy of)\s+(?P<who>{_NAME}){_STOP}",
     re.I,
 )
 _AS_HAS = re.compile(
-    rf"(?:^|[,;—–(]\s*|\s)as\s+(?P<who>{_NAME}(?:, [A-ZÀ-Þ][^,;]{{2,40}},)?)\s+(?:(?:has|have|had|himself|herself|itself"
-    r"|themselves|later|also|now|then|duly|carefully)\s+)*"
+    rf"(?:^|[,;—–(]\s*|\s)as\s+(?P<who>{_NAME}(?:, [A-ZÀ-Þ][^,;]{{2,40}},)?)\s+"
+    r"(?:(?:has|have|had|himself|herself|itself|themselves|later|also|now|then|duly|carefully)\s+)*"
     r"(?:(?:has|have|had|put|puts|tells?|told|sees?|saw|recalls?|recalled|remembers?|makes?|made)"
     r" it\b|found|finds|counted|counts|noted|notes|ascertained|established|recorded|reported"
     r"|reports|reckoned|reckons|estimated|estimates|claims|claimed|says|said|states|stated"
@@ -43,13 +44,14 @@ _WHAT_CALLS = re.compile(
     re.IGNORECASE,
 )
 _MADE_ROUNDS = re.compile(
-    r"\b(?:circulat(?:es|ed|ing)|do(?:es|ing) the rounds|going (?:a)?round|shared|posted|passed (?:a)?round"
-    rf"|making the rounds|floated|bandied about|aired)\s+(?:widely )?(?:on|in|by|among)\s+(?P<who>{_NAME}){_STOP}",
+    r"\b(?:circulat(?:es|ed|ing)|do(?:es|ing) the rounds|going (?:a)?round|shared|posted"
+    r"|passed (?:a)?round|making the rounds|floated|bandied about|aired)\s+(?:widely )?"
+    rf"(?:on|in|by|among)\s+(?P<who>{_NAME}){_STOP}",
     re.IGNORECASE,
 )
 _HAVE_FROM = re.compile(
-    r"\b(?:have|has|had|got|hear|heard|learn(?:ed|t)?) (?:it|that|this|as much) (?:from|on the authority of)"
-    rf"\s+(?P<who>{_NAME}){_STOP}",
+    r"\b(?:have|has|had|got|hear|heard|learn(?:ed|t)?) (?:it|that|this|as much) "
+    rf"(?:from|on the authority of)\s+(?P<who>{_NAME}){_STOP}",
     re.IGNORECASE,
 )
 _BOOK = (
@@ -58,8 +60,8 @@ _BOOK = (
     r"|arithmetic|watch|eye|readings?)"
 )
 _BY_BOOK_OF = re.compile(
-    rf"\b(?:by|on|in) (?:the|an?) (?P<book>(?:[\w'’-]+\s+){{0,3}}?{_BOOK}) (?:of|kept by|from|in)\s+"
-    rf"(?P<who>{_NAME}){_STOP}",
+    rf"\b(?:by|on|in) (?:the|an?) (?P<book>(?:[\w'’-]+\s+){{0,3}}?{_BOOK}) "
+    rf"(?:of|kept by|from|in)\s+(?P<who>{_NAME}){_STOP}",
     re.IGNORECASE,
 )
 _BY = re.compile(

@@ -52,6 +52,7 @@ _FRONTED = re.compile(
     r"(?: [\w'’.-]+){0,6}?),\s+(?:who|whose|which|an?|the|speaking|having|asked|asking|standing"
     r"|himself|herself|clutching|wearing|holding|at|in|on|from)\b"
 )
+_IN_NAMES = {"of", "in", "for", "and", "the", "de", "dos", "da", "del", "la", "&"}
 _MAX_WORDS = 16
 
 
@@ -145,8 +146,22 @@ def _subject_span(parse: ParsedSentence, subject: Token, verb: Token) -> Span | 
         words.pop()
     if not words:
         return None
-    words = words[:_MAX_WORDS]
+    words = [*_name_before(words[0]), *words[:_MAX_WORDS]]
     return Span(parse.token_span(words[0]).start, parse.token_span(words[-1]).end)
+
+
+def _name_before(first: Token) -> list[Token]:
+    """Words of a long name that the parse cut off ("Union of | Harbour Pilots")."""
+    found: list[Token] = []
+    token = first
+    while first.pos_ == "PROPN" and token.i > 0 and len(found) < _MAX_WORDS:
+        before = token.nbor(-1)
+        joins = before.lower_ in _IN_NAMES and before.i > 0 and before.nbor(-1).pos_ == "PROPN"
+        if before.pos_ != "PROPN" and not joins:
+            break
+        found.insert(0, before)
+        token = before
+    return found
 
 
 def _inverted(text: str, sentence: Span, verb: Span) -> Span | None:

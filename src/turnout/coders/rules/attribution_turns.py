@@ -32,8 +32,8 @@ _ROLE = re.compile(
 )
 _TITLE = re.compile(r"(?P<title>(?:[\w'’-]+ ){0,4})(?:[A-ZÀ-Þ][\w'’-]+ )?$")
 _ON_THE_SPOT = re.compile(
-    r",? (?:is|was|are|reports|has been|you(?:['’]re| are| were)) (?:\w+ )?(?:at|in|outside|on|there"
-    r"|near|live|down|for us)\b"
+    r",? (?:is|was|are|reports|has been|you(?:['’]re| are| were)) (?:\w+ )?(?:at|in|outside|on"
+    r"|there|near|live|down|for us)\b"
 )
 _LEAST = 2
 """Labels that make a text a conversation; one alone is a heading."""

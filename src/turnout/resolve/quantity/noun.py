@@ -111,10 +111,8 @@ def _read(tokens: list[Token], j: int, first: int, lexicon: Lexicon) -> Noun | N
     if token.kind != WORD or word in SCALES or (word in _STOPS and word not in lexicon.units):
         return None
     who = lexicon.person(word)
-    if who == "forces" and _is_owner(tokens, first):
-        return None  # "the 600 of the police"
-    if word in {"us", "you"} and (token.capital or tokens[j - 1].low != "of"):
-        return None  # "US"
+    if _is_no_person(tokens, j, first, who):
+        return None
     if who is not None:
         return Noun(first, j + 1, word, "people", who)
     if word in lexicon.tolls:
@@ -131,6 +129,14 @@ def _read(tokens: list[Token], j: int, first: int, lexicon: Lexicon) -> Noun | N
     if _unknown_plural(word, lexicon) and not named:
         return Noun(first, j + 1, word, "thing")
     return None
+
+
+def _is_no_person(tokens: list[Token], j: int, first: int, who: str | None) -> bool:
+    """Reads "the 600 of the police" (whose figure it is) and "US" (a country)."""
+    if who == "forces" and _is_owner(tokens, first):
+        return True
+    pronoun = tokens[j].low in {"us", "you"}
+    return pronoun and (tokens[j].capital or tokens[j - 1].low != "of")
 
 
 def _is_owner(tokens: list[Token], first: int) -> bool:
@@ -170,6 +176,8 @@ def _may_pass(tokens: list[Token], j: int, token: Token, first: int) -> bool:
         return glued(tokens, j) or j == first
     if token.low in {"“", '"', "‘", "”"}:
         return True
+    if token.low == ".":  # "5,200 U.S. soldiers"
+        return glued(tokens, j) and tokens[j - 1].capital and len(tokens[j - 1].low) == 1
     if token.low in {"and", ",", "or"} and j > first:
         before = tokens[j - 1]
         joins = before.capital or before.low.endswith(_JOINED)

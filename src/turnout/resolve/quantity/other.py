@@ -16,7 +16,9 @@ _CODES = words(
     " dollars pounds euros rupees dollar pound rand"
 )
 _CLOCK_BEFORE = words("at from until till since after before shortly")
-_AFTER_CLOCK = words("a an the on this that yesterday today tonight when police and he she they it")
+_AFTER_CLOCK = words(
+    "a an the on this that yesterday today tonight when police and he she they it"
+)
 _PERCENT = words("% percent pc pct percentage")
 _CLOCK = words("am pm a.m p.m gmt utc hrs oclock o'clock o’clock est edt bst cet sast")
 _YEAR_BEFORE = words(
@@ -65,6 +67,8 @@ def _share_or_money(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> st
     if following == "{" and at(tokens, j + 1).low == "dollar":  # a wire's sign for $
         return "money"
     if lexicon.units.get(following) == "money" or following in _SIGNS:
+        return "money"
+    if following == "won" and figure.start.scale >= 1_000_000:
         return "money"
     return "money" if _currency_before(tokens, i) else None
 
@@ -230,6 +234,9 @@ def _number_of_name(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> st
     before = at(tokens, i - 1)
     if glued(tokens, i) and before.kind == WORD:
         return "identifier"  # N2, G20
+    tail = at(tokens, j + 1)
+    if at(tokens, j).low == "-" and glued(tokens, j) and tail.capital and len(tail.low) == 1:
+        return "identifier"  # "Section 304-A"
     if before.low in {"-", "‑"} and glued(tokens, i) and glued(tokens, i - 1):
         model = at(tokens, i - 2)  # AK-47
         if model.kind == WORD and model.capital:

@@ -163,9 +163,7 @@ def _may_measure(figure: Figure) -> bool:
     return figure.start.form in {DIGITS, WORDS} and figure.low >= _SMALLEST_BASE
 
 
-def _pointed(
-    tokens: list[Token], i: int, j: int, told: Sequence[Quantity]
-) -> _Base | None:
+def _pointed(tokens: list[Token], i: int, j: int, told: Sequence[Quantity]) -> _Base | None:
     """Reads "that", "as many", "the number": the figure told last is meant."""
     last = _pointer(tokens, j)
     if last is None:

@@ -12,6 +12,7 @@ import yaml
 
 from turnout.coders.rules.attribution import Said
 from turnout.coders.rules.attribution_lexicon import words as giving
+from turnout.coders.rules.facts.against import against
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import (
     FUTURE,
@@ -24,13 +25,15 @@ from turnout.coders.rules.grammar import (
 )
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Scene, Sentence
-from turnout.coders.rules.threads import Thread
-from turnout.model import Counted, Quantity, Span
+from turnout.model import Counted, Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BESIDE = 2.0
+REFUSED = -2.0
+"""From here down the grammar says that the counted do something else."""
+
 HYPOTHETICAL = {"may", "might", "could", "would"}
 ACTING = re.compile(
     r"\s+(?:(?!(?:at|in|to|of|for|from|with|by|and|who|were|was|are)\b)[a-z]+\s+){0,2}"
@@ -40,47 +43,11 @@ FEW = 25
 """A bare number below this is more often an hour, an age or a page than a crowd."""
 
 PRESENT = re.compile(
-    r"(?:\s+\w+)?,?\s+(?:were |was |are |had been |have been |being )?(?:also )?(?:present|there|inside|on hand|in attendance"
-    r"|took part|in the (?:square|street|streets|plaza|hall|crowd|rain|snow|dark)|at the gates?"
+    r"(?:\s+\w+)?,?\s+(?:were |was |are |had been |have been |being )?(?:also )?"
+    r"(?:present|there|inside|on hand|in attendance|took part"
+    r"|in the (?:square|street|streets|plaza|hall|crowd|rain|snow|dark)|at the gates?"
     r"|on strike|on the (?:square|streets?|road|line|picket lines?))\b",
     re.IGNORECASE,
-)
-MORE = re.compile(r"\s*(?:more|other|others|further|additional|extra)\b", re.IGNORECASE)
-ANOTHER = re.compile(r"\b(?:another|a further|an additional|the other|an extra)\s+$", re.IGNORECASE)
-WHOLE = re.compile(
-    r"(?:\b(?:out of|half of|most of|all of|third of|quarter of|majority of|percent of|cent of|%\s+of)"
-    r"|\b(?:all but \w+|one|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)(?: \w+)?"
-    r" (?:out )?of)\s+(?:the |its |their |his |her |a |some |all |about )*(?:[\w’'-]+\s+){0,4}$",
-    re.IGNORECASE,
-)
-"""What stands before the whole that another figure is a share of ("260 of the plant's 340")."""
-
-TOLL_BEHIND = re.compile(
-    r"\s*(?:\w+ ){0,2}?(?:into custody|in custody|under arrest|to (?:the )?hospital|in (?:the )?hospital"
-    r"|names? of the (?:dead|missing|injured|detained))\b",
-    re.IGNORECASE,
-)
-POPULATION = re.compile(
-    r"\b(?:labou?r force|workforce|population|membership|staff|enrolment|enrollment|payroll"
-    r"|electorate|capacity|circulation|audience|readership) of (?:\w+ )?$",
-    re.IGNORECASE,
-)
-PART_OF_CROWD = re.compile(
-    r"\s+of the (?:marchers|protesters|protestors|demonstrators|strikers|crowd|participants"
-    r"|rioters|picketers)\b",
-    re.IGNORECASE,
-)
-IN_CLASS = re.compile(
-    r"\s+(?:in|per|to) (?:an?|each|her|his|my|our|every|the|their)\b[^.,;]{0,40}\b(?:class|classroom"
-    r"|grade|ward|teacher|nurse|bed|desk|room)\b",
-    re.IGNORECASE,
-)
-VOTES = re.compile(
-    r"\b(?:votes?|voted|ballots?|carried by|majority of|passed by|in favou?r of|abstain\w*)\b",
-    re.IGNORECASE,
-)
-TOLL_SOURCE = re.compile(
-    r"\b(?:injured|wounded|dead|casualt\w+|victims?|detained|arrested|missing)\b", re.IGNORECASE
 )
 
 
@@ -104,9 +71,9 @@ def load_size_words() -> SizeWords:
     """The shipped lists."""
     raw = files("turnout.coders.rules").joinpath("data/sizes.yaml").read_text("utf-8")
     data = yaml.safe_load(raw)
-    patterns = {name: _any_of(data[name]) for name in ("talk", "fasting")}
+    patterns = ("talk", "fasting")
     sets = {n: frozenset(data[n]) for n in SizeWords.__slots__ if n not in patterns}
-    return SizeWords(**sets, **patterns)
+    return SizeWords(talk=_any_of(data["talk"]), fasting=_any_of(data["fasting"]), **sets)
 
 
 def _any_of(phrases: list[str]) -> re.Pattern[str]:
@@ -122,7 +89,7 @@ def crowd_score(
         score += 0.5
     head = counted_head(sentence, quantity)
     grammar = 0.0 if head is None else _by_grammar(sentence, focus, quantity, head)
-    if _beside_action(scene, sentence, focus, quantity):
+    if grammar > REFUSED and _beside_action(scene, sentence, focus, quantity):
         grammar = max(grammar, BESIDE)
     return score + grammar
 
@@ -146,27 +113,7 @@ def by_words(scene: Scene, sentence: Sentence, quantity: Quantity, said: Said) -
         score += 1.0
     if words.fasting.search(told):
         score += 1.5
-    return score - _against(scene, sentence, quantity, end, said)
-
-
-def _against(
-    scene: Scene, sentence: Sentence, quantity: Quantity, end: int, said: Said
-) -> float:
-    """What speaks against: the whole of a share, an increment, a toll, votes, a population."""
-    before = scene.text[sentence.span.start : quantity.span.start][-90:]
-    if WHOLE.search(before):
-        return 4.0
-    if MORE.match(scene.text, quantity.span.end) or ANOTHER.search(before):
-        return 3.0
-    if TOLL_BEHIND.match(scene.text, end) or POPULATION.search(before):
-        return 3.0
-    if PART_OF_CROWD.match(scene.text, quantity.span.end) or IN_CLASS.match(scene.text, end):
-        return 2.0
-    bare = quantity.counted is Counted.BARE
-    if bare and VOTES.search(sentence.span.of(scene.text)):
-        return 2.0
-    source = said.attribution.words if said.attribution is not None else ""
-    return 3.0 if bare and TOLL_SOURCE.search(source) else 0.0
+    return score - against(scene, sentence, quantity, end, said)
 
 
 def _beside_action(scene: Scene, sentence: Sentence, focus: Focus, quantity: Quantity) -> bool:
@@ -239,32 +186,60 @@ def _by_verb(verb: Token, quantity: Quantity, head: Token, anchors: set[int]) ->
     if HYPOTHETICAL & set(auxiliaries(verb)) and verb.tag_ == "VB":
         return -2.0
     subject = clause_subject(verb)
-    acting = subject is not None and head.i in {t.i for t in subject.subtree}
-    if acting and subject is not None and subject.dep_ == "nsubjpass":
-        return 1.5 if lemma in words.seen else -1.0
-    if acting and lemma in words.abstaining:
-        return 2.0
-    if acting and is_speech(verb):
-        return 1.0 if quantity.counted is Counted.BARE else -3.0  # "several protesters said"
-    if acting and (
-        anchors & {t.i for t in verb.subtree} or lemma in words.taking_part
-    ):
-        return 2.0
-    if acting and lemma == "be" and any(c.lower_ in _WHERE for c in verb.children):
-        return 1.0
-    if acting and lemma == "be" and any(c.lemma_ in {"number", "figure"} for c in verb.children):
-        return -2.0  # "900 is a number that nobody forgets"
     if lemma == "be" and any(c.dep_ == "expl" for c in verb.children):
         return 1.5 if quantity.unit in _ANYBODY else 0.5
-    if not acting and lemma in words.drawing:
+    if subject is not None and head.i in {t.i for t in subject.subtree}:
+        return _as_subject(verb, subject, quantity, anchors)
+    if lemma in words.drawing:
         return 1.0 if _draws(subject, lemma) else 0.0
     if lemma in _OWNING and quantity.counted is Counted.PEOPLE:
         return 0.0  # "I have 11 kids in my class"
-    return 1.0 if lemma in words.estimating and lemma != "be" or _is_size(verb, subject) else 0.0
+    return 1.0 if lemma in words.estimating - {"be"} or _is_size(verb, subject) else 0.0
 
 
-_ANYBODY = {"people", "persons", "us", "them", "you", "protesters", "demonstrators", "folk", "souls"}
-_WHERE = {"on", "at", "in", "inside", "outside", "there", "here", "before", "around", "behind", "out"}
+def _as_subject(verb: Token, subject: Token, quantity: Quantity, anchors: set[int]) -> float:
+    """What the verb says of the counted, who are its subject."""
+    words = load_size_words()
+    lemma = verb.lemma_.lower()
+    if subject.dep_ == "nsubjpass":
+        return 1.5 if lemma in words.seen else -1.0
+    if lemma in words.abstaining:
+        return 2.0
+    if is_speech(verb):
+        return 1.0 if quantity.counted is Counted.BARE else -3.0  # "several protesters said"
+    if anchors & {t.i for t in verb.subtree} or lemma in words.taking_part:
+        return 2.0
+    if lemma == "be" and any(c.lower_ in _WHERE for c in verb.children):
+        return 1.0
+    if lemma == "be" and any(c.lemma_ in {"number", "figure"} for c in verb.children):
+        return -2.0  # "900 is a number that nobody forgets"
+    return 1.0 if lemma in words.estimating - {"be"} else 0.0
+
+
+_ANYBODY = {
+    "people",
+    "persons",
+    "us",
+    "them",
+    "you",
+    "protesters",
+    "demonstrators",
+    "folk",
+    "souls",
+}
+_WHERE = {
+    "on",
+    "at",
+    "in",
+    "inside",
+    "outside",
+    "there",
+    "here",
+    "before",
+    "around",
+    "behind",
+    "out",
+}
 _OWNING = {"have", "get", "put", "call", "find"}
 
 

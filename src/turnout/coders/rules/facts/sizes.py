@@ -5,7 +5,7 @@ from __future__ import annotations
 from turnout.coders.rules.attach import CLAUSE, event_time
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
-from turnout.coders.rules.facts.casualties import is_included
+from turnout.coders.rules.facts.casualties import PART, is_included
 from turnout.coders.rules.facts.crowd import FEW, counted_head, crowd_score, load_size_words
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.moment import moment_of
@@ -33,7 +33,7 @@ def find_sizes(scene: Scene, focus: Focus, attributor: Attributor, used: set[Spa
         for quantity in sentence.quantities:
             if quantity.span in used or not _may_be_crowd(scene, sentence, quantity):
                 continue
-            if is_included(scene, quantity):
+            if is_included(scene, quantity) or _is_share(scene, sentence, quantity):
                 continue
             draft = _draft(scene, sentence, focus, attributor, quantity)
             if draft is not None:
@@ -46,6 +46,20 @@ def _may_be_crowd(scene: Scene, sentence: Sentence, quantity: Quantity) -> bool:
         return False
     top = quantity.high if quantity.high is not None else quantity.low + 1
     return top >= (FASTING if _fasts(scene, sentence) else SMALLEST)
+
+
+def _is_share(scene: Scene, sentence: Sentence, quantity: Quantity) -> bool:
+    """Reads "34 people, 11 of them minors": a part of the figure before it."""
+    before = scene.text[sentence.span.start : quantity.span.start]
+    told = any(
+        q.span.end <= quantity.span.start and q.counted is Counted.PEOPLE and q.low > quantity.low
+        for q in sentence.quantities
+    )
+    return (
+        told
+        and before.rstrip().endswith(",")
+        and PART.match(scene.text, quantity.span.end) is not None
+    )
 
 
 def _fasts(scene: Scene, sentence: Sentence) -> bool:
