@@ -179,6 +179,8 @@ _STARTS = sorted(
     | {"saint", "valentines", "patricks", "worker", "labor", "womens", "eve"}
 )
 
+_EASTER_NAMES = "|".join(name.replace(" ", r"\s+") for name in (*_EASTER, *_VAGUE))
+
 RULES = (
     Rule(
         name="holiday",
@@ -205,8 +207,8 @@ RULES = (
     ),
     Rule(
         name="easter_day",
-        starts=tuple(sorted({name.split()[0] for name in (*_EASTER, *_VAGUE)} | {"sheffield"})),
-        pattern=rf"(?P<name>{'|'.join(n.replace(' ', chr(92) + 's+') for n in (*_EASTER, *_VAGUE))})"
+        starts=tuple(sorted({name.split()[0] for name in (*_EASTER, *_VAGUE)})),
+        pattern=rf"(?P<name>{_EASTER_NAMES})"
         rf"(?:\s*,?\s*(?P<y>{YEAR}))?",
         read=_of_easter,
         reads=(

@@ -20,7 +20,7 @@ from turnout.resolve.time import (
     weekdays,
     written,
 )
-from turnout.resolve.time.dateline import is_dateline, learn_weekday
+from turnout.resolve.time.dateline import is_dateline, is_own_date, learn_weekday
 from turnout.resolve.time.rule import Context, Reading, Rule
 from turnout.text.calendar import find_dates
 
@@ -114,6 +114,9 @@ def _first_match(rules: tuple[Rule, ...], at: int, context: Context) -> Found | 
         dateline = rule.name in ("date", "holiday") and is_dateline(
             context.text, context.lowered, match.start(), match.end()
         )
+        if rule.name == "date" and not reading.relative and reading.start is not None:
+            at, own = match.span(), context.anchor.edtf
+            dateline = dateline or is_own_date(context.text, *at, reading.start, own)
         return Found(match, rule, reading, context, dateline)
     return None
 

@@ -6,7 +6,6 @@ import re
 
 from turnout.model.annotations import TimeKind
 from turnout.model.dates import is_day, shift_days, to_edtf
-from turnout.model.spans import Span
 from turnout.resolve.time.anchor import Anchor
 from turnout.resolve.time.rule import Context, Example, Reading, Rule, point, stretch
 from turnout.text.calendar import (
