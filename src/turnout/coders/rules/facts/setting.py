@@ -14,17 +14,13 @@ from turnout.coders.rules.attach import (
     is_event_time,
 )
 from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import STAMP, Scene
 from turnout.coders.rules.telling import Telling, city_of
 from turnout.coders.rules.threads import Thread
 from turnout.model import Place, PlacePrecision, Span, TimeKind, Toponym, ToponymRole
 from turnout.model.dates import Precision, precision
-
-LASTING = frozenset(
-    {"strike", "sit_in", "occupation", "blockade", "picket", "hunger_strike", "boycott"}
-)
-"""Forms of action that go on for days."""
 
 FINE = (PlacePrecision.VENUE, PlacePrecision.NEIGHBOURHOOD)
 SURE = 0.5
@@ -111,11 +107,12 @@ def _finer(best: Moment | None, told: list[Moment]) -> Moment | None:
 
 def _begun(thread: Thread) -> Moment | None:
     """Since when an action goes on that can last ("have held the bridge since Monday")."""
+    lasting = load_lexicon().lasting_forms
     first = next((t.anchor.form for t in thread.tellings if t.anchor.form is not None), None)
-    if thread.campaign or first not in LASTING:
+    if thread.campaign or first not in lasting:
         return None
     for telling in thread.tellings:
-        if telling.anchor.form is not None and telling.anchor.form not in LASTING:
+        if telling.anchor.form is not None and telling.anchor.form not in lasting:
             continue
         for time in telling.sentence.times:
             if time.kind is not TimeKind.SINCE or time.start is None:

@@ -13,7 +13,7 @@ import yaml
 from turnout.coders.rules.attach import CLAUSE, event_time
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
-from turnout.coders.rules.facts.casualties import is_included
+from turnout.coders.rules.facts.counting import is_included
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import VERBAL, clause_subject, is_speech, main_verb, path
 from turnout.coders.rules.lexicon import load_lexicon
