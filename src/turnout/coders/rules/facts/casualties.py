@@ -70,7 +70,7 @@ def _found(scene: Scene, sentence: Sentence, used: set[Span]) -> Iterator[Found]
             if any(v == variable and hit.span.overlaps(at) for v, at in told):
                 continue
             counted = count_of(scene, sentence, core, used)
-            found = counted or one_person(sentence, hit)
+            found = counted or one_person(sentence, hit, quoted=scene.in_quote(hit.span))
             if found is not None:
                 rule = _rule(scene, sentence, hit, found, counted=counted is not None)
                 yield variable, hit.span, found, rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -40,8 +40,6 @@ DEGREE = re.compile(
 )
 APART = 9
 """Steps in the parse that mean that the grammar does not join a number to a cue."""
-
-_PASSIVE_GAP = re.compile(r",|\band\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +91,8 @@ def count_of(scene: Scene, sentence: Sentence, core: Core, used: set[Span]) -> Q
             for q in sentence.quantities
             if hit.span.overlaps(q.span) and is_free(scene, sentence, q, used)
         ]
-        if inside and not _PASSIVE_GAP.search(_between(scene, inside[0].span, hit.span)):
-            return inside[-1]
+        if inside:
+            return with_conjuncts(scene, sentence, inside[-1], used)
     ranked = sorted(
         (
             (joined(sentence, h, q), h.span.distance(q.span), n, h, q)
@@ -106,8 +104,42 @@ def count_of(scene: Scene, sentence: Sentence, core: Core, used: set[Span]) -> Q
     )
     for steps, _, _, hit, quantity in ranked:
         if steps < APART or _close(scene, hit, quantity):
-            return None if _only_lightly(scene, sentence, hit, quantity) else quantity
+            if _only_lightly(scene, sentence, hit, quantity):
+                return None
+            return with_conjuncts(scene, sentence, quantity, used)
     return None
+
+
+def with_conjuncts(
+    scene: Scene, sentence: Sentence, quantity: Quantity, used: set[Span]
+) -> Quantity:
+    """The sum of counts that one verb joins ("42 policemen and some 30 miners were hurt")."""
+    parse = sentence.parse
+    mine = parse.tokens_in(quantity.noun or quantity.span) if parse is not None else []
+    if parse is None or not mine or quantity.high == 0:
+        return quantity
+    beside = {t.i for t in noun_head(mine[-1]).conjuncts}
+    if not beside or noun_head(mine[-1]).pos_ in VERBAL:
+        return quantity
+    parts = [quantity]
+    for other in sentence.quantities:
+        theirs = parse.tokens_in(other.noun or other.span)
+        if other.span == quantity.span or other.counted is not Counted.PEOPLE or not theirs:
+            continue
+        if noun_head(theirs[-1]).i in beside and other.high != 0 and other.span not in used:
+            parts.append(other)
+    if len(parts) == 1 or any(is_included(scene, p) for p in parts):
+        return quantity
+    used.update(p.span for p in parts)
+    span = Span(min(p.span.start for p in parts), max(p.span.end for p in parts))
+    highs = [p.high for p in parts]
+    return replace(
+        quantity,
+        span=span,
+        raw=span.of(scene.text),
+        low=sum(p.low for p in parts),
+        high=None if None in highs else sum(h for h in highs if h is not None),
+    )
 
 
 def _only_lightly(scene: Scene, sentence: Sentence, hit: CueHit, quantity: Quantity) -> bool:

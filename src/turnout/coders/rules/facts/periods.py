@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from turnout.coders.rules.attach import RUNNING
 from turnout.coders.rules.facts.counting import BREAK, CERTAIN
@@ -70,7 +71,8 @@ def hangs_on(sentence: Sentence, time: TimeExpression, cue: Span) -> bool:
     if verb is None:
         return True
     above = {s.i for t in toll for s in path(t)}
-    return verb.i in above or any(s.i in {t.i for t in toll} for s in path(head))
+    below = list(takewhile(lambda t: t.pos_ not in VERBAL, path(head)))
+    return verb.i in above or any(s.i in {t.i for t in toll} for s in below)
 
 
 def _between(scene: Scene, left: Span, right: Span) -> str:

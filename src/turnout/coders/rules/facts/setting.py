@@ -19,7 +19,14 @@ from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import STAMP, Scene
 from turnout.coders.rules.telling import Telling, city_of
 from turnout.coders.rules.threads import Thread
-from turnout.model import Place, PlacePrecision, Span, TimeKind, Toponym, ToponymRole
+from turnout.model import (
+    Place,
+    PlacePrecision,
+    Span,
+    TimeKind,
+    Toponym,
+    ToponymRole,
+)
 from turnout.model.dates import Precision, precision
 
 FINE = (PlacePrecision.VENUE, PlacePrecision.NEIGHBOURHOOD)

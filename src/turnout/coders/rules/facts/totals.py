@@ -30,7 +30,15 @@ def settled(drafts: list[Draft]) -> list[Draft]:
     A total replaces smaller counts; one person told by name or noun is part of a number told;
     a weak cue stands only where no other tells the toll.
     """
-    return [d for d in drafts if not any(_replaces(other, d) for other in drafts)]
+    kept = [d for d in drafts if not any(_replaces(other, d) for other in drafts)]
+    return [d for d in kept if not any(_died_of_it(other, d) for other in kept)]
+
+
+def _died_of_it(other: Draft, draft: Draft) -> bool:
+    """Whether a person told as hit or shot is the one who is told to have died."""
+    if (draft.variable, draft.rule) != ("injuries", "casualty:one"):
+        return False
+    return other.thread == draft.thread and other.variable == "deaths" and other.period is None
 
 
 def _replaces(other: Draft, draft: Draft) -> bool:

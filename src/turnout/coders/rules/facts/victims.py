@@ -24,10 +24,11 @@ PASSIVE = ("nsubjpass", "dobj", "obj")
 UNREAL = frozenset({"could", "might", "may", "would", "should", "can", "must"})
 
 
-def one_person(sentence: Sentence, hit: CueHit) -> Quantity | None:
+def one_person(sentence: Sentence, hit: CueHit, *, quoted: bool = False) -> Quantity | None:
     """A quantity for the single person that a casualty cue is about, or None.
 
-    It counts one; a person told to be the second or third counts that many.
+    It counts one; a person told to be the second or third counts that many. Who "she" is in a
+    quotation is not known.
     """
     parse = sentence.parse
     tokens = parse.tokens_in(hit.span) if parse is not None else []
@@ -35,6 +36,8 @@ def one_person(sentence: Sentence, hit: CueHit) -> Quantity | None:
         return None
     for token in tokens:
         victim = _victim(token)
+        if quoted and victim is not None and victim.pos_ == "PRON":
+            continue
         if victim is not None and _is_one_person(victim) and not _unreal(token):
             at = parse.token_span(victim)
             number = _order(victim)
