@@ -5,13 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from turnout.coders.rules.attach import CLAUSE, event_places, event_time
+from turnout.coders.rules.attach import (
+    CLAUSE,
+    attachment,
+    counts_another,
+    event_places,
+    event_time,
+    is_event_time,
+)
 from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import STAMP, Scene
 from turnout.coders.rules.telling import Telling, city_of
 from turnout.coders.rules.threads import Thread
-from turnout.model import Place, PlacePrecision, Span, TimeKind, Toponym, ToponymRole
+from turnout.model import (
+    Place,
+    PlacePrecision,
+    Span,
+    TimeKind,
+    Toponym,
+    ToponymRole,
+)
 from turnout.model.dates import Precision, precision
 
 FINE = (PlacePrecision.VENUE, PlacePrecision.NEIGHBOURHOOD)
@@ -70,7 +85,10 @@ def _dates(key: str, moment: Moment) -> Iterator[Draft]:
 
 
 def _best_moment(thread: Thread) -> Moment | None:
-    """The firm time that most tellings share; a day beats a month."""
+    """The firm time that most tellings share; what lasts begins when it is told to have begun."""
+    lasting = _begun(thread)
+    if lasting is not None:
+        return lasting
     told = [t for t in thread.tellings if t.moment is not None and t.moment.start is not None]
     if not told:
         return None
@@ -82,7 +100,37 @@ def _best_moment(thread: Thread) -> Moment | None:
         day = precision(start) is Precision.DAY if start else False
         return (telling.firm, day, telling.anchor.weight, votes[start], -telling.anchor.span.start)
 
-    return max(told, key=worth).moment
+    best = max(told, key=worth).moment
+    return _finer(best, [t.moment for t in told if t.moment is not None])
+
+
+def _finer(best: Moment | None, told: list[Moment]) -> Moment | None:
+    """The day told within the month or year that was told more firmly."""
+    if best is None or best.start is None or precision(best.start) is Precision.DAY:
+        return best
+    days = (m for m in told if m.start is not None and precision(m.start) is Precision.DAY)
+    return next((m for m in days if m.start and m.start.startswith(best.start)), best)
+
+
+def _begun(thread: Thread) -> Moment | None:
+    """Since when an action goes on that can last ("have held the bridge since Monday")."""
+    lasting = load_lexicon().lasting_forms
+    first = next((t.anchor.form for t in thread.tellings if t.anchor.form is not None), None)
+    if thread.campaign or first not in lasting:
+        return None
+    for telling in thread.tellings:
+        if telling.anchor.form is not None and telling.anchor.form not in lasting:
+            continue
+        for time in telling.sentence.times:
+            if time.kind is not TimeKind.SINCE or time.start is None:
+                continue
+            if precision(time.start) is not Precision.DAY or not is_event_time(time):
+                continue
+            if counts_another(telling.sentence, time, telling.anchor.token):
+                continue
+            if attachment(telling.sentence, telling.anchor.token, time.span) >= CLAUSE - 0.5:
+                return moment_of(time, upcoming=False)
+    return None
 
 
 def _narrated_moment(thread: Thread) -> Moment | None:

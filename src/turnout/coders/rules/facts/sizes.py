@@ -5,7 +5,7 @@ from __future__ import annotations
 from turnout.coders.rules.attach import CLAUSE, event_time
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
-from turnout.coders.rules.facts.casualties import PART, is_included
+from turnout.coders.rules.facts.counting import PART, is_included
 from turnout.coders.rules.facts.crowd import FEW, counted_head, crowd_score, load_size_words
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.moment import moment_of
