@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from turnout.model import Place, PlacePrecision, Toponym, ToponymRole
 from turnout.resolve.place.gazetteer import Gazetteer
+from turnout.resolve.place.scoring import STATES
 
 FAMOUS = 400_000
 """Least population of a city that needs no word on its country."""
@@ -93,6 +94,8 @@ def own_country(
 
 def is_famous(place: Place, gazetteer: Gazetteer) -> bool:
     """Whether a city is a capital or large enough to be named without its country."""
+    if place.precision is not PlacePrecision.CITY:
+        return place.country in STATES and place.precision is PlacePrecision.ADMIN1
     if place.population >= FAMOUS:
         return True
     capital = gazetteer.capital(place.country) if place.country else None
@@ -100,7 +103,9 @@ def is_famous(place: Place, gazetteer: Gazetteer) -> bool:
 
 
 def _fame(place: Place) -> float:
-    """From 0 for a town of 20,000 to 1 for a city of ``FAMOUS``."""
+    """From 0 for a town of 20,000 to 1 for a city of ``FAMOUS``; units are hardly known abroad."""
+    if place.precision in (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2):
+        return 1.0 if place.country in STATES else 0.2
     return max(0.0, min(1.0, math.log(max(1, place.population) / 20_000) / math.log(20)))
 
 

@@ -73,10 +73,11 @@ def city_at(
     ]
     if same_after:
         return same_after[0].place
+    before_it = [one for one in cities if one.span.end <= span.start]
     paragraph = [one for one in before if "\n" not in text[one.span.end : span.start]]
     if paragraph and (span.start - paragraph[-1].span.end < SHORTLY or not _is_town(home)):
         return paragraph[-1].place
-    return home if _is_town(home) else _only_city(cities) or home
+    return home if _is_town(home) else _only_city(before_it) or home
 
 
 def _only_city(cities: Sequence[Toponym]) -> Place | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from turnout.model import Place, PlacePrecision, Span, Toponym, ToponymRole
 from turnout.resolve.place.abroad import doubt_abroad, own_country
-from turnout.resolve.place.context import city_at, main_city
+from turnout.resolve.place.context import LARGE, city_at, main_city
 from turnout.resolve.place.gazetteer import Gazetteer, open_gazetteer
 from turnout.resolve.place.joint import Found, settle_matches
 from turnout.resolve.place.lexicon import Lexicon, lexicon
@@ -115,6 +116,7 @@ def read_places(
         named = sorted([*named, dateline], key=lambda one: one.span)
     telling = without_streets(whole, streets, named, names.lexicon)
     home = home_town(telling, whole, body=shift, country=own) or names.lexicon.place_of(own)
+    named = [_street(one, whole, home) for one in named]
     complete = _complete(whole, tokens, named, names, country, home)
     return PlacesRead(
         tuple(
@@ -143,18 +145,18 @@ def _complete(
     vague = find_vague(text, known, country=country, gazetteer=used, lexicon=lexis, home=home)
     venues = find_venues(text, tokens, known, lexis, home)
     landmarks = [one for one in known if _is(one, PlacePrecision.VENUE)]
-    found = _merge([*landmarks, *vague, *venues], known)
+    found = _merge([*landmarks, *vague, *venues], known, home)
     return sorted(found, key=lambda one: one.span)
 
 
-def _merge(larger: list[Toponym], known: list[Toponym]) -> list[Toponym]:
+def _merge(larger: list[Toponym], known: list[Toponym], home: Place | None) -> list[Toponym]:
     """Larger toponyms take the place of those that lie inside them; else the first wins."""
     kept: list[Toponym] = []
     for one in larger:
         if any(one.span.overlaps(other.span) for other in kept):
             continue
         crossing = [other for other in known if other.span.overlaps(one.span)]
-        if any(other.span == one.span and _is_town(other) for other in crossing):
+        if any(other.span == one.span and _is_town(other, home) for other in crossing):
             continue  # a town that is named like a hill or a gate ("Cerro de Pasco")
         if all(one.span.contains(other.span) for other in crossing):
             kept.append(one)
@@ -162,12 +164,13 @@ def _merge(larger: list[Toponym], known: list[Toponym]) -> list[Toponym]:
     return kept
 
 
-def _is_town(toponym: Toponym) -> bool:
-    return (
-        _is(toponym, PlacePrecision.CITY)
-        and toponym.role is ToponymRole.PLACE
-        and toponym.confidence >= ENOUGH / 2
-    )
+def _is_town(toponym: Toponym, home: Place | None) -> bool:
+    if not _is(toponym, PlacePrecision.CITY) or toponym.role is not ToponymRole.PLACE:
+        return False
+    if toponym.place is None or toponym.confidence < ENOUGH / 2:
+        return False
+    at_home = home is not None and toponym.place.country == home.country
+    return at_home or toponym.place.population >= LARGE
 
 
 def _is(toponym: Toponym, precision: PlacePrecision) -> bool:
@@ -306,6 +309,23 @@ def _fits(found: Found, countries: Counter[str], lexis: Lexicon) -> Found | None
     if named_like and " " in found.match.raw and best.population < 100_000:
         return found if found.support > 4.0 else None
     return found
+
+
+_CORNER = re.compile(
+    r"\b(?:corner|corners|junction|intersection) (?:of|with|at)(?: the)?(?: [A-Z]\w+ and)? $"
+)
+
+
+def _street(toponym: Toponym, text: str, home: Place | None) -> Toponym:
+    """A town's name that is a street's: "the corner with Ancash"."""
+    if toponym.place is None or toponym.role is not ToponymRole.PLACE:
+        return toponym
+    if not _CORNER.search(text[max(0, toponym.span.start - 50) : toponym.span.start]):
+        return toponym
+    place = place_in(toponym.raw, home, PlacePrecision.VENUE)
+    return replace(
+        toponym, place=place, candidates=(place,), confidence=0.45, reason="a street by its corner"
+    )
 
 
 def _countries(found: list[Found]) -> Counter[str]:

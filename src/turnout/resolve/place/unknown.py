@@ -76,17 +76,19 @@ def dateline_town(
         country: the report's country, or None.
         gazetteer: where to look for its other spellings.
     """
-    place = read_header(text[body:]).dateline_place
+    header = read_header(text[body:])
+    place = header.dateline_place
     if place is None:
         return None
+    formal = header.agency or "," in place.of(text[body:]) or header.published is not None
     start = body + place.start
     raw = text[start : body + place.end].split(",")[0].rstrip()
     span = Span(start, start + len(raw))
     if not raw or any(one.span.overlaps(span) and one.place is not None for one in taken):
         return None
     found = _misspelt(text, span, country, gazetteer)
-    if found is not None:
-        return found
+    if found is not None or not formal:
+        return found  # "COMRADES: ..." opens like a dateline and is none
     town = Place(name=raw.title() if raw.isupper() else raw, country=country)
     return Toponym(
         span=span, raw=raw, place=town, candidates=(town,), confidence=0.6,
