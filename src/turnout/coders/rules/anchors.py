@@ -50,7 +50,11 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
         named = [
             a for hit in sentence.hits("forms") if (a := _named(scene, sentence, hit)) is not None
         ]
-        named += [a for a in framed_anchors(scene, sentence) if not _near_named(a, named)]
+        named += [
+            anchor
+            for anchor, subject in framed_anchors(scene, sentence)
+            if not _near_named(anchor, [n for n in named if n.token.i != subject.i])
+        ]
         crowds = [a for a in _crowds(scene, sentence) if not _near_named(a, named)]
         both = sorted((*named, *crowds), key=lambda a: a.span)
         found.extend(a for a in both if not any(t.span.overlaps(a.span) for t in sentence.times))
@@ -59,8 +63,8 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
 
 def _named(scene: Scene, sentence: Sentence, hit: CueHit) -> Anchor | None:
     token = _head_of(sentence, hit.span)
-    if token is not None and hit.pos == "noun" and token.pos_ in VERBAL:
-        token = _last_noun(sentence, hit.span) or token  # "went on strike"
+    if token is not None and hit.pos == "noun" and token.pos_ not in NOMINAL:
+        token = _last_noun(sentence, hit.span) or token  # "went on strike", "on strike"
     if token is None or not _part_of_speech_fits(token, hit) or _is_label(token):
         return None
     if _is_only_called(token) or _is_by_forces(token):
@@ -73,11 +77,18 @@ def _named(scene: Scene, sentence: Sentence, hit: CueHit) -> Anchor | None:
         sentence=sentence.index,
         token=token,
         form=hit.category,
-        weight=QUOTED if scene.in_quote(hit.span) else 1.0,
+        weight=_weight(scene, hit),
         plural=token.tag_ in ("NNS", "NNPS"),
         definite=_is_definite(token) or _is_definite_phrase(sentence, hit.span, token),
         negated=is_negated(token),
     )
+
+
+def _weight(scene: Scene, hit: CueHit) -> float:
+    """Full for a named action; what only takes one up keeps the weight of its cue."""
+    if hit.weight < PLAIN:
+        return hit.weight
+    return QUOTED if scene.in_quote(hit.span) else 1.0
 
 
 def _is_definite_phrase(sentence: Sentence, span: Span, token: Token) -> bool:

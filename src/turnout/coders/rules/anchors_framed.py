@@ -43,8 +43,8 @@ POWER = re.compile(
 """Words of the seats of power, to which people go who want something."""
 
 
-def framed_anchors(scene: Scene, sentence: Sentence) -> Iterator[Anchor]:
-    """The anchors that frames tell in one sentence."""
+def framed_anchors(scene: Scene, sentence: Sentence) -> Iterator[tuple[Anchor, Token]]:
+    """The anchors that frames tell in one sentence, each with who acts."""
     parse = sentence.parse
     if parse is None:
         return
@@ -54,7 +54,7 @@ def framed_anchors(scene: Scene, sentence: Sentence) -> Iterator[Anchor]:
         return any(t.span.overlaps(span) for t in sentence.toponyms)
 
     for framed in find_frames(parse.doc, is_named_place):
-        yield _anchor(scene, sentence, framed)
+        yield _anchor(scene, sentence, framed), framed.subject
 
 
 def _anchor(scene: Scene, sentence: Sentence, framed: Framed) -> Anchor:

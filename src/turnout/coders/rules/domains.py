@@ -10,7 +10,7 @@ from importlib.resources import files
 import yaml
 
 from turnout.coders.rules.scene import Scene
-from turnout.coders.rules.threads import Thread
+from turnout.coders.rules.threads import LEAST, Thread
 
 HINT = 0.005
 """Triage score from which a named action needs no plain word of protest."""
@@ -18,8 +18,14 @@ HINT = 0.005
 STRONG = 0.05
 """Triage score from which a crowd alone is believed."""
 
-FEW_PLAIN = 2
-"""Distinct plain words of protest, outside quotes, that outweigh a report's other world."""
+MANY_PLAIN = 5
+"""Distinct plain words of protest, outside quotes, that outweigh any other world."""
+
+EACH_PLAIN = 2
+"""Words of another world that one plain word of protest beyond the first outweighs."""
+
+SEVERAL = 2
+"""Tellings from which a report of no other world is believed without a plain word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +54,18 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
 def foreign_world(scene: Scene) -> str | None:
     """The world whose language the report speaks instead of protest's, or None."""
     domains = load_domains()
-    if len(_distinct(domains.plain, _spoken(scene))) >= FEW_PLAIN:
+    plain = len(_distinct(domains.plain, _spoken(scene)))
+    if plain >= MANY_PLAIN:
         return None
     counted = [(len(_distinct(pattern, scene.text)), name) for name, pattern in domains.worlds]
     most, name = max(counted)
-    return name if most >= domains.enough else None
+    enough = domains.enough + EACH_PLAIN * max(0, plain - 1)
+    return name if most >= enough else None
 
 
 def _distinct(pattern: re.Pattern[str], text: str) -> set[str]:
-    return {m.group(0).lower() for m in pattern.finditer(text)}
+    """The words found; a noun and its plural are one."""
+    return {m.group(0).lower().removesuffix("s") for m in pattern.finditer(text)}
 
 
 def _spoken(scene: Scene) -> str:
@@ -71,7 +80,7 @@ def believable(scene: Scene, threads: list[Thread], score: float) -> list[Thread
     """The threads that the report as a whole bears out.
 
     None where it speaks of another world. A named action needs a plain word of protest
-    somewhere or a hint from triage; a crowd whose action is not named needs more of either,
+    somewhere, a hint from triage or a second telling; a crowd whose action is not named needs more of either,
     or a named action beside it.
 
     Args:
@@ -82,7 +91,9 @@ def believable(scene: Scene, threads: list[Thread], score: float) -> list[Thread
     if not threads or foreign_world(scene) is not None:
         return []
     plain = len(_distinct(load_domains().plain, _spoken(scene)))
-    named = [t for t in threads if t.forms] if plain or score >= HINT else []
+    told = [x for t in threads for x in t.tellings if x.anchor.form and x.anchor.weight >= LEAST]
+    sure = plain or score >= HINT or len(told) >= SEVERAL
+    named = [t for t in threads if t.forms] if sure else []
     if named or score >= STRONG or plain:
         return [t for t in threads if t in named or not t.forms]
     return []

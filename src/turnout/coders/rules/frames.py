@@ -32,6 +32,7 @@ class Frame:
     places: frozenset[str]
     particles: frozenset[str]
     complements: frozenset[str]
+    also: frozenset[str]
     examples: tuple[str, ...]
     near_misses: tuple[str, ...]
 
@@ -72,7 +73,7 @@ def load_frames() -> tuple[Frame, ...]:
             near_misses=tuple(entry["near_misses"]),
             **{
                 name: words(entry, name)
-                for name in ("verbs", "objects", "preps", "places", "particles", "complements")
+                for name in ("verbs", "objects", "preps", "places", "particles", "complements", "also")
             },
         )
         for entry in data["frames"]
@@ -111,7 +112,7 @@ def find_frames(
             continue
         for frame in frames:
             taken = _taken(verb, frame, is_named_place)
-            if taken is not None:
+            if taken is not None and _has_also(verb, frame):
                 yield Framed(frame=frame, verb=verb, subject=subject, taken=taken)
                 break
 
@@ -141,15 +142,22 @@ def _taken(verb: Token, frame: Frame, is_named_place: Callable[[Token], bool]) -
         return found
     led = list(_led_to(verb))
     if frame.particles:
-        kept = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
-        if not kept & frame.particles:
-            return None
+        beside = [c for c in verb.children if c.lower_ in frame.particles and c.i > verb.i]
+        if not beside or not frame.preps:
+            return beside[0] if beside else None
     for prep, noun in led:
         if prep in frame.preps and (
             _among(noun, frame.places) or ("named" in frame.places and is_named_place(noun))
         ):
             return noun
     return None
+
+
+def _has_also(verb: Token, frame: Frame) -> bool:
+    """Whether one of the words that the frame asks for besides stands under the verb."""
+    if not frame.also:
+        return True
+    return any(_among(t, frame.also) for t in verb.subtree if t.i > verb.i)
 
 
 def _among(noun: Token, words: frozenset[str]) -> bool:
@@ -162,8 +170,10 @@ def _object(verb: Token) -> Token | None:
         found = _child(verb, dep)
         if found is not None and found.lower_ not in RELATIVES:
             return found
-    gap = verb.dep_ == "relcl" and (subject := _child(verb, "nsubj")) is not None
-    return verb.head if gap and subject.lower_ not in RELATIVES else None
+    subject = _child(verb, "nsubj")
+    if verb.dep_ != "relcl" or subject is None or subject.lower_ in RELATIVES:
+        return None
+    return verb.head
 
 
 def _led_to(verb: Token) -> Iterator[tuple[str, Token]]:
@@ -171,14 +181,26 @@ def _led_to(verb: Token) -> Iterator[tuple[str, Token]]:
     pending = [
         c for c in verb.children if c.dep_ in ("prep", "prt", "advmod", "pcomp") and c.i > verb.i
     ]
+    beside = [c for c in verb.children if c.dep_ == "npadvmod" and c.i > verb.i]
+    for noun in beside:
+        if noun.i > 0 and (before := _word_before(noun)) is not None:
+            yield before.lower_, noun
+        pending += [c for c in noun.children if c.dep_ == "prep" and c.lower_ != "of"]
     while pending:
         prep = pending.pop(0)
         for child in prep.children:
             if child.dep_ == "prep":
                 pending.append(child)
-            elif child.dep_ == "pobj":
+            elif child.dep_ in ("pobj", "npadvmod"):
                 yield _phrase(prep, child)
                 pending += [c for c in child.children if c.dep_ == "prep" and c.lower_ != "of"]
+
+
+def _word_before(noun: Token) -> Token | None:
+    """The adverb that the parser leaves beside a noun ("walked up Market Street")."""
+    first = min(t.i for t in noun.subtree)
+    before = noun.doc[first - 1] if first > 0 else None
+    return before if before is not None and before.dep_ in ("prt", "advmod") else None
 
 
 def _phrase(prep: Token, noun: Token) -> tuple[str, Token]:

@@ -59,18 +59,32 @@ def is_people(token: Token) -> bool:
 
     "Dozens of residents" are people, "dozens of lorries" are none, and neither is one man.
     """
-    lemma = token.lemma_.lower()
+    lemma = noun_lemma(token)
     lexicon = load_lexicon()
     if lemma in lexicon.forces or lemma in lexicon.armed:
         return False
     if lemma in AMOUNTS and (of := _of(token)) is not None:
         return is_people(of) or of.lower_ in ("us", "them", "you")
-    if not (lemma in TOGETHER or token.tag_ in ("NNS", "NNPS") or _is_counted(token)):
+    if not (lemma in TOGETHER or _is_plural(token) or _is_counted(token)):
         return False
     people, things = _lists()
     if lemma in people or lemma in lexicon.crowd_nouns or token.pos_ == "NUM":
         return True
-    return bool(LIKE_PEOPLE.search(lemma)) and lemma not in things and token.pos_ == "NOUN"
+    noun = token.pos_ == "NOUN" or token.i == 0
+    return bool(LIKE_PEOPLE.search(lemma)) and lemma not in things and noun
+
+
+def noun_lemma(token: Token) -> str:
+    """The lemma; at the head of a sentence the parser takes a plural noun for a name."""
+    if token.i > 0 or token.pos_ != "PROPN":
+        return token.lemma_.lower()
+    word = token.lower_
+    return word.removesuffix("s") if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _is_plural(token: Token) -> bool:
+    heading = token.i == 0 and token.pos_ == "PROPN" and token.lower_.endswith("s")
+    return token.tag_ in ("NNS", "NNPS") or heading
 
 
 def _of(token: Token) -> Token | None:
