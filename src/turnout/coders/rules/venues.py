@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -29,6 +30,9 @@ NOT_PLACES = frozenset(
 )  # fmt: skip
 ABROAD = frozenset({"embassy", "consulate", "mission", "legation"})
 """Buildings that are called after another country than the one they stand in."""
+MONTH = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?$"
+)
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "their", "its",
                          "his", "her", "our", "my", "your", "some", "any", "no"})  # fmt: skip
 
@@ -40,6 +44,8 @@ class VenueWords:
     nouns: frozenset[str]
     weak: frozenset[str]
     parts: frozenset[str]
+    approaches: frozenset[str]
+    titles: frozenset[str]
     where: frozenset[str]
     doors: frozenset[str]
     not_bodies: frozenset[str]
@@ -149,22 +155,32 @@ def _is_place_noun(head: Token, lead: str = "at") -> bool:
         return False
     own = [c for c in head.children if c.dep_ in LEFT and c.i < head.i and c.pos_ != "PUNCT"]
     told = [c for c in own if c.lower_ not in DETERMINERS and c.dep_ != "nummod"]
-    if written != lemma and head.pos_ == "NOUN" and not own:
-        return False  # "on roads", "in schools": no one place
+    if written != lemma and head.pos_ == "NOUN" and not _counted(own):
+        return False  # "on roads", "past shuttered banks": no one place
     if {lemma, written} & words.weak:
         return bool(told) or _behind(head) is not None
     return bool(own) or _behind(head) is not None or head.pos_ == "PROPN"
 
 
+def _counted(left: list[Token]) -> bool:
+    """Whether the words before a plural say which ones are meant."""
+    return any(c.dep_ in ("det", "poss", "nummod") or c.pos_ == "PROPN" for c in left)
+
+
 def _is_name(head: Token, lead: str) -> bool:
     """Whether it is a name that may be a place's, by what leads to it."""
     words = load_venue_words()
-    if head.pos_ != "PROPN" or not head.text[:1].isupper():
+    if head.pos_ != "PROPN" or not head.text[:1].isupper() or MONTH.match(head.text):
         return False
     start = lead == "from" and head.ent_type_ == "PERSON"  # nobody sets out from a person
     if head.ent_type_ in NOT_PLACES and not start:
         return False
-    if head.lower_ in words.media or any(c.isdigit() for c in head.text):
+    if (
+        head.lower_ in words.media
+        or {t.lower_ for t in head.subtree if t.i <= head.i} & words.titles
+    ):
+        return False
+    if any(c.isdigit() for c in head.text):
         return False
     run = [c for c in head.children if c.dep_ == "compound" and c.i < head.i]
     if head.text.isupper() and len(head.text) < 7 and not run:
@@ -187,7 +203,9 @@ def _behind(head: Token) -> Token | None:
     inner = next((c for c in child.children if c.dep_ == "pobj"), None) if child else None
     if child is None or inner is None:
         return None
-    if child.lower_ in ("of", "to", "at", "between") and names & words.parts:
+    if child.lower_ in ("of", "at") and names & words.parts:
+        return child
+    if child.lower_ in ("to", "between") and names & words.approaches:
         return child
     inside = {inner.lower_, inner.lemma_.lower()} & words.nouns or inner.pos_ == "PROPN"
     return child if child.lower_ == "of" and inside else None

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from turnout.model import Place, PlacePrecision, Toponym, ToponymRole
+from turnout.resolve.place.folding import fold
 from turnout.resolve.place.gazetteer import Gazetteer
 from turnout.resolve.place.scoring import STATES
 
@@ -23,6 +24,8 @@ COMPANY = 2
 """Distinct other places of a country that stand in for its name."""
 ENOUGH = 0.9
 """Weight from which a country is the report's own: more than a lone small town has."""
+CLEAR = 2.0
+"""How many times the weight of the only rival makes half of that enough."""
 SMALL = 0.6
 """Weight below which a name is a small town's."""
 LEAD = 1.2
@@ -73,7 +76,15 @@ def own_country(
     for one in toponyms:
         code = one.place.country if one.place is not None else None
         heading = one.span.start < body
+        country_named = one.place is not None and one.place.precision is PlacePrecision.COUNTRY
         worth = _worth(one, heading, gazetteer)
+        if (
+            heading
+            and not country_named
+            and one.place is not None
+            and fold(one.raw) not in fold(one.place.name)
+        ):
+            worth *= 0.2  # an outlet's name may hold any word ("Kali" is one name of Cali)
         if worth < SMALL and one.raw in seen:
             worth *= 0.2  # a small town says no more by being named again
         elif worth >= SMALL or not heading:
@@ -85,11 +96,12 @@ def own_country(
     if country is not None:
         weights[country] += 2.0
     ranked = weights.most_common(2)
-    if not ranked or ranked[0][1] < ENOUGH:
+    if not ranked:
         return None
-    if len(ranked) == 2 and ranked[0][1] < LEAD * ranked[1][1]:
+    (best, weight), rival = ranked[0], ranked[1][1] if len(ranked) == 2 else 0.0
+    if weight < (ENOUGH / 2 if weight > CLEAR * rival > 0 else ENOUGH) or weight < LEAD * rival:
         return None
-    return ranked[0][0]
+    return best
 
 
 def is_famous(place: Place, gazetteer: Gazetteer) -> bool:

@@ -10,17 +10,19 @@ from turnout.resolve.place.context import is_where
 from turnout.resolve.place.folding import fold
 from turnout.text.byline import read_header
 
-DATELINE, HEADING, BODY = 2.5, 1.4, 0.55
+DATELINE, HEADING, BODY = 2.5, 1.4, 0.6
 """Weights of a name in the dateline, in the heading, in a body's name ("Cork Traders' Guild")."""
 WHERE, PASSING, OPENING = 0.7, 0.3, 1.6
 """Weights of a name after "in" and of another; how many times that in the first sentences."""
-OTHER_NAME = 0.8
+OTHER_NAME = 0.6
 """How many times the weight of a name that is not the town's usual one."""
 SMALL = 50_000
 """Least population of the home of a report that names no country or well-known place."""
-ENOUGH = 0.8
+SURE = 0.6
+"""Confidence below which a name counts half."""
+ENOUGH = 0.7
 """Weight from which a town is the report's."""
-LEAD = 1.15
+LEAD = 1.05
 """How many times the weight of the next town it takes."""
 _OPENS = 250
 """Characters that count as the opening."""
@@ -55,6 +57,7 @@ def home_town(
             worth *= OPENING if start < _OPENS else 1.0
         if fold(one.raw) != fold(town.name):
             worth *= OTHER_NAME
+        worth *= 1.0 if one.confidence >= SURE else 0.5
         weights[town] = weights.get(town, 0.0) + worth
     if not weights:
         return None

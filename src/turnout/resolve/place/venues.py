@@ -213,6 +213,14 @@ def _back(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     start = index
     while start > 0 and index - start < 5:
         before = tokens[start - 1]
+        if (
+            before.lower in _INNER
+            and before.gap == " "
+            and start > 1
+            and tokens[start - 2].capital
+        ):
+            start -= 2  # "Marques de Pombal square"
+            continue
         if before.gap not in (" ", "-", "&", "'s ", "’s ", "' ", "’ ", ". ") or not _part(
             before, lexicon
         ):
@@ -225,6 +233,11 @@ def _back(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     while start < index and (tokens[start].lower in _CONNECT or tokens[start].text.isdigit()):
         start += 1
     return start
+
+
+_INNER = frozenset(
+    {"de", "del", "la", "da", "do", "dos", "das", "du", "des", "di", "della", "van", "von"}
+)
 
 
 def _part(token: Token, lexicon: Lexicon) -> bool:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from turnout.coders.rules.attach import CLAUSE, NEARBY, event_places, event_time
+from turnout.codebook import Codebook
+from turnout.coders.rules.attach import CLAUSE, NEARBY, OWN, event_places, event_time
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.grammar import path
 from turnout.coders.rules.lexicon import load_lexicon
@@ -115,33 +116,38 @@ def _loose_moment(thread: Thread, *, upcoming: bool, published: str | None) -> M
     return None
 
 
-def find_places(scene: Scene, thread: Thread) -> list[Draft]:
+def find_places(scene: Scene, thread: Thread, codebook: Codebook) -> list[Draft]:
     """The places of one action: those that hang on its words, else where the passage is set.
 
     A square or building whose city nothing tells is put in the city that its action, its
     passage or its report is set in.
     """
     found = _own_places(thread) or _near_places(thread)
-    if not found:
+    if not found and _is_stoppage(thread, codebook):
+        found = _stopped_at(scene, thread)
+    elif not found:
         town, country = _town(scene, thread), _report_country(scene)
-        found = (
-            (country or town)
-            if thread.campaign
-            else (town or _next_places(scene, thread) or country)
-        )
+        if thread.campaign:
+            found = country or town
+        else:
+            found = town or _next_places(scene, thread) or country
         found = found or _loose_places(thread)
     kept = _distinct(_in_town(scene, thread, found))
     return [_place_draft(thread.key, toponym) for toponym in kept]
 
 
 def _rows(thread: Thread) -> list[tuple[float, float, Toponym]]:
-    """Places of all tellings with how firmly they hang there, firmest first."""
+    """Places of all tellings with how firmly they hang there, firmest first.
+
+    A name that was read abroad and doubted counts only where the action's own words lead to it.
+    """
     rows = [
         (strength, telling.anchor.weight, toponym)
         for telling in thread.tellings
         for toponym, strength in event_places(telling.sentence, telling.anchor.token)
     ]
-    return sorted(rows, key=lambda r: (-r[0], -r[1], r[2].span.start))
+    firm = [r for r in rows if r[2].place is not None or r[0] >= OWN]
+    return sorted(firm, key=lambda r: (-r[0], -r[1], r[2].span.start))
 
 
 def _own_places(thread: Thread) -> list[Toponym]:
@@ -154,6 +160,36 @@ def _near_places(thread: Thread) -> list[Toponym]:
 
 def _loose_places(thread: Thread) -> list[Toponym]:
     return [t for _, _, t in _rows(thread)]
+
+
+def _is_stoppage(thread: Thread, codebook: Codebook) -> bool:
+    labour = {c.name for c in codebook.with_attribute("forms", "labour")}
+    return bool(thread.forms) and thread.forms <= labour
+
+
+def _stopped_at(scene: Scene, thread: Thread) -> list[Toponym]:
+    """Where a strike is that its own words put nowhere: the whole country, if its sentence says so.
+
+    A town that the passage or a dateline names is not where a union's members stop work.
+    """
+    home = scene.annotations.home
+    told = [
+        t
+        for telling in thread.tellings
+        for t in telling.sentence.toponyms
+        if t.place is not None
+        and t.place.precision is PlacePrecision.COUNTRY
+        and (home is None or t.place.country == home.country)
+    ]
+    if told:
+        return [replace(told[0], role=ToponymRole.PLACE)]
+    return _report_wide(scene)
+
+
+def _report_wide(scene: Scene) -> list[Toponym]:
+    """A country, region or province at the head of the report."""
+    wide = (PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.ADMIN1)
+    return [t for t in _report_country(scene) if t.place and t.place.precision in wide]
 
 
 def _in_town(scene: Scene, thread: Thread, found: list[Toponym]) -> list[Toponym]:
