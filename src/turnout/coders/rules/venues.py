@@ -34,7 +34,8 @@ MONTH = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?$"
 )
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "their", "its",
-                         "his", "her", "our", "my", "your", "some", "any", "no"})  # fmt: skip
+                         "his", "her", "our", "my", "your", "some", "any", "no",
+                         "all", "every", "each", "both", "several", "other", "more", "many"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +165,10 @@ def _is_place_noun(head: Token, lead: str = "at") -> bool:
 
 def _counted(left: list[Token]) -> bool:
     """Whether the words before a plural say which ones are meant."""
-    return any(c.dep_ in ("det", "poss", "nummod") or c.pos_ == "PROPN" for c in left)
+    return any(
+        c.dep_ in ("det", "poss", "nummod") or c.pos_ == "PROPN" or c.ent_type_ in ("NORP", "GPE")
+        for c in left
+    )
 
 
 def _is_name(head: Token, lead: str) -> bool:

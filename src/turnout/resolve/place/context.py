@@ -147,12 +147,16 @@ def is_where(toponym: Toponym, text: str) -> bool:
     return start > 0 or toponym.raw.isupper() or text[toponym.span.end :][:1] in (",", " ")
 
 
+CITY_STATES = frozenset({"HK", "MO", "SG", "MC", "GI", "VA"})
+
+
 def _is_city(toponym: Toponym) -> bool:
-    return (
-        toponym.role is ToponymRole.PLACE
-        and toponym.place is not None
-        and toponym.place.precision is PlacePrecision.CITY
-    )
+    place = toponym.place
+    if toponym.role is not ToponymRole.PLACE or place is None:
+        return False
+    if place.precision is PlacePrecision.COUNTRY:
+        return place.country in CITY_STATES
+    return place.precision is PlacePrecision.CITY
 
 
 def _right_after(gap: str) -> bool:

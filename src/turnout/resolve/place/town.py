@@ -16,6 +16,8 @@ WHERE, PASSING, OPENING = 0.7, 0.3, 1.6
 """Weights of a name after "in" and of another; how many times that in the first sentences."""
 OTHER_NAME = 0.6
 """How many times the weight of a name that is not the town's usual one."""
+ALONE = 1.0
+"""Weight that it takes where the report's country is open."""
 SMALL = 50_000
 """Least population of the home of a report that names no country or well-known place."""
 SURE = 0.6
@@ -63,7 +65,7 @@ def home_town(
         return None
     known = {town: weight + _known(town) for town, weight in weights.items()}
     best, *others = sorted(known, key=lambda town: -known[town])
-    if country is None and best.population < SMALL:
+    if country is None and (best.population < SMALL or weights[best] < ALONE):
         return None
     if weights[best] < ENOUGH or (others and known[best] < LEAD * known[others[0]]):
         return None

@@ -320,6 +320,8 @@ def _venue(
         and one.place.precision in (PlacePrecision.CITY, PlacePrecision.VENUE)
     ]
     raw = span.of(text)
+    if home is not None:  # "the Amani Justice Clinic" of Kenya is not in Amman
+        inner = [one for one in inner if one.country == home.country or one == home]
     city = inner[0] if inner else city_at(span, toponyms, text, home)
     place = place_in(raw, city, PlacePrecision.VENUE)
     if city is None:

@@ -155,7 +155,13 @@ def _own_places(thread: Thread) -> list[Toponym]:
 
 
 def _near_places(thread: Thread) -> list[Toponym]:
-    return [t for strength, _, t in _rows(thread) if strength >= NEARBY]
+    """Places of a verb of gathering or moving beside the telling."""
+    return [
+        toponym
+        for telling in thread.tellings
+        for toponym, strength in event_places(telling.sentence, telling.anchor.token)
+        if strength >= NEARBY and _meets_at(telling.sentence, toponym)
+    ]
 
 
 def _loose_places(thread: Thread) -> list[Toponym]:
@@ -183,7 +189,13 @@ def _stopped_at(scene: Scene, thread: Thread) -> list[Toponym]:
     ]
     if told:
         return [replace(told[0], role=ToponymRole.PLACE)]
-    return _report_wide(scene)
+    return _report_wide(scene) or [t for t in _home(scene, thread) if _beside_dateline(scene, t)]
+
+
+def _beside_dateline(scene: Scene, toponym: Toponym) -> bool:
+    """Whether the report names the town elsewhere than in its dateline."""
+    named = [t for t in scene.annotations.toponyms if t.place == toponym.place]
+    return len(named) != 1 or scene.sentence_at(named[0].span.start).index > 0
 
 
 def _report_wide(scene: Scene) -> list[Toponym]:
