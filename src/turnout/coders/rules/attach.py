@@ -45,6 +45,13 @@ CALLING = frozenset(
 ROADS = frozenset(
     {"road", "highway", "route", "train", "bus", "flight", "motorway", "line", "traffic"}
 )
+TRAVEL = frozenset({"visit", "trip", "tour", "journey", "flight", "export", "travel"})
+DIRECTIONS = frozenset(
+    f"{a}{b}{c}"
+    for a in ("north", "south", "")
+    for b in ("", "east", "west")
+    for c in ("", "wards")
+) - {"", "wards"}
 MOVING = frozenset({"march", "walk", "procession", "rally", "set", "start", "leave", "go"})
 EVENT_TIMES = frozenset({TimeKind.POINT, TimeKind.RANGE, TimeKind.SINCE, TimeKind.DURATION})
 
@@ -187,8 +194,10 @@ def _modifies_event(sentence: Sentence, head: Token, anchor: Token) -> bool:
 def _comes_from(head: Token) -> bool:
     """Whether people come from there, or a road leads there ("the highway to X")."""
     prep = head.head
-    if prep.lower_ == "to" and prep.head.lemma_.lower() in ROADS:
+    if prep.lower_ == "to" and prep.head.lemma_.lower() in ROADS | TRAVEL:
         return True
+    if prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS:
+        return True  # "in Bron, east of Lyon": it happens in Bron
     return any(
         step.lower_ == "from" and step.head.lemma_ not in MOVING for step in list(path(head))[1:5]
     )

@@ -121,7 +121,8 @@ def _tells_place(head: Token) -> bool:
         return False
     if lead in ("from", "to", "into", "onto", "towards", "toward", "against") and not _moves(prep):
         return False
-    return _is_place_noun(head, lead) or _is_name(head, lead)
+    opening = lead == "in" and prep.i == prep.sent.start and prep.head.pos_ == "VERB"
+    return _is_place_noun(head, lead) or _is_name(head, lead, opening=opening)
 
 
 def _lead(prep: Token) -> str:
@@ -171,12 +172,17 @@ def _counted(left: list[Token]) -> bool:
     )
 
 
-def _is_name(head: Token, lead: str) -> bool:
-    """Whether it is a name that may be a place's, by what leads to it."""
+def _is_name(head: Token, lead: str, *, opening: bool = False) -> bool:
+    """Whether it is a name that may be a place's, by what leads to it.
+
+    Nothing happens "in" a person: a name behind the "in" that opens a sentence is a place.
+    """
     words = load_venue_words()
     if head.pos_ != "PROPN" or not head.text[:1].isupper() or MONTH.match(head.text):
         return False
-    start = lead == "from" and head.ent_type_ == "PERSON"  # nobody sets out from a person
+    start = (
+        lead == "from" or opening
+    ) and head.ent_type_ == "PERSON"  # nobody sets out from a person
     if head.ent_type_ in NOT_PLACES and not start:
         return False
     if (
@@ -189,7 +195,7 @@ def _is_name(head: Token, lead: str) -> bool:
     run = [c for c in head.children if c.dep_ == "compound" and c.i < head.i]
     if head.text.isupper() and len(head.text) < 7 and not run:
         return False
-    if head.ent_type_ in ("FAC", "LOC", "GPE"):
+    if opening or head.ent_type_ in ("FAC", "LOC", "GPE"):
         return True
     return lead in ("outside", "opposite", "at", "along", "near", "past", "across", "through") or (
         lead in ("from", "to", "in", "on", "around", "down", "into")

@@ -16,7 +16,7 @@ from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import STAMP, Scene, Sentence
 from turnout.coders.rules.telling import Telling, city_of
 from turnout.coders.rules.threads import Thread
-from turnout.coders.rules.venues import load_venue_words, placed_in
+from turnout.coders.rules.venues import is_by_grammar, load_venue_words, placed_in
 from turnout.model import Place, PlacePrecision, Span, TimeKind, Toponym, ToponymRole
 from turnout.model.dates import Precision, precision
 
@@ -214,7 +214,17 @@ def _in_town(scene: Scene, thread: Thread, found: list[Toponym]) -> list[Toponym
     town = told[0] if told else scene.annotations.home
     if town is None:
         return found
-    return [_placed(t, town) if _lacks_city(t) else t for t in found]
+    country = Place(name="", country=town.country, precision=PlacePrecision.COUNTRY)
+    several = len({t.place for t in scene.annotations.toponyms if _is_sure_town(t)}) > 1
+    return [
+        _placed(t, country if several and _is_bare_name(t) else town) if _lacks_city(t) else t
+        for t in found
+    ]
+
+
+def _is_bare_name(toponym: Toponym) -> bool:
+    """Whether nothing but a name is told, which may be a town of its own ("in Thokoza")."""
+    return is_by_grammar(toponym) and all(word[:1].isupper() for word in toponym.raw.split())
 
 
 def _placed(toponym: Toponym, town: Place) -> Toponym:
