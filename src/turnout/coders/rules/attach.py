@@ -8,6 +8,7 @@ from turnout.coders.rules.grammar import VERBAL, auxiliaries, is_speech, main_ve
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Sentence
 from turnout.coders.rules.sides import segment
+from turnout.coders.rules.venues import is_by_grammar, load_venue_words
 from turnout.model import Span, TimeExpression, TimeKind, Toponym, ToponymRole
 from turnout.model.dates import Precision, precision
 
@@ -46,6 +47,13 @@ CALLING = frozenset(
 ROADS = frozenset(
     {"road", "highway", "route", "train", "bus", "flight", "motorway", "line", "traffic"}
 )
+TRAVEL = frozenset({"visit", "trip", "tour", "journey", "flight", "export", "travel"})
+DIRECTIONS = frozenset(
+    f"{a}{b}{c}"
+    for a in ("north", "south", "")
+    for b in ("", "east", "west")
+    for c in ("", "wards")
+) - {"", "wards"}
 MOVING = frozenset({"march", "walk", "procession", "rally", "set", "start", "leave", "go"})
 EVENT_TIMES = frozenset({TimeKind.POINT, TimeKind.RANGE, TimeKind.SINCE, TimeKind.DURATION})
 
@@ -174,7 +182,7 @@ def event_places(sentence: Sentence, anchor: Token) -> list[tuple[Toponym, float
         if toponym.role is not ToponymRole.PLACE or not _is_location(sentence, toponym, anchor):
             continue
         strength = attachment(sentence, anchor, toponym.span)
-        if strength > NONE:
+        if strength > (LOOSE if is_by_grammar(toponym) else NONE):
             found.append((toponym, strength))
     return sorted(found, key=lambda pair: -pair[1])
 
@@ -189,12 +197,15 @@ def _is_location(sentence: Sentence, toponym: Toponym, anchor: Token) -> bool:
     head = next((t for t in tokens if t.head.i not in inner or t.head.i == t.i), tokens[-1])
     while head.dep_ in ("conj", "appos") and head.head.i != head.i:
         head = head.head
-    if head.dep_ in ("nsubj", "nsubjpass", "agent"):
+    if head.dep_ in ("nsubj", "agent") or (
+        head.dep_ == "nsubjpass" and head.head.lemma_.lower() not in load_venue_words().acted_on
+    ):
         return head.head.lemma_.lower() in load_lexicon().hosting_verbs
     if head.dep_ in ("compound", "amod", "nmod", "poss"):
         return _modifies_event(sentence, head, anchor)
-    if head.dep_ in ("dobj", "obj"):
-        return head.head.lemma_.lower() in load_lexicon().gather_verbs
+    if head.dep_ in ("dobj", "obj", "nsubjpass"):
+        verb = head.head.lemma_.lower()
+        return verb in load_lexicon().gather_verbs or verb in load_venue_words().acted_on
     return not _comes_from(head) and not _belongs_to_actor(head)
 
 
@@ -210,8 +221,10 @@ def _modifies_event(sentence: Sentence, head: Token, anchor: Token) -> bool:
 def _comes_from(head: Token) -> bool:
     """Whether people come from there, or a road leads there ("the highway to X")."""
     prep = head.head
-    if prep.lower_ == "to" and prep.head.lemma_.lower() in ROADS:
+    if prep.lower_ == "to" and prep.head.lemma_.lower() in ROADS | TRAVEL:
         return True
+    if prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS:
+        return True  # "in Bron, east of Lyon": it happens in Bron
     return any(
         step.lower_ == "from" and step.head.lemma_ not in MOVING for step in list(path(head))[1:5]
     )

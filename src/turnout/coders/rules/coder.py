@@ -134,7 +134,7 @@ class RuleCoder:
             upcoming = not happened(thread, self._codebook)
             drafts += self._own(scene, thread)
             drafts += find_dates(scene, thread, upcoming=upcoming)
-            drafts += find_places(scene, thread)
+            drafts += find_places(scene, thread, self._codebook)
             drafts += find_issues(
                 scene, focus, thread, demand_spans(demands, thread), alone=len(threads) == 1
             )
