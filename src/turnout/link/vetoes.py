@@ -67,6 +67,8 @@ def cities(left: Profile, right: Profile) -> str | None:
         return None
     if not {s.country for s in mine} & {s.country for s in theirs}:
         return "different countries"
+    if any(s.city and not s.sure for s in (*left.sites, *right.sites)):
+        return None  # where one of its cities is a guess, the others may be the guess's fault
     return _cities_apart([s for s in mine if s.city], [s for s in theirs if s.city])
 
 
