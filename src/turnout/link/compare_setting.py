@@ -60,7 +60,7 @@ def _undated(left: Profile, right: Profile) -> Finding | None:
     age = silent.published - max(told.last, told.until or 0)
     ahead = silent.status in _AHEAD
     words = f"{told.date}, and a report of {abs(age)} days from it that gives no date"
-    if ahead and -age <= ANNOUNCED or not ahead and age <= RECENT:
+    if (ahead and -age <= ANNOUNCED) or (not ahead and age <= RECENT):
         return "reported_soon", words
     lasts = "ongoing" in (silent.status, told.status) and age <= LASTING
     return ("may_last" if lasts else "reported_late"), words
@@ -111,12 +111,16 @@ def _named_in_report(left: Profile, right: Profile) -> list[Finding]:
 
 
 def _doubted(left: Profile, right: Profile) -> Finding | None:
-    """A city that the coder guessed, in a report that names the other's city as well."""
+    """A venue whose city the coder guessed, in a report that names the other's city as well."""
     for doubtful, told in ((left, right), (right, left)):
-        if any(s.city and not s.sure for s in doubtful.sites):
+        settled = [s for s in doubtful.sites if s.city]
+        if all(s.venue and not s.sure for s in settled):
             for _, city in sorted(told.cities, key=str):
                 if _names(doubtful, city):
-                    return "doubtful_city", f"one is put elsewhere by a guess, and names {city}"
+                    return (
+                        "doubtful_city",
+                        f"a venue is put elsewhere by a guess, and its report names {city}",
+                    )
     return None
 
 
@@ -134,7 +138,7 @@ def _relation(a: Site, b: Site) -> Finding | None:
         if level in ("named_venue", "same_venue"):
             return level, f"both at {' '.join(sorted(set(a.venue) & set(b.venue)))}"
     if a.city and b.city:
-        return _one_venue(a, b) or _cities(a, b)
+        return one_venue(a, b) or _cities(a, b)
     if not a.settled and not b.settled and (a.venue or b.venue):
         return None
     if a.region and b.region and a.region == b.region:
@@ -170,7 +174,7 @@ def _cities(a: Site, b: Site) -> Finding | None:
     return "elsewhere", " and ".join(sorted((a.city or "", b.city or "")))
 
 
-def _one_venue(a: Site, b: Site) -> Finding | None:
+def one_venue(a: Site, b: Site) -> Finding | None:
     """A venue of a name of its own, put into two cities of which one is doubtful."""
     if a.city == b.city or (a.sure and b.sure) or not a.venue or not b.venue:
         return None
