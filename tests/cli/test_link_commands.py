@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import re
 from pathlib import Path
 from typing import Any
 
@@ -70,10 +72,34 @@ def test_a_policy_by_variable(linked: Turnout) -> None:
 def test_why_says_what_spoke_for_and_against(linked: Turnout) -> None:
     lyon, nantes = lyon_and_nantes(linked)
     apart = linked("why", lyon, nantes).out
-    assert "different events" in apart
+    assert "Different events" in apart
     assert "different cities" in apart
     together = json.loads(linked("why", lyon, lyon, "--json").out)
     assert all(link["same"] and link["reasons"] for link in together)
+
+
+def test_why_adds_up_to_its_score(linked: Turnout) -> None:
+    lyon, nantes = lyon_and_nantes(linked)
+    for block in linked("why", lyon, lyon).out.split("\n\n"):
+        weights = [float(w) for w in re.findall(r"^ +([+-][0-9.]+) +(?=\S)(?!together)", block, re.M)]
+        total = re.search(r"([+-][0-9.]+) +together", block)
+        score = re.search(r"score ([0-9.]+)", block)
+        assert total is not None
+        assert score is not None
+        assert float(total[1]) == pytest.approx(sum(weights), abs=0.11)
+        assert float(score[1]) == pytest.approx(1 / (1 + math.exp(-sum(weights))), abs=0.02)
+    apart = linked("why", lyon, nantes).out
+    assert "together" not in apart
+    assert "nantes are different cities" in apart
+
+
+def test_rival_figures_stand_side_by_side(linked: Turnout) -> None:
+    lyon, _ = lyon_and_nantes(linked)
+    shown = linked("show", lyon, "--brief").out
+    assert re.search(r"Police.*●.*3,000 +2\b", shown)
+    assert re.search(r"best, by.* ○", shown)
+    assert "“" not in shown
+    assert "“" in linked("show", lyon).out
 
 
 def test_a_person_joins_and_another_cannot_part_without_undoing(linked: Turnout) -> None:
