@@ -69,6 +69,28 @@ def test_a_policy_by_variable(linked: Turnout) -> None:
     assert "T701" in wrong.err
 
 
+def test_a_chosen_policy_holds_until_it_is_taken_back(
+    linked: Turnout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert linked("link", "--policy", "organizers", "--policy", "injuries=range").status == 0
+    chosen = linked("events", "--json").out
+    assert '"policy": "organizers"' in chosen
+    assert '"policy": "range"' in chosen
+    for command in ("link", "rebuild"):
+        assert linked(command).status == 0
+        assert linked("events", "--json").out == chosen
+    assert linked("rebuild", "--policy", "size=default").status == 0
+    taken_back = linked("events", "--json").out
+    assert '"policy": "organizers"' not in taken_back
+    assert '"policy": "range"' in taken_back
+    monkeypatch.setenv("TURNOUT_POLICY", "size=conservative injuries=default")
+    assert linked("link").status == 0
+    configured = linked("events", "--json").out
+    assert '"policy": "conservative"' in configured
+    assert '"policy": "range"' not in configured
+    assert "T7" in linked("link", "--policy", "hunger=default").err
+
+
 def test_why_says_what_spoke_for_and_against(linked: Turnout) -> None:
     lyon, nantes = lyon_and_nantes(linked)
     apart = linked("why", lyon, nantes).out
@@ -81,7 +103,9 @@ def test_why_says_what_spoke_for_and_against(linked: Turnout) -> None:
 def test_why_adds_up_to_its_score(linked: Turnout) -> None:
     lyon, nantes = lyon_and_nantes(linked)
     for block in linked("why", lyon, lyon).out.split("\n\n"):
-        weights = [float(w) for w in re.findall(r"^ +([+-][0-9.]+) +(?=\S)(?!together)", block, re.M)]
+        weights = [
+            float(w) for w in re.findall(r"^ +([+-][0-9.]+) +(?=\S)(?!together)", block, re.M)
+        ]
         total = re.search(r"([+-][0-9.]+) +together", block)
         score = re.search(r"score ([0-9.]+)", block)
         assert total is not None
