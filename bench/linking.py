@@ -31,6 +31,8 @@ from turnout.link.profile import Figure, Side, Site
 
 FORMS = ("march", "rally", "strike", "sit_in", "blockade", "vigil", "riot", "picket")
 ISSUES = ("labour", "services", "education", "governance_elections", "environment", "migration")
+FORM_SETS = {form: frozenset((form,)) for form in FORMS}
+ISSUE_SETS = {issue: frozenset((issue,)) for issue in ISSUES}
 CITIES, COUNTRIES, DAYS = 3000, 120, 3650
 FIRST = date(2010, 1, 1).toordinal()
 SEED = 4
@@ -97,8 +99,8 @@ def telling(event: Happening, number: int, report: int, random_: random.Random) 
             figures=frozenset((Figure(kind, int(event.size * factor), int(event.size * factor)),)),
             words=telling_words,
         ),
-        forms=frozenset((event.form,)),
-        issues=frozenset((event.issue,)),
+        forms=FORM_SETS[event.form],
+        issues=ISSUE_SETS[event.issue],
         names=frozenset((name,)),
         about=frozenset((name, f"city{event.city}")),
         topic=telling_words,
