@@ -144,6 +144,19 @@ def test_a_person_joins_and_another_cannot_part_without_undoing(linked: Turnout)
     assert linked("show", nantes).status == 0
 
 
+def test_show_gives_a_value_as_a_person_corrected_it(linked: Turnout) -> None:
+    lyon, _ = lyon_and_nantes(linked)
+    statements = json.loads(linked("show", lyon, "--json").out)["mentions"][0]["statements"]
+    police = next(i for i, words in statements.items() if words == "size: 3,000")
+    assert linked("judge", "set", police, "2500", "--who", "ana").status == 0
+    for again in (False, True):
+        if again:
+            assert linked("rebuild").status == 0
+        shown = linked("show", lyon).out
+        assert "2,500 to 12,000" in shown
+        assert re.search(r"Police.*●.* 2,500", shown)
+
+
 def test_what_does_not_exist_cannot_be_judged(linked: Turnout) -> None:
     lyon, _ = lyon_and_nantes(linked)
     assert "T503" in linked("judge", "same", lyon, "e-none", "--who", "ana").err

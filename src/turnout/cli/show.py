@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from turnout.export.masking import Mask
     from turnout.model import Event, Statement
-    from turnout.store import Store
+    from turnout.store import SqlStore
 
 
 Brief = Annotated[bool, typer.Option("--brief", help="Without each value and its quote.")]
@@ -33,7 +33,7 @@ def show(
 
     store = open_store(database_url(db), create=False, write=False)
     try:
-        found = store.event(event)
+        found = as_people_left_it(store, event)
         masks = Masks(store).for_event(found)
         if json:
             line = event_line(found, masks)
@@ -44,7 +44,17 @@ def show(
         store.close()
 
 
-def _print(store: Store, event: Event, masks: dict[str, Mask], *, brief: bool) -> None:
+def as_people_left_it(store: SqlStore, event_id: str) -> Event:
+    """The event of an id or alias with what people decided applied, whether or not it was linked since."""
+    from turnout.review.settle import settled
+    from turnout.review.verdicts import Verdicts
+    from turnout.store.bulk import read_one
+
+    batch = read_one(store.engine, event_id)
+    return settled(batch.events[0], Verdicts(store.judgements()), batch)
+
+
+def _print(store: SqlStore, event: Event, masks: dict[str, Mask], *, brief: bool) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
