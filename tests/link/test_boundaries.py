@@ -102,6 +102,12 @@ def test_a_strike_in_six_cities_is_one_campaign_with_six_events() -> None:
     assert inside == {f"r{at}.m": "a.all" for at in range(6)}
 
 
+def test_a_campaign_is_none_of_its_events_though_all_else_is_the_same() -> None:
+    a, b = report("a", text=BREAD), report("b", text=FLOUR)
+    assert len(groups((a, [march(a)]), (b, [march(b)]))) == 1
+    assert len(groups((a, [march(a, scope="campaign")]), (b, [march(b)]))) == 2
+
+
 def test_planned_then_held_is_one() -> None:
     a, b = report("a", "2023-03-01", BREAD), report("b", text=FLOUR)
     assert len(groups((a, [march(a, status="planned")]), (b, [march(b)]))) == 1
