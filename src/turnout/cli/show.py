@@ -45,7 +45,7 @@ def show(
 
 
 def as_people_left_it(store: SqlStore, event_id: str) -> Event:
-    """The event of an id or alias with what people decided applied, whether or not it was linked since."""
+    """The event of an id or alias with what people decided applied, linked since or not."""
     from turnout.review.settle import settled
     from turnout.review.verdicts import Verdicts
     from turnout.store.bulk import read_one
