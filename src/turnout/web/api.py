@@ -81,14 +81,14 @@ def event(site: SiteOf, person: Reader, event_id: Id) -> dict[str, Any]:
     """One event: headline, estimates, links, and each mention with its statements."""
     batch = read_one(site.store.engine, event_id)
     found = settled(batch.events[0], site.verdicts(person), batch)
-    masks = site.masks(batch)
-    line = event_line(found, masks.for_event(found))
+    masks = site.masks(batch).for_event(found)
+    line = event_line(found, masks)
     links = [
         {"left": k.left, "right": k.right, "score": k.score, "same": k.same, "by": k.by,
          "reasons": [{"feature": f, "weight": w, "words": s} for f, w, s in k.reasons]}
         for k in found.links
     ]  # fmt: skip
-    made = history(site, person, batch.events[0])
+    made = history(site, person, batch.events[0], masks)
     return {**line, "links": links, "history": [h.model_dump() for h in made]}
 
 
@@ -127,7 +127,9 @@ def queue(
 @router.get("/judgements/{event_id}", tags=["review"])
 def judgements(site: SiteOf, person: Reader, event_id: Id) -> list[m.JudgementOut]:
     """Everything people decided about an event, newest first."""
-    return history(site, person, site.store.event(event_id))
+    batch = read_one(site.store.engine, event_id)
+    found = batch.events[0]
+    return history(site, person, found, site.masks(batch).for_event(found))
 
 
 @router.post(
