@@ -175,3 +175,32 @@ def test_events_that_appear_later_are_found(api: TestClient, store: SqlStore) ->
     store.save(store.start_run(SPEC), coded, own_events(coded))
     api.app.state.site._looked = 0.0  # type: ignore[attr-defined]
     assert found(api, store, text="again") == ["late"]
+
+
+def test_answers_that_are_written_by_hand_are_as_described(api: TestClient) -> None:
+    from turnout.web import models
+
+    for path, model in (("events", models.EventPage), ("facets", models.FacetsOut),
+                        ("map", models.MapOut), ("queue", models.EventPage)):  # fmt: skip
+        text = api.get(f"/api/v1/{path}", params={"limit": 2} if path == "events" else {}).text
+        assert model.model_validate_json(text).model_dump_json() == text
+
+
+def test_nothing_is_looked_for_while_nobody_writes(
+    api: TestClient, store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = api.app.state.site  # type: ignore[attr-defined]
+    looks: list[str] = []
+    judged = site.public
+    monkeypatch.setattr("turnout.web.site.LOOK_EVERY", 0.0)
+    for _ in range(3):
+        api.get("/api/v1/facets")
+    real = site._refresh
+    monkeypatch.setattr(site, "_refresh", lambda judge: looks.append("looked") or real(judge))
+    monkeypatch.setattr(site, "public", lambda: looks.append("judged") or judged())
+    for _ in range(3):
+        assert api.get("/api/v1/facets").status_code == 200
+    assert looks == []
+    store.add(document("later", "Dockers went on strike in Nantes."))
+    assert api.get("/api/v1/facets").status_code == 200
+    assert looks == ["looked", "judged"]

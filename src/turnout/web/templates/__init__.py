@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
 from turnout.export.headline import interval_in_words, label
+from turnout.export.masking import BLOCK
 from turnout.export.report.groups import GROUPS, css_class
 from turnout.export.report.highlight import shown_text
 from turnout.export.report.render import blocks
@@ -20,12 +22,11 @@ def _environment() -> Environment:
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=without_controls,
         trim_blocks=True,
         lstrip_blocks=True,
         loader=PackageLoader("turnout.web", "templates"),
     )
-    environment.filters["blocks"] = blocks
+    environment.filters["blocks"] = _blocks
     environment.filters["label"] = label
     environment.filters["thousands"] = lambda n: f"{n:,}"
     environment.globals["figures"] = figures
@@ -34,9 +35,8 @@ def _environment() -> Environment:
     return environment
 
 
-def without_controls(value: Any) -> Any:
-    """Words without characters that HTML refuses or that turn the direction of what follows."""
-    return shown_text(value) if isinstance(value, str) else value
+def _blocks(text: str) -> Markup:
+    return blocks(text) if BLOCK in text else escape(text)
 
 
 def figures(low: int | None, best: int | None, high: int | None) -> tuple[str, str]:
@@ -52,5 +52,14 @@ def bar_query(view: Any, since: str) -> str:
 
 
 def render(name: str, **values: Any) -> str:
-    """One template with its values."""
-    return _environment().get_template(name).render(**values)
+    """One template with its values.
+
+    Without characters that HTML refuses or that turn the direction of what follows: escaping
+    leaves them alone, so one look over the page finds them all.
+    """
+    return shown_text(_template(name).render(**values))
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
