@@ -70,7 +70,8 @@ def places(site: SiteOf, _: Reader, wanted: Wanted) -> Response:
 def event(site: SiteOf, person: Reader, event_id: Id) -> dict[str, Any]:
     """One event: headline, estimates, links, and each mention with its statements."""
     batch = read_one(site.store.engine, event_id)
-    found = settled(batch.events[0], site.verdicts(person), batch)
+    verdicts = site.verdicts(person)
+    found = settled(batch.events[0], verdicts, batch)
     masks = site.masks(batch).for_event(found)
     line = event_line(found, masks)
     links = [
@@ -78,7 +79,7 @@ def event(site: SiteOf, person: Reader, event_id: Id) -> dict[str, Any]:
          "reasons": [{"feature": f, "weight": w, "words": s} for f, w, s in k.reasons]}
         for k in found.links
     ]  # fmt: skip
-    made = history(site, person, batch.events[0], masks)
+    made = history(verdicts, batch.events[0], masks)
     return {**line, "links": links, "history": [h.model_dump() for h in made]}
 
 
@@ -117,7 +118,7 @@ def judgements(site: SiteOf, person: Reader, event_id: Id) -> list[m.JudgementOu
     """Everything people decided about an event, newest first."""
     batch = read_one(site.store.engine, event_id)
     found = batch.events[0]
-    return history(site, person, found, site.masks(batch).for_event(found))
+    return history(site.verdicts(person), found, site.masks(batch).for_event(found))
 
 
 @router.post(

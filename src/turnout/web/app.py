@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -22,6 +25,9 @@ from turnout.web.security import Guard
 from turnout.web.settings import Settings
 from turnout.web.site import Site
 
+THREADS = 8
+"""Requests worked on at once: more would only take turns at one interpreter."""
+
 
 def create_app(store: SqlStore, settings: Settings) -> FastAPI:
     """The application on one store.
@@ -37,9 +43,10 @@ def create_app(store: SqlStore, settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        lifespan=_few_threads,
     )
     app.state.site = Site(store, settings)
-    for router in (api.router, docs.router, assets.router, pages.router):
+    for router in (pages.router, api.router, docs.router, assets.router):
         app.include_router(router)
     app.add_exception_handler(TurnoutError, _on_error)
     app.add_exception_handler(OperationalError, _on_busy)
@@ -50,6 +57,12 @@ def create_app(store: SqlStore, settings: Settings) -> FastAPI:
     # Thinning the outlines takes two seconds; nobody has to wait for it.
     threading.Thread(target=outlines, daemon=True).start()
     return app
+
+
+@asynccontextmanager
+async def _few_threads(_: FastAPI) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 class Door:

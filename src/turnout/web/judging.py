@@ -8,7 +8,7 @@ from turnout.export.masking import Mask
 from turnout.model import Decision, Event, Judgement
 from turnout.review.answers import typed_form
 from turnout.review.desk import Ask, Desk
-from turnout.review.verdicts import added_id
+from turnout.review.verdicts import Verdicts, added_id
 from turnout.web import models as m
 from turnout.web.accounts import Person, Role
 from turnout.web.site import Site
@@ -55,19 +55,17 @@ def shown(judgement: Judgement, *, holds: bool) -> m.JudgementOut:
 
 
 def history(
-    site: Site, person: Person, event: Event, masks: Mapping[str, Mask]
+    verdicts: Verdicts, event: Event, masks: Mapping[str, Mask]
 ) -> list[m.JudgementOut]:
     """What people decided about an event and its values, newest first.
 
     Args:
-        site: with its store.
-        person: who looks.
+        verdicts: as the person sees them who looks.
         event: as machines read it.
         masks: of its reports; people write names into reasons and corrections, too.
     """
     masked = masked_by(masks)
     subjects = [event.id, *event.aliases]
-    verdicts = site.verdicts(person)
     for mention in event.mentions:
         added = (j for j in verdicts.on(mention.id, event=event.id) if j.decision is Decision.ADD)
         subjects += [mention.id, *(s.id for s in mention.statements), *map(added_id, added)]

@@ -120,7 +120,7 @@ def showing(site: Site, person: Person, event_id: str) -> Showing:
         for i in ids
     )
     done = verdicts.done(stored.id)
-    made = history(site, person, stored, masks.for_event(stored))
+    made = history(verdicts, stored, masks.for_event(stored))
     notes = _notes(made)
     marks = {k.statement: k for k in _marks(stored, whole, verdicts, notes)}
     view = event_view(whole, masks, names, anchors)

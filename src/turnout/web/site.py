@@ -24,7 +24,7 @@ from turnout.store import SqlStore
 from turnout.store import tables as t
 from turnout.store.bulk import Batch, read_one
 from turnout.web.accounts import Accounts, Person, Role
-from turnout.web.pulse import Pulse
+from turnout.web.pulse import Beat, Pulse
 from turnout.web.sessions import Sessions, Tries
 from turnout.web.settings import Settings
 from turnout.web.words import ready
@@ -61,7 +61,7 @@ class Site:
         """Held from looking at what stands to writing a decision on it."""
         self._looked = 0.0
         self._pulse = Pulse(store)
-        self._beat: int | None = None
+        self._beat: Beat | None = None
         self._columns: Columns | None = None
         self._refreshing = threading.Lock()
         self._ledger = Ledger(store, self._pulse)
@@ -210,7 +210,7 @@ class Ledger:
     def __init__(self, store: SqlStore, pulse: Pulse) -> None:
         self._store = store
         self._pulse = pulse
-        self._beat: int | None = None
+        self._beat: Beat | None = None
         self._count = 0
         self._made: list[Judgement] = []
         self._public: frozenset[str] = frozenset()
