@@ -89,7 +89,7 @@ def read_batch(engine: Engine, ids: Sequence[str]) -> Batch:
         events,
         {i: to_document(row) for i, row in documents.items()},
         coded,
-        {i: row["original"] for i, row in documents.items() if row["original"] is not None},
+        {i: row[COPIED] for i, row in documents.items() if row[COPIED] is not None},
     )
 
 
@@ -209,11 +209,15 @@ def _members_query() -> Select[Any]:
     )
 
 
+COPIED = "copied_from"
+"""Not ``original``: a document has a column of that name."""
+
+
 @cache
 def _reports_query() -> Select[Any]:
     """Reports, each with the one it copies."""
     return (
-        select(t.documents, lt.copies.c.original)
+        select(t.documents, lt.copies.c.original.label(COPIED))
         .join(lt.copies, lt.copies.c.document == t.documents.c.id, isouter=True)
         .where(t.documents.c.id.in_(_named()))
     )

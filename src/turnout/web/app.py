@@ -20,7 +20,6 @@ from turnout.review.desk import Stale
 from turnout.store import SqlStore
 from turnout.web import api, assets, docs, pages
 from turnout.web.judging import shown
-from turnout.web.outlines import outlines
 from turnout.web.security import Guard
 from turnout.web.settings import Settings
 from turnout.web.site import Site
@@ -55,7 +54,7 @@ def create_app(store: SqlStore, settings: Settings) -> FastAPI:
     app.add_middleware(Door, site=app.state.site)
     app.add_middleware(Guard, hosts=settings.hosts)
     # Thinning the outlines takes two seconds; nobody has to wait for it.
-    threading.Thread(target=outlines, daemon=True).start()
+    threading.Thread(target=assets.prepare, daemon=True).start()
     return app
 
 

@@ -67,13 +67,22 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What spoke for (above 0) or against two reports telling one event."""
+
+    feature: str
+    weight: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """Why two reports are held to tell one event."""
 
     left: str
     right: str
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     by: str
 
 
@@ -241,7 +250,7 @@ def _joined(event: Event, names: dict[str, str]) -> list[Joined]:
             left=of.get(link.left, link.left),
             right=of.get(link.right, link.right),
             score=link.score,
-            reasons=tuple(words for _, _, words in link.reasons),
+            reasons=tuple(Reason(*reason) for reason in link.reasons),
             by="" if link.by == "machine" else link.by,
         )
         for link in event.links

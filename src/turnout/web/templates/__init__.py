@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from turnout.codebook import load_codebook
+from turnout.codebook.nouns import VariableType
+from turnout.errors import UnknownName
 from turnout.export.headline import interval_in_words, label
 from turnout.export.masking import BLOCK
 from turnout.export.report.groups import GROUPS, css_class
@@ -30,6 +34,7 @@ def _environment() -> Environment:
     environment.filters["label"] = label
     environment.filters["thousands"] = lambda n: f"{n:,}"
     environment.globals["figures"] = figures
+    environment.globals["answer_words"] = answer_words
     environment.globals["bar_query"] = bar_query
     environment.globals["legend"] = [(g, css_class(g)) for g in GROUPS]
     return environment
@@ -44,6 +49,20 @@ def figures(low: int | None, best: int | None, high: int | None) -> tuple[str, s
     if best is None or low is None:
         return "", ""
     return f"{best:,}", "" if low == high else interval_in_words(Interval(low, high))
+
+
+def answer_words(variable: str, typed: str) -> str:
+    """An answer as people read it: ``foreign_policy_war`` and ``1000000+`` are for machines."""
+    try:
+        kind = load_codebook().variable(variable).type
+    except UnknownName:
+        return typed
+    if kind in (VariableType.CATEGORY, VariableType.CATEGORIES):
+        return label(typed)
+    if kind is VariableType.COUNT:
+        figures = re.sub(r"\d{4,}", lambda digits: f"{int(digits.group()):,}", typed)
+        return figures.replace("+", " or more").replace("-", " to ")
+    return typed
 
 
 def bar_query(view: Any, since: str) -> str:
