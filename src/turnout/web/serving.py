@@ -7,12 +7,14 @@ import gc
 import uvicorn
 from fastapi import FastAPI
 
+
 def run(app: FastAPI, *, host: str, port: int, log_level: str = "warning") -> None:
     """Serve until the process is told to end.
 
     Args:
         app: from ``create_app``.
-        host, port: where to listen.
+        host: address to listen on.
+        port: to listen on.
         log_level: of uvicorn.
     """
     app.state.site.columns()
