@@ -22,7 +22,7 @@ ALL = 5000
 """Requests that continuous integration makes; elsewhere ``scripts/schema_requests.py`` does."""
 
 REQUESTS = int(os.environ.get("TURNOUT_SCHEMA_REQUESTS") or (ALL if os.environ.get("CI") else 150))
-PARAMETERS = 8
+PARAMETERS = 11
 """Addresses that take parameters; the others can be asked in few ways."""
 
 
