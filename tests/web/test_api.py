@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -23,7 +24,7 @@ def api(store: SqlStore) -> TestClient:
     return program(store)
 
 
-def found(api: TestClient, store: SqlStore, **query: object) -> list[str]:
+def found(api: TestClient, store: SqlStore, **query: Any) -> list[str]:
     answer = api.get("/api/v1/events", params=query)
     assert answer.status_code == 200, answer.text
     ids = [row["id"] for row in answer.json()["events"]]
@@ -59,7 +60,7 @@ def found(api: TestClient, store: SqlStore, **query: object) -> list[str]:
     ],
 )
 def test_filters(
-    api: TestClient, store: SqlStore, query: dict[str, object], reports: list[str]
+    api: TestClient, store: SqlStore, query: dict[str, Any], reports: list[str]
 ) -> None:
     assert found(api, store, **query) == reports
 
@@ -70,7 +71,7 @@ def test_filters(
      {"area": "a,b,c,d"}, {"area": "0,10,1,5"}, {"near": "nan,nan,nan"}, {"confidence": 2},
      {"limit": 0}, {"since": "2020-13"}],
 )  # fmt: skip
-def test_what_is_no_filter_is_said_so(api: TestClient, query: dict[str, object]) -> None:
+def test_what_is_no_filter_is_said_so(api: TestClient, query: dict[str, Any]) -> None:
     answer = api.get("/api/v1/events", params=query)
     assert answer.status_code == 422
     assert answer.json()["message"]
@@ -78,7 +79,7 @@ def test_what_is_no_filter_is_said_so(api: TestClient, query: dict[str, object])
 
 def test_the_cursor_reaches_every_event_once(api: TestClient, store: SqlStore) -> None:
     seen: list[str] = []
-    query: dict[str, object] = {"limit": 1}
+    query: dict[str, Any] = {"limit": 1}
     while True:
         page = api.get("/api/v1/events", params=query).json()
         seen += [row["id"] for row in page["events"]]
@@ -147,7 +148,7 @@ def test_exports_of_a_view(api: TestClient) -> None:
 def test_the_command_line_exports_the_same(
     api: TestClient, cli: Turnout, store: SqlStore, tmp_path: Path, name: str
 ) -> None:
-    query = {"form": "march", "size_min": 2600}
+    query: dict[str, Any] = {"form": "march", "size_min": 2600}
     target = tmp_path / f"out.{name}"
     database = str(store.engine.url)
     ran = cli(
