@@ -175,6 +175,8 @@ def report_name(document: Document, mask: Mask) -> str:
 def clean(text: str) -> str:
     """``text`` on one line, controls replaced."""
     words = " ".join(text.split())
+    if words.isprintable():
+        return words
     return "".join(c if c.isprintable() else REPLACEMENT for c in words)
 
 
