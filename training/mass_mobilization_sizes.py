@@ -1,0 +1,131 @@
+"""The size class: which figure is the crowd's, and the weighing of the classes."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.linear_model import LogisticRegression
+
+from turnout.coders.linear.crowds import BITS, Candidate, candidates
+from turnout.coders.linear.sizes import CLASSES, summary
+from turnout.resolve.quantity import find_quantities
+
+FIGURES, CLASS = 0.1, 0.1
+"""Inverse strength of the penalty on figures and on classes."""
+
+ANSWERED = 0.72
+"""Share that is answered; what is likeliest to be right."""
+
+RARE = 8
+
+
+def read(texts: list[str]) -> list[list[Candidate]]:
+    """Candidate figures of each note."""
+    return [candidates(text, find_quantities(text)) for text in texts]
+
+
+def score(found: list[list[Candidate]], told: np.ndarray, fold: np.ndarray) -> np.ndarray:
+    """Held-out log-odds of every candidate, one after the other."""
+    x, owner, right = _figures(found, told)
+    known = told[owner] >= 0
+    scores = np.zeros(len(owner))
+    for k in np.unique(fold):
+        inside = fold[owner] == k
+        model = _fit_figures(x, right, known & ~inside)
+        scores[inside] = model.decision_function(x[inside])
+    return scores
+
+
+def _figures(
+    found: list[list[Candidate]], told: np.ndarray
+) -> tuple[sp.csr_matrix, np.ndarray, np.ndarray]:
+    every = [candidate for each in found for candidate in each]
+    owner = np.repeat(np.arange(len(found)), [len(each) for each in found])
+    start = np.cumsum([0, *(len(c.features) for c in every)])
+    index = np.array([column for c in every for column in c.features], dtype=np.int32)
+    x = sp.csr_matrix((np.ones(len(index)), index, start), shape=(len(every), 1 << BITS))
+    return x, owner, np.array([c.size_class for c in every]) == told[owner]
+
+
+def _fit_figures(x: sp.csr_matrix, right: np.ndarray, rows: np.ndarray) -> LogisticRegression:
+    model = LogisticRegression(C=FIGURES, solver="liblinear", random_state=0)
+    return model.fit(x[rows], right[rows])
+
+
+def rows(
+    found: list[list[Candidate]], scores: np.ndarray, encoded: np.ndarray | None
+) -> tuple[np.ndarray, list[str]]:
+    """Summary features of each note, then the encoder's log-chances; and their names."""
+    start = np.cumsum([0, *(len(each) for each in found)])
+    told = [summary(each, scores[start[i] : start[i + 1]]) for i, each in enumerate(found)]
+    frequency = Counter(name for each in told for name in each)
+    names = sorted(name for name, n in frequency.items() if n >= RARE)
+    column = {name: i for i, name in enumerate(names)}
+    x = np.zeros((len(found), len(names)), dtype=np.float32)
+    for row, each in enumerate(told):
+        for name, value in each.items():
+            if name in column:
+                x[row, column[name]] = value
+    return (x if encoded is None else np.hstack([x, encoded])), names
+
+
+def weigh(x: np.ndarray, size: np.ndarray, rows: np.ndarray) -> LogisticRegression:
+    """Weigh the classes against one another."""
+    known = rows & (size >= 0)
+    return LogisticRegression(C=CLASS, max_iter=1000).fit(x[known], size[known])
+
+
+def chances(model: LogisticRegression, x: np.ndarray) -> np.ndarray:
+    """Probability of every class, 0 for one that training did not see."""
+    told = np.zeros((len(x), len(CLASSES)))
+    told[:, model.classes_] = model.predict_proba(x)
+    return told
+
+
+def held_out(x: np.ndarray, size: np.ndarray, fold: np.ndarray) -> np.ndarray:
+    """Each note's class probabilities by the weighing of the other folds."""
+    found = np.zeros((len(size), len(CLASSES)))
+    for k in np.unique(fold):
+        inside = fold == k
+        found[inside] = chances(weigh(x, size, ~inside), x[inside])
+    return found
+
+
+def threshold(p: np.ndarray, size: np.ndarray) -> float:
+    """Least probability at which the wanted share of the notes with a class is answered."""
+    best = np.sort(p[size >= 0].max(axis=1))
+    return float(best[int(len(best) * (1 - ANSWERED))])
+
+
+def figures(p: np.ndarray, size: np.ndarray, fold: np.ndarray) -> dict[str, float]:
+    """Share answered and accuracy; each fold's threshold is set on the others."""
+    cut = np.zeros(len(size))
+    for k in np.unique(fold):
+        cut[fold == k] = threshold(p[fold != k], size[fold != k])
+    known = size >= 0
+    answered = known & (p.max(axis=1) >= cut)
+    right = p.argmax(axis=1) == size
+    return {
+        "n": int(known.sum()),
+        "answered": round(float(answered.sum() / known.sum()), 4),
+        "accuracy": round(float(right[answered].mean()), 4),
+        "accuracy_of_all": round(float(right[known].mean()), 4),
+    }
+
+
+def whole(
+    found: list[list[Candidate]], told: np.ndarray, size: np.ndarray, x: np.ndarray, p: np.ndarray
+) -> dict[str, np.ndarray | float]:
+    """The parts of the shipped model, fitted on every note."""
+    grams, owner, right = _figures(found, told)
+    figure = _fit_figures(grams, right, told[owner] >= 0)
+    model = weigh(x, size, np.ones(len(size), dtype=bool))
+    return {
+        "figures": figure.coef_[0],
+        "figures_bias": float(figure.intercept_[0]),
+        "weights": model.coef_,
+        "bias": model.intercept_,
+        "threshold": threshold(p, size),
+    }
