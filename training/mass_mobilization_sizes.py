@@ -121,11 +121,22 @@ def whole(
     """The parts of the shipped model, fitted on every note."""
     grams, owner, right = _figures(found, told)
     figure = _fit_figures(grams, right, told[owner] >= 0)
-    model = weigh(x, size, np.ones(len(size), dtype=bool))
+    weights, bias = _every_class(weigh(x, size, np.ones(len(size), dtype=bool)))
     return {
         "figures": figure.coef_[0],
         "figures_bias": float(figure.intercept_[0]),
-        "weights": model.coef_,
-        "bias": model.intercept_,
+        "weights": weights,
+        "bias": bias,
         "threshold": threshold(p, size),
     }
+
+
+def _every_class(model: LogisticRegression) -> tuple[np.ndarray, np.ndarray]:
+    """A row a class: two classes share one, and an unseen class is never the likeliest."""
+    told, intercept = model.coef_, model.intercept_
+    if len(model.classes_) == 2:
+        told, intercept = np.vstack([0 * told, told]), np.array([0.0, intercept[0]])
+    weights = np.zeros((len(CLASSES), told.shape[1]))
+    bias = np.full(len(CLASSES), -100.0)
+    weights[model.classes_], bias[model.classes_] = told, intercept
+    return weights, bias

@@ -17,7 +17,7 @@ def read(text: str) -> list[str]:
     [
         ("Strikes.", ["strike", "##s", "."]),
         ("unpaid", ["un", "##pai", "##d"]),
-        ("4,400", ["4", ",", UNKNOWN]),
+        ("4,700", ["4", ",", UNKNOWN]),
         ("strikés", ["strike", "##s"]),
         ("xyz strike", [UNKNOWN, "strike"]),
         ("", []),
