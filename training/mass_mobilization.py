@@ -77,7 +77,9 @@ def main() -> None:
     found = sizes.read(notes.texts)
     scores = sizes.score(found, notes.told, notes.fold)
     told = None if outputs is None else outputs[:, len(names) :]
-    summed, features = sizes.rows(found, scores, told)
+    marked, marked_idf = sizes.grams(notes.texts, found)
+    odds = sizes.gram_odds(marked, notes.told, notes.fold)
+    summed, features = sizes.rows(found, scores, odds, told)
     p = sizes.held_out(summed, notes.size, notes.fold)
     report["size"] = sizes.figures(p, notes.size, notes.fold)
     for key, value in report.items():
@@ -85,7 +87,7 @@ def main() -> None:
 
     whole = [fit(x, y[:, c]) for c in range(len(names))]
     level = top(z, y, names, order // FOLDS)
-    size = sizes.whole(found, notes.told, notes.size, summed, p)
+    size, figures_bias = sizes.whole(found, notes.told, notes.size, marked, summed)
     weights = np.zeros((len(names), seen.x.shape[1]))
     weights[:, columns] = np.array([m.coef_[0] for m in whole])
     arrays: dict[str, np.ndarray] = {
@@ -96,9 +98,8 @@ def main() -> None:
         "top": level.weights.astype(np.float32),
         "top_bias": level.bias.astype(np.float32),
         "thresholds": level.thresholds.astype(np.float32),
-        "size_figures": np.asarray(size["figures"], dtype=np.float16),
-        "size_weights": np.asarray(size["weights"], dtype=np.float32),
-        "size_bias": np.asarray(size["bias"], dtype=np.float32),
+        "size_idf": marked_idf.astype(np.float16),
+        **size,
     }
     arguments.out.parent.mkdir(exist_ok=True, parents=True)
     card = {
@@ -106,8 +107,8 @@ def main() -> None:
         "labels": names,
         "cues": seen.cues,
         "size_features": features,
-        "size_figures_bias": size["figures_bias"],
-        "size_threshold": size["threshold"],
+        "size_figures_bias": figures_bias,
+        "size_threshold": sizes.threshold(p, notes.size),
         "encoder": None,
         "cross_validation": report,
     }

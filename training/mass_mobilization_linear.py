@@ -28,11 +28,7 @@ class Table:
 def table(texts: list[str]) -> Table:
     """TF-IDF n-grams and cue features. Document frequencies use no labels."""
     counts = [gram_counts(text) for text in texts]
-    seen_in = np.zeros(1 << BITS)
-    for each in counts:
-        seen_in[list(each)] += 1
-    idf = np.where(seen_in >= MIN_DOCUMENTS, np.log(len(texts) / np.maximum(seen_in, 1)) + 1, 0)
-    idf = idf.astype(np.float16).astype(np.float32)
+    idf = idf_of(counts, BITS)
     matcher = default_matcher()
     on = [{n for h in cue_hits(text, matcher) for n in cue_names(h)} for text in texts]
     frequency = Counter(name for names in on for name in names)
@@ -41,6 +37,15 @@ def table(texts: list[str]) -> Table:
     grams = rows([gram_values(each, idf) for each in counts], 1 << BITS)
     flags = rows([{column[n]: CUE_VALUE for n in names if n in column} for names in on], len(cues))
     return Table(sp.hstack([grams, flags]).tocsr(), idf, cues)
+
+
+def idf_of(counts: list[Counter[int]], bits: int) -> np.ndarray:
+    """Weight of each bucket, 0 for one in few texts."""
+    seen_in = np.zeros(1 << bits)
+    for each in counts:
+        seen_in[list(each)] += 1
+    idf = np.log(len(counts) / np.maximum(seen_in, 1)) + 1
+    return np.where(seen_in >= MIN_DOCUMENTS, idf, 0).astype(np.float16).astype(np.float32)
 
 
 def rows(values: list[dict[int, float]], width: int) -> sp.csr_matrix:

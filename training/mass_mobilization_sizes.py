@@ -6,16 +6,19 @@ from collections import Counter
 
 import numpy as np
 import scipy.sparse as sp
+from mass_mobilization_linear import idf_of
+from mass_mobilization_linear import rows as sparse
 from sklearn.linear_model import LogisticRegression
 
 from turnout.coders.linear.crowds import BITS, Candidate, candidates
-from turnout.coders.linear.sizes import CLASSES, summary
+from turnout.coders.linear.features import gram_values
+from turnout.coders.linear.sizes import CLASSES, GRAM_BITS, size_grams, summary
 from turnout.resolve.quantity import find_quantities
 
-FIGURES, CLASS = 0.1, 0.1
-"""Inverse strength of the penalty on figures and on classes."""
+FIGURES, GRAMS, CLASS = 0.1, 4.0, 0.1
+"""Inverse strength of the penalty on figures, n-grams and classes."""
 
-ANSWERED = 0.72
+ANSWERED = 0.715
 """Share that is answered; what is likeliest to be right."""
 
 RARE = 8
@@ -54,10 +57,40 @@ def _fit_figures(x: sp.csr_matrix, right: np.ndarray, rows: np.ndarray) -> Logis
     return model.fit(x[rows], right[rows])
 
 
+def grams(texts: list[str], found: list[list[Candidate]]) -> tuple[sp.csr_matrix, np.ndarray]:
+    """TF-IDF n-grams of the marked notes, and the weight of each bucket."""
+    counts = [size_grams(text, each) for text, each in zip(texts, found, strict=True)]
+    idf = idf_of(counts, GRAM_BITS)
+    return sparse([gram_values(each, idf) for each in counts], 1 << GRAM_BITS), idf
+
+
+def gram_odds(x: sp.csr_matrix, told: np.ndarray, fold: np.ndarray) -> np.ndarray:
+    """Held-out log-odds of each class from the n-grams."""
+    found = np.zeros((len(told), len(CLASSES)))
+    for k in np.unique(fold):
+        inside = fold == k
+        for number in range(len(CLASSES)):
+            weights, bias = _fit_grams(x, told, number, ~inside)
+            found[inside, number] = x[inside] @ weights + bias
+    return found
+
+
+def _fit_grams(
+    x: sp.csr_matrix, told: np.ndarray, number: int, rows: np.ndarray
+) -> tuple[np.ndarray, float]:
+    known = rows & (told >= 0)
+    right = told[known] == number
+    if not right.any() or right.all():
+        return np.zeros(x.shape[1]), 5.0 if right.all() else -5.0
+    model = LogisticRegression(C=GRAMS, solver="liblinear", random_state=0)
+    model.fit(x[known], right)
+    return model.coef_[0], float(model.intercept_[0])
+
+
 def rows(
-    found: list[list[Candidate]], scores: np.ndarray, encoded: np.ndarray | None
+    found: list[list[Candidate]], scores: np.ndarray, *more: np.ndarray | None
 ) -> tuple[np.ndarray, list[str]]:
-    """Summary features of each note, then the encoder's log-chances; and their names."""
+    """Summary features of each note, then more columns; and the names of the former."""
     start = np.cumsum([0, *(len(each) for each in found)])
     told = [summary(each, scores[start[i] : start[i + 1]]) for i, each in enumerate(found)]
     frequency = Counter(name for each in told for name in each)
@@ -68,7 +101,7 @@ def rows(
         for name, value in each.items():
             if name in column:
                 x[row, column[name]] = value
-    return (x if encoded is None else np.hstack([x, encoded])), names
+    return np.hstack([x, *(each for each in more if each is not None)]), names
 
 
 def weigh(x: np.ndarray, size: np.ndarray, rows: np.ndarray) -> LogisticRegression:
@@ -116,19 +149,26 @@ def figures(p: np.ndarray, size: np.ndarray, fold: np.ndarray) -> dict[str, floa
 
 
 def whole(
-    found: list[list[Candidate]], told: np.ndarray, size: np.ndarray, x: np.ndarray, p: np.ndarray
-) -> dict[str, np.ndarray | float]:
-    """The parts of the shipped model, fitted on every note."""
-    grams, owner, right = _figures(found, told)
-    figure = _fit_figures(grams, right, told[owner] >= 0)
-    weights, bias = _every_class(weigh(x, size, np.ones(len(size), dtype=bool)))
-    return {
-        "figures": figure.coef_[0],
-        "figures_bias": float(figure.intercept_[0]),
-        "weights": weights,
-        "bias": bias,
-        "threshold": threshold(p, size),
+    found: list[list[Candidate]],
+    told: np.ndarray,
+    size: np.ndarray,
+    text: sp.csr_matrix,
+    x: np.ndarray,
+) -> tuple[dict[str, np.ndarray], float]:
+    """The arrays of the shipped model, fitted on every note, and the bias of its figures."""
+    everything = np.ones(len(size), dtype=bool)
+    figure_x, owner, right = _figures(found, told)
+    figure = _fit_figures(figure_x, right, told[owner] >= 0)
+    by_class = [_fit_grams(text, told, number, everything) for number in range(len(CLASSES))]
+    weights, bias = _every_class(weigh(x, size, everything))
+    arrays = {
+        "size_figures": figure.coef_[0].astype(np.float16),
+        "size_grams": np.array([w for w, _ in by_class]).astype(np.float16),
+        "size_grams_bias": np.array([b for _, b in by_class]).astype(np.float32),
+        "size_weights": weights.astype(np.float32),
+        "size_bias": bias.astype(np.float32),
     }
+    return arrays, float(figure.intercept_[0])
 
 
 def _every_class(model: LogisticRegression) -> tuple[np.ndarray, np.ndarray]:

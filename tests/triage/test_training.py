@@ -107,5 +107,5 @@ def test_the_linear_coder_is_trained_and_loads(
     )
     assert codes["demands"] == ["labor wage dispute"]
     assert codes["violence"] is False
-    assert codes["participants_category"] == "100-999"
+    assert codes["probabilities"]["size:100-999"] > codes["probabilities"]["size:2000-4999"]
     assert once == train("mass_mobilization.py", data, out, monkeypatch)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from turnout.coders.linear.crowds import BITS, CLASSES, bucket, candidates
-from turnout.coders.linear.sizes import SizeModel, summary
+from turnout.coders.linear.sizes import GRAM_BITS, SizeModel, summary
 from turnout.resolve.quantity import find_quantities
 
 TEXT = "Some 300 students marched. Police held 60 people."
@@ -12,8 +12,17 @@ def model(threshold: float) -> SizeModel:
     figures = np.zeros(1 << BITS, dtype=np.float32)
     figures[bucket("A=marched")] = 3.0
     names = {f"chance{number}": number for number in range(len(CLASSES))}
-    weights = 4 * np.eye(len(CLASSES), dtype=np.float32)
-    return SizeModel(figures, -1.0, names, weights, np.zeros(6, dtype=np.float32), threshold)
+    return SizeModel(
+        figures=figures,
+        figures_bias=-1.0,
+        grams=np.zeros((6, 1 << GRAM_BITS), dtype=np.float32),
+        grams_bias=np.zeros(6, dtype=np.float32),
+        idf=np.ones(1 << GRAM_BITS, dtype=np.float32),
+        names=names,
+        weights=4 * np.eye(len(CLASSES), 2 * len(CLASSES), dtype=np.float32),
+        bias=np.zeros(6, dtype=np.float32),
+        threshold=threshold,
+    )
 
 
 def test_the_figure_of_those_who_march_decides() -> None:

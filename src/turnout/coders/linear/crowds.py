@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from zlib import crc32
 
-from turnout.linear import fold, passages
+from turnout.linear import fold, passages, words
 from turnout.model import Counted, Quantity
 
 CLASSES = ("50-99", "100-999", "1000-1999", "2000-4999", "5000-10000", ">10000")
@@ -54,7 +54,7 @@ def candidates(text: str, quantities: Sequence[Quantity]) -> list[Candidate]:
     possible = [q for q in quantities if q.counted is not Counted.OTHER and q.low >= SMALLEST]
     if not possible:
         return []
-    words = _Words(text)
+    nearby = _Words(text)
     ends = [passage.end for passage in passages(text)]
     large = [q for q in possible if q.low >= LEAST[0] or (q.high or 0) >= LEAST[0]]
     people = [q.low for q in large if q.counted is Counted.PEOPLE]
@@ -69,10 +69,23 @@ def candidates(text: str, quantities: Sequence[Quantity]) -> list[Candidate]:
         names = {
             *_own(quantity, number),
             *_place(quantity, number, rank, ends, setting),
-            *words.around(quantity),
+            *nearby.around(quantity),
         }
         found.append(Candidate(quantity, number, tuple(sorted(map(bucket, names)))))
     return found
+
+
+def marked(text: str, found: Sequence[Candidate]) -> list[str]:
+    """Folded words of a text in which each candidate reads as its class and whom it counts."""
+    parts: list[str] = []
+    start = 0
+    for candidate in found:
+        span = candidate.quantity.span
+        sign = f" figure{'abcdef'[candidate.size_class]}{candidate.quantity.people} "
+        parts += [text[start : span.start], sign]
+        start = span.end
+    parts.append(text[start:])
+    return words(fold("".join(parts)))
 
 
 def bucket(name: str) -> int:

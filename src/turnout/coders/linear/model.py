@@ -119,10 +119,8 @@ class LabelModel:
             encoded = encoded[len(self.labels) :]
         limit = float(np.log(999))
         second: Floats = self.top @ np.clip(first, -limit, limit) + self.top_bias
-        return Chances(
-            labels=1 / (1 + np.exp(-second)),
-            sizes=self.sizes.probabilities(text, quantities, encoded),
-        )
+        labels: Floats = 1 / (1 + np.exp(-second))
+        return Chances(labels, self.sizes.probabilities(text, quantities, encoded))
 
 
 def load_model(path: Path = WEIGHTS) -> LabelModel:

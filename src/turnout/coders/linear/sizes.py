@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from turnout.coders.linear.crowds import CLASSES, Candidate, candidates, class_of, is_vague
-from turnout.linear import fold
+from turnout.coders.linear.crowds import (
+    CLASSES,
+    Candidate,
+    candidates,
+    class_of,
+    is_vague,
+    marked,
+)
+from turnout.coders.linear.features import gram_values
+from turnout.linear import fold, hashed
 from turnout.model import Counted, Quantity
 
 if TYPE_CHECKING:
@@ -18,7 +27,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-__all__ = ["CLASSES", "SizeModel", "class_of", "size_model", "summary"]
+__all__ = ["CLASSES", "SizeModel", "class_of", "size_grams", "size_model", "summary"]
+
+GRAM_BITS = 16
 
 _UNLIKELY = -6.0
 _VAGUE = frozenset(
@@ -33,13 +44,19 @@ class SizeModel:
 
     Attributes:
         figures, figures_bias: log-odds that a figure is in the crowd's class, by hashed feature.
+        grams, grams_bias: log-odds of each class from the n-grams of the marked text.
+        idf: weight of each n-gram bucket.
         names: column of each summary feature.
-        weights, bias: one row a class; encoder's log-chances take the last columns.
+        weights, bias: one row a class; the columns are the summary, the log-odds from n-grams,
+            and the encoder's log-chances.
         threshold: the class is told where its probability reaches it.
     """
 
     figures: Floats
     figures_bias: float
+    grams: Floats
+    grams_bias: Floats
+    idf: Floats
     names: Mapping[str, int]
     weights: Floats
     bias: Floats
@@ -59,14 +76,15 @@ class SizeModel:
 
         found = candidates(text, quantities)
         scores = [self.score(candidate) for candidate in found]
-        row = np.zeros(self.weights.shape[1], dtype=np.float32)
+        row = np.zeros(len(self.names), dtype=np.float32)
         for name, value in summary(found, scores).items():
             column = self.names.get(name)
             if column is not None:
                 row[column] = value
+        parts = [row, self._from_grams(text, found)]
         if encoded is not None:
-            row[-len(CLASSES) :] = encoded
-        z = self.weights @ row + self.bias
+            parts.append(encoded)
+        z = self.weights @ np.concatenate(parts) + self.bias
         raised: Floats = np.exp(z - z.max())
         raised /= raised.sum()
         return raised
@@ -74,6 +92,14 @@ class SizeModel:
     def score(self, candidate: Candidate) -> float:
         """Log-odds that a figure tells the crowd."""
         return float(self.figures[list(candidate.features)].sum()) + self.figures_bias
+
+    def _from_grams(self, text: str, found: Sequence[Candidate]) -> Floats:
+        import numpy as np
+
+        values = gram_values(size_grams(text, found), self.idf)
+        told = self.grams[:, list(values)] @ np.array(list(values.values()), dtype=np.float32)
+        odds: Floats = told + self.grams_bias
+        return odds
 
     def told(self, chances: Floats) -> str | None:
         """The likeliest class, or None when it is not likely enough."""
@@ -88,11 +114,19 @@ def size_model(arrays: Mapping[str, Any], card: Mapping[str, Any]) -> SizeModel:
     return SizeModel(
         figures=np.asarray(arrays["size_figures"], dtype=np.float32),
         figures_bias=float(card["size_figures_bias"]),
+        grams=np.asarray(arrays["size_grams"], dtype=np.float32),
+        grams_bias=np.asarray(arrays["size_grams_bias"], dtype=np.float32),
+        idf=np.asarray(arrays["size_idf"], dtype=np.float32),
         names={name: column for column, name in enumerate(card["size_features"])},
         weights=np.asarray(arrays["size_weights"], dtype=np.float32),
         bias=np.asarray(arrays["size_bias"], dtype=np.float32),
         threshold=float(card["size_threshold"]),
     )
+
+
+def size_grams(text: str, found: Sequence[Candidate]) -> Counter[int]:
+    """How often each n-gram bucket of the marked text occurs."""
+    return Counter(bucket for bucket, _ in hashed(marked(text, found), bits=GRAM_BITS))
 
 
 def summary(found: Sequence[Candidate], scores: Sequence[float]) -> dict[str, float]:
