@@ -119,7 +119,7 @@ class LabelModel:
             encoded = encoded[len(self.labels) :]
         limit = float(np.log(999))
         second: Floats = self.top @ np.clip(first, -limit, limit) + self.top_bias
-        labels: Floats = 1 / (1 + np.exp(-second))
+        labels: Floats = np.reciprocal(1 + np.exp(-second))
         return Chances(labels, self.sizes.probabilities(text, quantities, encoded))
 
 
