@@ -62,23 +62,23 @@ def main() -> None:
     arguments = parser.parse_args()
     notes = read_notes(arguments.data)
     names, y, order = notes.names, notes.y, notes.order
-    limit = float(np.log(999))
-    outputs = encoded(notes, arguments.encoders) if arguments.encoders else None
-
     seen = table(notes.texts)
     columns = np.unique(seen.x.indices)  # the others would only cost time
     x = seen.x[:, columns]
     z = logit(held_out(x, y, notes.fold))
-    if outputs is not None:
-        z = np.hstack([z, np.clip(outputs[:, : len(names)], -limit, limit)])
-    final, guess = cross_validate(z, y, names, order, FOLDS)
-    report = figures(y, final, guess, names)
-
     found = sizes.read(notes.texts)
     scores = sizes.score(found, notes.told, notes.fold)
-    told = None if outputs is None else outputs[:, len(names) :]
     marked, marked_idf = sizes.grams(notes.texts, found)
     odds = sizes.gram_odds(marked, notes.told, notes.fold)
+
+    told = None
+    if arguments.encoders:
+        outputs = encoded(notes, arguments.encoders)
+        limit = float(np.log(999))
+        z = np.hstack([z, np.clip(outputs[:, : len(names)], -limit, limit)])
+        told = outputs[:, len(names) :]
+    final, guess = cross_validate(z, y, names, order, FOLDS)
+    report = figures(y, final, guess, names)
     summed, features = sizes.rows(found, scores, odds, told)
     p = sizes.held_out(summed, notes.size, notes.fold)
     report["size"] = sizes.figures(p, notes.size, notes.fold)

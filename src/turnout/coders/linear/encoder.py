@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HEADS = 12
 PIECES = 256
-"""Pieces of a text that the lower layers read."""
+"""Pieces of a text that are read; what stands after is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,6 @@ class Encoder:
         position: vector of each place.
         entry: normalises the sum of both.
         layers: from the lowest.
-        upper: the layers from here on were fine-tuned, on ``limit`` pieces.
-        limit: pieces that the fine-tuned layers read.
         looking: what each label looks for, and in the last row the size of the crowd.
         labels: what each label makes of what it found.
         labels_bias: one a label.
@@ -107,8 +105,6 @@ class Encoder:
     position: Floats
     entry: Norm
     layers: tuple[Layer, ...]
-    upper: int
-    limit: int
     looking: Floats
     labels: Floats
     labels_bias: Floats
@@ -133,10 +129,7 @@ class Encoder:
         numbers = self.pieces.read(text, limit=PIECES)
         x: Floats = self.table[numbers] * self.scale[numbers, None] + self.position[: len(numbers)]
         x = self.entry(x)
-        for layer in self.layers[: self.upper]:
-            x = layer(x)
-        x = x[: self.limit]
-        for layer in self.layers[self.upper :]:
+        for layer in self.layers:
             x = layer(x)
         return x
 
@@ -199,8 +192,6 @@ def encoder_from(arrays: Mapping[str, Any], card: Mapping[str, Any]) -> Encoder:
             )
             for i in range(card["layers"])
         ),
-        upper=card["upper"],
-        limit=card["limit"],
         looking=floats("looking"),
         labels=floats("labels.weight"),
         labels_bias=floats("labels.bias"),
