@@ -11,11 +11,15 @@ import pytest
 
 from turnout.coders.linear import LinearCoder
 from turnout.model import Document
+from turnout.resolve.quantity import find_quantities
 from turnout.triage import Triage
 
 pytest.importorskip("sklearn")
 TRAINING = Path(__file__).parents[2] / "training"
 TOWNS = ["Accra", "Lima", "Oslo", "Quito", "Riga", "Tunis", "Turin", "Hanoi", "Lagos", "Minsk"]
+# at most seven words: eight in common would make one group of all
+STRIKE = "300 nurses struck for wages, 6000 not"
+RIOT = "thousands threw stones police fired gas"
 CALM = ["Shares in {} rose by a tenth on Friday.", "The museum of {} opens a new wing."]
 
 
@@ -60,11 +64,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "demands": [demand],
             "responses": [response],
             "violence": violence,
+            "participants_category": size,
         }
         for i, town in enumerate(TOWNS * 4)
-        for what, demand, response, violence in [
-            ("went on strike for higher wages", "labor wage dispute", "ignore", 0),
-            ("threw stones and police fired tear gas", "police brutality", "crowd dispersal", 1),
+        for what, demand, response, violence, size in [
+            (STRIKE, "labor wage dispute", "ignore", 0, "100-999"),
+            (RIOT, "police brutality", "crowd dispersal", 1, "2000-4999"),
         ]
     ]
     write(folder / "mass_mobilization.jsonl.gz", notes)
@@ -96,9 +101,11 @@ def test_the_linear_coder_is_trained_and_loads(
 ) -> None:
     out = tmp_path / "mm.npz"
     once = train("mass_mobilization.py", data, out, monkeypatch)
+    note = "bergen 400 nurses struck for wages, 6000 not"
     codes = LinearCoder(weights=out).mass_mobilization_codes(
-        "bergen went on strike for higher wages"
+        note, quantities=find_quantities(note)
     )
     assert codes["demands"] == ["labor wage dispute"]
     assert codes["violence"] is False
+    assert codes["probabilities"]["size:100-999"] > codes["probabilities"]["size:2000-4999"]
     assert once == train("mass_mobilization.py", data, out, monkeypatch)
