@@ -17,7 +17,6 @@ import yaml
 from turnout.linear import fold, passages, words
 from turnout.model import Span
 
-
 _NAME = re.compile(r"<([a-z]+)>")
 
 
