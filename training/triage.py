@@ -27,7 +27,7 @@ from turnout.triage.features import BITS, Passage, document_features, passage
 from turnout.triage.model import DOCUMENT_MODELS, HEADS, WEIGHTS, gram_value
 
 FOLDS = 5
-SEEDS = (0, 1, 2)
+DEALS = 3
 TWICE = 2
 
 
@@ -294,10 +294,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--deals", type=int, default=DEALS, help="times the folds are dealt anew")
     arguments = parser.parse_args()
     cues = load_cues()
     table, documents = rows(arguments.data, cues)
-    dealt = [folds(documents, seed) for seed in SEEDS]
+    dealt = [folds(documents, seed) for seed in range(arguments.deals)]
     label = np.array([document.label for document in documents])
     arrays: dict[str, np.ndarray] = {}
     figures: dict[str, dict[str, float | list[float]]] = {}
