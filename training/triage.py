@@ -19,12 +19,18 @@ import scipy.sparse as sp
 from corpora import Labelled
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
-from triage_rows import WEIGHT, Row, cut, rows
+from triage_rows import Row, cut, rows, weight_of
 
 from turnout.linear import save_weights
 from turnout.triage.cues import Cues, load_cues
-from turnout.triage.features import BITS, Passage, document_features, passage
-from turnout.triage.model import DOCUMENT_MODELS, HEADS, WEIGHTS, gram_value
+from turnout.triage.features import BITS, Passage, passage
+from turnout.triage.model import (
+    DOCUMENT_FEATURES,
+    DOCUMENT_MODELS,
+    HEADS,
+    WEIGHTS,
+    gram_value,
+)
 
 FOLDS = 5
 DEALS = 3
@@ -59,7 +65,7 @@ class Bench:
         self.x = matrix([row.seen for row in kept])
         self.y = np.array([row.labels[head] for row in kept], dtype=int)
         self.kind = np.array([row.kind for row in kept])
-        self.weight = np.array([WEIGHT[row.kind] for row in kept])
+        self.weight = np.array([weight_of(head, row.kind) for row in kept])
         self.group = np.array([row.group for row in kept])
         self.judged = self.kind == "sentence"
         self.owner: list[int] = []
@@ -70,8 +76,9 @@ class Bench:
             seen += pieces
         self.dense = self.x.shape[1] - (1 << BITS)
         seen_in = np.bincount(self.x.indices, minlength=self.x.shape[1])
-        seen_in[1 << BITS :] = TWICE  # cues are kept; words seen once would only cost time
-        self.columns = np.flatnonzero(seen_in >= TWICE)
+        seen_in[1 << BITS :] = TWICE  # cues are always kept
+        # Among few rows a word seen once still tells; among many it would only cost time.
+        self.columns = np.flatnonzero(seen_in >= (1 if head == "sentence" else TWICE))
         self.x = self.x[:, self.columns]
         self.pieces = matrix(seen)[:, self.columns]
         self.open = np.array([each.candidate for each in seen])
@@ -195,14 +202,14 @@ class Top:
 
 
 def document_model(
-    heads: list[Scored], label: np.ndarray, known: np.ndarray, fold: np.ndarray
+    name: str, heads: list[Scored], label: np.ndarray, known: np.ndarray, fold: np.ndarray
 ) -> Top:
     """Cross-validate and fit the document model on the passage scores of ``heads``."""
     owner = heads[0].bench.owner
     owner_fold = fold[np.array(owner)]
 
     def seen(k: int | None) -> np.ndarray:
-        parts = [features(h.pieces(k, owner_fold), owner, len(label)) for h in heads]
+        parts = [features(name, h.pieces(k, owner_fold), owner, len(label)) for h in heads]
         return np.hstack(parts)
 
     score = np.zeros(len(label))
@@ -244,12 +251,12 @@ def known_documents(head: str, bench: Bench, documents: list[Labelled]) -> np.nd
     return np.array([not d.label or d.group in sure for d in documents])
 
 
-def features(piece: np.ndarray, owner: list[int], count: int) -> np.ndarray:
+def features(name: str, piece: np.ndarray, owner: list[int], count: int) -> np.ndarray:
     """Document features from out-of-fold passage scores."""
     of: list[list[float]] = [[] for _ in range(count)]
     for group, score in zip(owner, piece.tolist(), strict=True):
         of[group].append(score)
-    return np.array([document_features(scores) for scores in of])
+    return np.array([DOCUMENT_FEATURES[name](scores) for scores in of])
 
 
 def sentence_arrays(name: str, runs: list[Scored]) -> dict[str, np.ndarray]:
@@ -313,7 +320,7 @@ def main() -> None:
     for name, used in DOCUMENT_MODELS.items():
         known = known_documents(name, runs[name][0].bench, documents)
         tops = [
-            document_model([runs[head][deal] for head in used], label, known, fold)
+            document_model(name, [runs[head][deal] for head in used], label, known, fold)
             for deal, fold in enumerate(dealt)
         ]
         figures[f"{name} documents"] = over_deals(

@@ -21,6 +21,8 @@ ARMED_TYPES = {
     "ABDUCT_DISSAP", "PROPERTY_DISTRUCT", "ART_MISS_ATTACK", "NON_STATE_ACTOR_OVERTAKES_TER",
 }  # fmt: skip
 WEIGHT = {"sentence": 2.0, "background": 0.5, "note": 0.45, "snippet": 1.0, "own": 1.0}
+"""By kind. Judged sentences are what GLOCON measures, so they weigh most."""
+
 NOTES = 830
 OWN = Path(__file__).with_name("triage_sentences.yaml")
 OWN_LABELS = {"protest": (1, 1), "armed": (0, 1), "planned": (1, 0), "other": (0, 0)}
@@ -44,6 +46,11 @@ class Row:
     labels: dict[str, int | None]
     kind: str
     group: int = -1
+
+
+def weight_of(head: str, kind: str) -> float:
+    """Weight of a row; ``sentence`` has no background, so other kinds count half beside it."""
+    return WEIGHT[kind] * (0.5 if head == "sentence" and kind != "sentence" else 1.0)
 
 
 def tells(seen: Passage, cues: Cues) -> bool:
