@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from turnout.coders.linear import LinearCoder
 from turnout.model import Document
@@ -76,19 +77,29 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def train(script: str, data: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
+def train(
+    script: str, data: Path, out: Path, monkeypatch: pytest.MonkeyPatch, *options: str
+) -> bytes:
     path = TRAINING / script
     monkeypatch.syspath_prepend(str(TRAINING))
-    monkeypatch.setattr(sys, "argv", [script, "--data", str(data), "--out", str(out)])
+    monkeypatch.setattr(sys, "argv", [script, "--data", str(data), "--out", str(out), *options])
     runpy.run_path(str(path), run_name="__main__")
     return out.read_bytes()
+
+
+def test_sentences_written_for_training_stand_once_and_read_as_strings() -> None:
+    written = yaml.safe_load((TRAINING / "triage_sentences.yaml").read_text(encoding="utf-8"))
+    texts = [text for part in written.values() for text in part]
+    assert set(written) == {"protest", "armed", "planned", "other"}
+    assert all(isinstance(text, str) for text in texts)
+    assert len(texts) == len(set(texts))
 
 
 def test_triage_is_trained_and_loads(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "triage.npz"
-    train("triage.py", data, out, monkeypatch)
+    train("triage.py", data, out, monkeypatch, "--deals", "1")
     triage = Triage(weights=out)
     march = Document(id="d", text="Hundreds of protesters marched through Bergen on Monday.")
     calm = Document(id="d", text="The museum of Bergen opens a new wing.")
