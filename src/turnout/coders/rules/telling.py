@@ -36,7 +36,8 @@ SINCE = re.compile(r"\bsince (?:the|these|those|anti-\w+|mass)?\s*(?:\w+\s)?$", 
 PAST = re.compile(r"(?:yesterday|last|earlier|previous|.*\bago\b)", re.IGNORECASE)
 FOR = re.compile(r"\bfor (?:the |this )?$", re.IGNORECASE)
 OFFSET = re.compile(
-    r"\b(?:day|week|month|year|hour|night)s? (?:after|before|following) (?:an? |the |their |its )?(?:[\w-]+ ){0,3}$",
+    r"\b(?:day|week|month|year|hour|night)s? (?:after|before|following) "
+    r"(?:an? |the |their |its )?(?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
 """Before an action: "the day after a march" dates something else by it."""
