@@ -13,7 +13,7 @@ from turnout.coders.rules.facts.absent import absences
 from turnout.coders.rules.facts.counting import VARIABLES, cores, count_of, is_free
 from turnout.coders.rules.facts.periods import period_of, stretch_of
 from turnout.coders.rules.facts.totals import settled, total_of
-from turnout.coders.rules.facts.victims import one_person
+from turnout.coders.rules.facts.victims import is_possible, one_person
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Scene, Sentence
@@ -69,6 +69,8 @@ def _found(scene: Scene, sentence: Sentence, used: set[Span]) -> Iterator[Found]
         for core in cores(sentence, variable):
             hit = core.shortest
             if any(v == variable and hit.span.overlaps(at) for v, at in told):
+                continue
+            if is_possible(sentence, hit):
                 continue
             counted = count_of(scene, sentence, core, used)
             found = counted or one_person(sentence, hit, quoted=scene.in_quote(hit.span))
