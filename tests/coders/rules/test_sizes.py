@@ -125,7 +125,9 @@ def test_more_ways_to_tell(tail: str, count: Count) -> None:
 
 
 def test_a_handful_without_food_is_a_hunger_strike() -> None:
-    text = "Four miners began a hunger strike in Leeds on Sunday. All four are still refusing food."
+    text = (
+        "Four miners began a hunger strike in Leeds on Sunday. All four are still refusing food."
+    )
     assert (4, 4) in [s for e in told(text) for s in e.sizes]
 
 
