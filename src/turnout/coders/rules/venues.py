@@ -33,9 +33,10 @@ ABROAD = frozenset({"embassy", "consulate", "mission", "legation"})
 MONTH = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?$"
 )
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "their", "its",
-                         "his", "her", "our", "my", "your", "some", "any", "no",
-                         "all", "every", "each", "both", "several", "other", "more", "many"})  # fmt: skip
+DETERMINERS = frozenset(
+    "the a an this that these those their its his her our my your some any no all every each both "
+    "several other more many".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,10 +141,7 @@ def _moves(prep: Token) -> bool:
     step = prep.head
     while step.dep_ in ("prep", "pobj", "prt", "advmod") and step.head.i != step.i:
         step = step.head
-    return step.lemma_.lower() in words.moving or step.lower_ in (
-        "march", "walk", "procession", "way", "route", "column", "caravan", "parade", "demonstration",
-        "rally", "marched", "pilgrimage", "cortege", "convoy",
-    )  # fmt: skip
+    return step.lemma_.lower() in words.moving
 
 
 def _is_place_noun(head: Token, lead: str = "at") -> bool:
