@@ -33,10 +33,6 @@ ABROAD = frozenset({"embassy", "consulate", "mission", "legation"})
 MONTH = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?$"
 )
-DETERMINERS = frozenset(
-    "the a an this that these those their its his her our my your some any no all every each both "
-    "several other more many".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +51,7 @@ class VenueWords:
     moving: frozenset[str]
     acted_on: frozenset[str]
     media: frozenset[str]
+    determiners: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -154,7 +151,7 @@ def _is_place_noun(head: Token, lead: str = "at") -> bool:
     if lemma in words.bodies and lead in words.not_bodies:
         return False
     own = [c for c in head.children if c.dep_ in LEFT and c.i < head.i and c.pos_ != "PUNCT"]
-    told = [c for c in own if c.lower_ not in DETERMINERS and c.dep_ != "nummod"]
+    told = [c for c in own if c.lower_ not in words.determiners and c.dep_ != "nummod"]
     if written != lemma and head.pos_ == "NOUN" and not _counted(own):
         return False  # "on roads", "past shuttered banks": no one place
     if {lemma, written} & words.weak:
