@@ -29,8 +29,9 @@ def found(text: str, known: tuple[Toponym, ...] = ()) -> tuple[Toponym, ...]:
     return venues_in(parse, known)
 
 
-@pytest.mark.parametrize(("text", "raw"), DATA["examples"])
-def test_examples(text: str, raw: str) -> None:
+@pytest.mark.parametrize("example", DATA["examples"])
+def test_examples(example: str) -> None:
+    text, raw = example.split(" => ")
     (one,) = found(text)
     assert one.raw == one.span.of(text) == raw
     assert one.place is not None

@@ -78,7 +78,7 @@ def venues_in(parse: ParsedSentence, known: Sequence[Toponym]) -> tuple[Toponym,
             continue
         span = _phrase(parse, head)
         covered = [t for t in known if t.span.overlaps(span)]
-        if span is None or any(_covers(t, parse.token_span(head)) for t in covered):
+        if any(_covers(t, parse.token_span(head)) for t in covered):
             continue
         if not any(t.span.overlaps(span) for t in found):
             found.append(_toponym(span, span.of(" " * parse.span.start + parse.doc.text), covered))
@@ -154,7 +154,8 @@ def _is_place_noun(head: Token, lead: str = "at") -> bool:
     told = [c for c in own if c.lower_ not in words.determiners and c.dep_ != "nummod"]
     if written != lemma and head.pos_ == "NOUN" and not _counted(own):
         return False  # "on roads", "past shuttered banks": no one place
-    if {lemma, written} & words.weak:
+    vague = any(c.lower_ in ("a", "an", "some", "any", "no") for c in own)
+    if vague or {lemma, written} & words.weak:  # "blocked a motorway near Lyon" tells only Lyon
         return bool(told) or _behind(head) is not None
     return bool(own) or _behind(head) is not None or head.pos_ == "PROPN"
 
@@ -216,7 +217,7 @@ def _behind(head: Token) -> Token | None:
     return child if child.lower_ == "of" and inside else None
 
 
-def _phrase(parse: ParsedSentence, head: Token) -> Span | None:
+def _phrase(parse: ParsedSentence, head: Token) -> Span:
     """The phrase from its article to its head, with what it is a part of."""
     left = head.i
     for child in head.children:

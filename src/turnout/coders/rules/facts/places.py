@@ -118,7 +118,7 @@ def _in_town(scene: Scene, thread: Thread, found: list[Toponym]) -> list[Toponym
     if not lacking:
         return found
     towns = [t.place for t in found if t.place and t.place.precision is PlacePrecision.CITY]
-    told = towns or [t.place for t in town_of(scene, thread)]
+    told = towns or [t.place for t in town_of(scene, thread) if t.place]
     town = told[0] if told else scene.annotations.home
     if town is None:
         return found
