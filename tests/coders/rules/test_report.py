@@ -8,7 +8,7 @@ import pytest
 
 from coders.rules.newsroom import SURE, TUESDAY, annotated, code, codebook, coder, report
 from turnout.coders.rules import RuleCoder
-from turnout.model import Annotations, DateBasis, Document, Published, Span, Statement
+from turnout.model import Annotations, DateBasis, Document, Place, Published, Span, Statement
 
 TEXT = (
     "By Ines Prado\n\n"
@@ -121,8 +121,10 @@ def test_texts_without_an_event(text: str) -> None:
     assert code(text).mentions == ()
 
 
-def test_without_annotations_there_is_no_date_place_or_size() -> None:
+def test_without_annotations_there_is_no_date_or_size_and_nothing_on_the_map() -> None:
     coded = coder().code(report(TEXT), Annotations(), SURE)
     assert coded.mentions
     variables = {s.variable for m in coded.mentions for s in m.statements}
-    assert variables.isdisjoint({"start", "end", "places", "size"})
+    assert variables.isdisjoint({"start", "end", "size"})
+    places = [s.value for m in coded.mentions for s in m.of("places")]
+    assert all(isinstance(place, Place) and place.lat is None for place in places)

@@ -16,7 +16,8 @@ from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.actors import find_organizers, find_participants, find_targets
 from turnout.coders.rules.facts.casualties import find_casualties
 from turnout.coders.rules.facts.codes import default_form, find_flags, find_issues, find_responses
-from turnout.coders.rules.facts.setting import find_dates, find_places
+from turnout.coders.rules.facts.places import find_places
+from turnout.coders.rules.facts.setting import find_dates
 from turnout.coders.rules.facts.sizes import find_sizes
 from turnout.coders.rules.facts.words import (
     demand_spans,

@@ -33,9 +33,6 @@ ABROAD = frozenset({"embassy", "consulate", "mission", "legation"})
 MONTH = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?$"
 )
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "their", "its",
-                         "his", "her", "our", "my", "your", "some", "any", "no",
-                         "all", "every", "each", "both", "several", "other", "more", "many"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +51,7 @@ class VenueWords:
     moving: frozenset[str]
     acted_on: frozenset[str]
     media: frozenset[str]
+    determiners: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +78,7 @@ def venues_in(parse: ParsedSentence, known: Sequence[Toponym]) -> tuple[Toponym,
             continue
         span = _phrase(parse, head)
         covered = [t for t in known if t.span.overlaps(span)]
-        if span is None or any(_covers(t, parse.token_span(head)) for t in covered):
+        if any(_covers(t, parse.token_span(head)) for t in covered):
             continue
         if not any(t.span.overlaps(span) for t in found):
             found.append(_toponym(span, span.of(" " * parse.span.start + parse.doc.text), covered))
@@ -140,10 +138,7 @@ def _moves(prep: Token) -> bool:
     step = prep.head
     while step.dep_ in ("prep", "pobj", "prt", "advmod") and step.head.i != step.i:
         step = step.head
-    return step.lemma_.lower() in words.moving or step.lower_ in (
-        "march", "walk", "procession", "way", "route", "column", "caravan", "parade", "demonstration",
-        "rally", "marched", "pilgrimage", "cortege", "convoy",
-    )  # fmt: skip
+    return step.lemma_.lower() in words.moving
 
 
 def _is_place_noun(head: Token, lead: str = "at") -> bool:
@@ -156,10 +151,11 @@ def _is_place_noun(head: Token, lead: str = "at") -> bool:
     if lemma in words.bodies and lead in words.not_bodies:
         return False
     own = [c for c in head.children if c.dep_ in LEFT and c.i < head.i and c.pos_ != "PUNCT"]
-    told = [c for c in own if c.lower_ not in DETERMINERS and c.dep_ != "nummod"]
+    told = [c for c in own if c.lower_ not in words.determiners and c.dep_ != "nummod"]
     if written != lemma and head.pos_ == "NOUN" and not _counted(own):
         return False  # "on roads", "past shuttered banks": no one place
-    if {lemma, written} & words.weak:
+    vague = any(c.lower_ in ("a", "an", "some", "any", "no") for c in own)
+    if vague or {lemma, written} & words.weak:  # "blocked a motorway near Lyon" tells only Lyon
         return bool(told) or _behind(head) is not None
     return bool(own) or _behind(head) is not None or head.pos_ == "PROPN"
 
@@ -221,7 +217,7 @@ def _behind(head: Token) -> Token | None:
     return child if child.lower_ == "of" and inside else None
 
 
-def _phrase(parse: ParsedSentence, head: Token) -> Span | None:
+def _phrase(parse: ParsedSentence, head: Token) -> Span:
     """The phrase from its article to its head, with what it is a part of."""
     left = head.i
     for child in head.children:

@@ -1,6 +1,7 @@
 """Places: names in a text to places on the map, offline.
 
-``find_places`` reads a report; ``read_places`` also tells the town it is set in; ``resolve_spans`` resolves names that are already found.
+``find_places`` reads a report; ``read_places`` also tells the town it is set in;
+``resolve_spans`` resolves names that are already found.
 """
 
 from turnout.resolve.place.context import capital_of, main_country

@@ -8,7 +8,7 @@ person or a plant of the report's own city ("Perak" in a report from Surabaya).
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -70,7 +70,7 @@ def own_country(
         country: ISO code that the caller gave, or None.
         gazetteer: for capitals.
     """
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     index = 0
     seen: set[str] = set()
     for one in toponyms:
@@ -95,7 +95,7 @@ def own_country(
         index += not heading
     if country is not None:
         weights[country] += 2.0
-    ranked = weights.most_common(2)
+    ranked = sorted(weights.items(), key=lambda pair: -pair[1])[:2]
     if not ranked:
         return None
     (best, weight), rival = ranked[0], ranked[1][1] if len(ranked) == 2 else 0.0

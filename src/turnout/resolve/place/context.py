@@ -83,8 +83,8 @@ def city_at(
 def _only_city(cities: Sequence[Toponym]) -> Place | None:
     """The one large city of a report that names no other ("trucks from Durban")."""
     named = {one.place for one in cities if one.place is not None}
-    (only, *others) = named or {None}
-    return only if only is not None and not others and only.population >= LARGE else None
+    only = next(iter(named)) if len(named) == 1 else None
+    return only if only is not None and only.population >= LARGE else None
 
 
 LARGE = 100_000

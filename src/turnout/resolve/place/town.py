@@ -22,7 +22,7 @@ SMALL = 50_000
 """Least population of the home of a report that names no country or well-known place."""
 SURE = 0.6
 """Confidence below which a name counts half."""
-ENOUGH = 0.7
+ENOUGH = 0.75
 """Weight from which a town is the report's."""
 LEAD = 1.05
 """How many times the weight of the next town it takes."""
@@ -56,7 +56,7 @@ def home_town(
             worth = BODY + _known(town)
         else:
             worth = WHERE if is_where(one, text) else PASSING
-            worth *= OPENING if start < _OPENS else 1.0
+            worth *= OPENING if _opens(text[body : one.span.start]) else 1.0
         if fold(one.raw) != fold(town.name):
             worth *= OTHER_NAME
         worth *= 1.0 if one.confidence >= SURE else 0.5
@@ -70,6 +70,11 @@ def home_town(
     if weights[best] < ENOUGH or (others and known[best] < LEAD * known[others[0]]):
         return None
     return best
+
+
+def _opens(before: str) -> bool:
+    """Whether a name with this much before it stands in the opening of a report."""
+    return len(before) < _OPENS and before.count("\n\n") < 2
 
 
 def _known(town: Place) -> float:

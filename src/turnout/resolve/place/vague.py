@@ -160,14 +160,19 @@ def _by_size(
         beside = [
             one
             for one in toponyms
-            if 0 <= match.start() - one.span.end < 3 or 0 <= one.span.start - match.end() < 3
+            if one.place is not None
+            and one.place.precision is PlacePrecision.CITY
+            and (0 <= match.start() - one.span.end < 3 or 0 <= one.span.start - match.end() < 3)
         ]
         number = _NUMBERS[re.split("[- ]", match["nth"])[0]]
         found = gazetteer.nth_city(code, number) if code else None
-        if found is None or beside:
+        if code is None or found is None or beside:
             continue
-        place = found.place()
         capital = gazetteer.capital(code) if code else None
+        if number == 2 and capital is not None and capital.id == found.id:
+            # By the gazetteer's counts Kumasi is larger than Accra; the second city is no capital.
+            found = gazetteer.nth_city(code, 1) or found
+        place = found.place()
         if home is not None and home.precision is PlacePrecision.CITY and home.country == code:
             apart = capital is None or capital.id != home.geonames_id or number == 1
             place = home if apart else place

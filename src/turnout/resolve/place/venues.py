@@ -76,7 +76,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|this|that) ", re.IGNORECA
 
 
 def _honours(name: str, lexicon: Lexicon) -> bool:
-    """Whether a name inside says nothing on where it is ("MacArthur Square", "the Lodi bridge")."""
+    """Whether a name inside says nothing on where it is ("MacArthur Square")."""
     name = _ARTICLE.sub("", name)
     words = name.lower().split()
     last = words[-1].rstrip(".")
@@ -328,7 +328,9 @@ def _venue(
         countries = {
             one.place.country
             for one in toponyms
-            if one.place is not None and span.contains(one.span)
+            if one.place is not None
+            and span.contains(one.span)
+            and one.place.precision is PlacePrecision.COUNTRY
         } - {None}
         if len(countries) == 1 and "embassy" not in raw.lower() and "consulate" not in raw.lower():
             place = replace(place, country=countries.pop())
