@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 FORBIDDEN = -99.0
 ASSERTED = 0.8
 """Strength from which a crowd is told to have done something, and not only named."""
-OUTCOMES = frozenset({"result", "end", "culminate", "turn", "lead", "involve", "include", "feature"})
+OUTCOMES = frozenset(
+    {"result", "end", "culminate", "turn", "lead", "involve", "include", "feature"}
+)
 """Verbs by which one action is told to have become another ("marches resulting in a blockade")."""
 
 
@@ -75,7 +77,9 @@ def at_odds(telling: Telling, thread: Thread) -> bool:
         return False
     if thread.campaign and _is_part(telling.anchor.token, plural=telling.anchor.plural):
         return False
-    return mine is not None and bool(theirs) and not any(load_kinds().akin(mine, k) for k in theirs)
+    return (
+        mine is not None and bool(theirs) and not any(load_kinds().akin(mine, k) for k in theirs)
+    )
 
 
 def _is_part(noun: Token, *, plural: bool) -> bool:

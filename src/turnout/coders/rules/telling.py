@@ -34,8 +34,9 @@ EARLIER = re.compile(
 )
 SINCE = re.compile(r"\bsince (?:the|these|those|anti-\w+|mass)?\s*(?:\w+\s)?$", re.IGNORECASE)
 COMING = re.compile(
-    r"[^.;:]{0,80}?(?:,|\s)\s*(?:will|would|is to|are to|shall|’ll|'ll) (?:now |also |then |probably )?"
-    r"(?:follow|come|be (?:held|staged|repeated|followed)|take place|begin|start|go ahead|happen|proceed)\b",
+    r"[^.;:]{0,80}?(?:,|\s)\s*(?:will|would|is to|are to|shall|’ll|'ll) "
+    r"(?:now |also |then |probably )?(?:follow|come|be (?:held|staged|repeated|followed)|take place|"
+    r"begin|start|go ahead|happen|proceed)\b",
     re.IGNORECASE,
 )
 """Behind an action: it is to come, whatever the parser made of the words between."""
@@ -44,7 +45,8 @@ FIRM = 0.5
 PAST = re.compile(r"(?:yesterday|last|earlier|previous|.*\bago\b)", re.IGNORECASE)
 FOR = re.compile(r"\bfor (?:the |this )?$", re.IGNORECASE)
 OFFSET = re.compile(
-    r"\b(?:day|week|month|year|hour|night)s? (?:after|before|following) (?:an? |the |their |its )?(?:[\w-]+ ){0,3}$",
+    r"\b(?:day|week|month|year|hour|night)s? (?:after|before|following) "
+    r"(?:an? |the |their |its )?(?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
 """Before an action: "the day after a march" dates something else by it."""
