@@ -11,13 +11,13 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import re
 import sys
 import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from turnout.evaluate.datasets.toponyms import aligned
 from turnout.model import Span, Toponym
 from turnout.resolve.place import find_places, open_gazetteer, resolve_spans
 
@@ -44,21 +44,6 @@ def error_km(toponym: Toponym, gold: dict[str, Any]) -> float:
     return kilometres(place.lat, place.lon, gold["lat"], gold["lon"])
 
 
-def realigned(text: str, gold: dict[str, Any]) -> dict[str, Any]:
-    """The label with its span moved to the nearest place where its words stand.
-
-    Some TR-News spans are off by the number of line ends before them.
-    """
-    phrase, start = gold["phrase"], gold["start"]
-    if text[start : gold["end"]] == phrase:
-        return gold
-    places = [at.start() for at in re.finditer(re.escape(phrase), text)]
-    if not places:
-        return gold
-    nearest = min(places, key=lambda at: abs(at - start))
-    return {**gold, "start": nearest, "end": nearest + len(phrase)}
-
-
 def is_name(toponym: Toponym) -> bool:
     """Leaves out "nationwide", "the courthouse": the references mark names only."""
     return toponym.raw[0].isupper() and toponym.raw.split()[0] not in ("The", "the")
@@ -75,7 +60,7 @@ def measure(name: str, limit: int | None, shown: int) -> None:
     seconds = words = 0.0
     for document in documents:
         text = document["text"]
-        gold = [realigned(text, one) for one in document["toponyms"]]
+        gold = [aligned(text, one) for one in document["toponyms"]]
         spans = [Span(one["start"], one["end"]) for one in gold]
         resolved = {(one.span.start, one.span.end): one for one in resolve_spans(text, spans)}
         for one in gold:

@@ -63,17 +63,17 @@ class Failure:
 
 def annotate(document: Document) -> Annotations:
     """Times, quantities and places of a document."""
-    from turnout.resolve.place import find_places
+    from turnout.resolve.place import read_places
     from turnout.resolve.quantity import find_quantities
     from turnout.resolve.time import find_times
 
     published = document.published.edtf if document.published else None
+    places = read_places(document.text, country=document.country, title=_heading(document))
     return Annotations(
         times=tuple(find_times(document.text, published=published, country=document.country)),
         quantities=tuple(find_quantities(_without_header(document.text))),
-        toponyms=tuple(
-            find_places(document.text, country=document.country, title=_heading(document))
-        ),
+        toponyms=places.toponyms,
+        home=places.home,
     )
 
 

@@ -148,8 +148,14 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotations:
-    """All annotations of one document, each list in text order."""
+    """All annotations of one document, each list in text order.
+
+    Attributes:
+        times, quantities, toponyms: what was found in the text.
+        home: the town that the report is set in, else its country, else None.
+    """
 
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     toponyms: tuple[Toponym, ...] = ()
+    home: Place | None = None

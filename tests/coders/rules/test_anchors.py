@@ -39,10 +39,8 @@ def test_named_actions(text: str, form: str) -> None:
     "text",
     [
         "Bus drivers in Accra went on strike on Tuesday.",
-        pytest.param(
-            "Teachers in Lima are on strike.",
-            marks=pytest.mark.xfail(strict=True, reason="no cue for being on strike"),
-        ),
+        "Teachers in Lima are on strike.",
+        "Ninety thousand are out on strike.",
     ],
 )
 def test_going_on_strike(text: str) -> None:

@@ -49,6 +49,8 @@ def repeats(name: str) -> dict[str, list[object]]:
 @pytest.mark.parametrize("name", FILES)
 def test_words_are_words_in_lower_case(name: str) -> None:
     for path, words in lists(load(name)):
+        if path.endswith(("examples", "near_misses")):
+            continue  # whole sentences
         assert words, path
         wrong = [w for w in words if not isinstance(w, str) or w != w.lower()]
         assert not wrong, (path, wrong)

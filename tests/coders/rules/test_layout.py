@@ -37,12 +37,21 @@ def test_what_was_found_stands_in_its_sentence() -> None:
     ("words", "parsed"),
     [("Nurses marched", True), ("Police counted", True), ("The weather", False)],
 )
-def test_only_sentences_worth_it_are_parsed(words: str, parsed: bool) -> None:
-    sentence = scene(TEXT).sentence_at(TEXT.index(words))
+def test_in_a_long_report_only_sentences_worth_it_are_parsed(
+    words: str, parsed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("turnout.coders.rules.layout.SHORT", 0)
+    text = TEXT + " It rained."  # another text: scenes are kept
+    sentence = scene(text).sentence_at(text.index(words))
     assert (sentence.parse is not None) is parsed
 
 
-def test_the_head_of_a_report_is_always_parsed() -> None:
+def test_a_short_report_is_parsed_whole() -> None:
+    assert all(s.parse is not None for s in scene(TEXT).sentences)
+
+
+def test_the_head_of_a_report_is_always_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("turnout.coders.rules.layout.SHORT", 0)
     laid = scene("It rained. It stopped. It rained again. It stopped once more.")
     assert [s.parse is not None for s in laid.sentences] == [True, True, False, False]
 

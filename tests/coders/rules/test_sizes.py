@@ -82,9 +82,6 @@ def test_what_is_not_a_crowd(tail: str) -> None:
     assert [s for e in told(text) for s in e.sizes] == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a noun of sizes.yaml's elsewhere is not looked for in the count itself"
-)
 @pytest.mark.parametrize(
     "tail", ["The city has 230,000 inhabitants.", "The district has 4,000 residents."]
 )

@@ -8,7 +8,9 @@ from turnout.coders.rules.grammar import VERBAL, auxiliaries, is_speech, main_ve
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Sentence
 from turnout.coders.rules.sides import segment
+from turnout.coders.rules.venues import is_by_grammar, load_venue_words
 from turnout.model import Span, TimeExpression, TimeKind, Toponym, ToponymRole
+from turnout.model.dates import Precision, precision
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +27,7 @@ NONE = 0.0
 
 NEAR_TOKENS = 5
 SAME_SEGMENT = 1.5
+EXACT = 1.0
 CALLING = frozenset(
     {
         "call",
@@ -44,6 +47,13 @@ CALLING = frozenset(
 ROADS = frozenset(
     {"road", "highway", "route", "train", "bus", "flight", "motorway", "line", "traffic"}
 )
+TRAVEL = frozenset({"visit", "trip", "tour", "journey", "flight", "export", "travel"})
+DIRECTIONS = frozenset(
+    f"{a}{b}{c}"
+    for a in ("north", "south", "")
+    for b in ("", "east", "west")
+    for c in ("", "wards")
+) - {"", "wards"}
 MOVING = frozenset({"march", "walk", "procession", "rally", "set", "start", "leave", "go"})
 EVENT_TIMES = frozenset({TimeKind.POINT, TimeKind.RANGE, TimeKind.SINCE, TimeKind.DURATION})
 
@@ -62,6 +72,8 @@ def attachment(sentence: Sentence, anchor: Token, item: Span) -> float:
         return OWN
     if head.head.dep_ == "prep" and head.head.lower_ == "for":
         return CLAUSE  # "claimed 12,000 for 31 January"
+    if head.head.dep_ == "prep" and head.head.lower_ == "from" and anchor.i < head.i:
+        return CLAUSE  # "announced a strike at four hospitals from 21 November"
     return _strength(head, anchor)
 
 
@@ -103,6 +115,27 @@ def _joined(verb: Token, anchor: Token) -> bool:
     )
 
 
+RUNNING = frozenset(
+    {"nth_day", "nth_day_running", "day_number", "nth_day_of", "old_today", "to_the_day"}
+)
+"""Rules of the time finder for the day that something has come to ("day 10 of the strike")."""
+
+
+def counts_another(sentence: Sentence, time: TimeExpression, anchor: Token) -> bool:
+    """Whether it counts the days of something else ("the march came on day 10 of a strike")."""
+    if time.rule not in RUNNING or sentence.parse is None:
+        return False
+    tokens = sentence.parse.tokens_in(time.span)
+    if not tokens or tokens[-1].i + 1 >= len(tokens[-1].doc):
+        return False
+    of = tokens[-1].nbor(1)
+    if of.lower_ != "of":
+        return False
+    what = next((c for c in of.children if c.dep_ in ("pobj", "pcomp")), None)
+    counted = {t.i for t in what.subtree} if what is not None else set()
+    return anchor.i not in counted and anchor.i not in {t.i for t in tokens}
+
+
 def is_event_time(time: TimeExpression) -> bool:
     """Whether the expression can date an action by itself.
 
@@ -119,11 +152,13 @@ def event_time(sentence: Sentence, anchor: Token) -> tuple[TimeExpression | None
     at = Span(sentence.span.start + anchor.idx, sentence.span.start + anchor.idx + len(anchor))
     own = _segment(sentence, at)
     for time in sentence.times:
-        if not is_event_time(time):
+        if not is_event_time(time) or counts_another(sentence, time, anchor):
             continue
         strength = attachment(sentence, anchor, time.span)
         near = -float(time.span.distance(at))
         worth = strength + (SAME_SEGMENT if own.overlaps(time.span) else 0.0)
+        if time.start is not None and precision(time.start) is Precision.DAY:
+            worth += EXACT  # "yesterday for a vote in 2012"
         if time.kind is TimeKind.SINCE and time.start is not None and strength >= CLAUSE:
             worth += OWN  # "for a second day on Thursday": it began before Thursday
         if strength > NONE and (worth, near) > (best[0], best[2]):
@@ -147,7 +182,7 @@ def event_places(sentence: Sentence, anchor: Token) -> list[tuple[Toponym, float
         if toponym.role is not ToponymRole.PLACE or not _is_location(sentence, toponym, anchor):
             continue
         strength = attachment(sentence, anchor, toponym.span)
-        if strength > NONE:
+        if strength > (LOOSE if is_by_grammar(toponym) else NONE):
             found.append((toponym, strength))
     return sorted(found, key=lambda pair: -pair[1])
 
@@ -162,12 +197,15 @@ def _is_location(sentence: Sentence, toponym: Toponym, anchor: Token) -> bool:
     head = next((t for t in tokens if t.head.i not in inner or t.head.i == t.i), tokens[-1])
     while head.dep_ in ("conj", "appos") and head.head.i != head.i:
         head = head.head
-    if head.dep_ in ("nsubj", "nsubjpass", "agent"):
+    if head.dep_ in ("nsubj", "agent") or (
+        head.dep_ == "nsubjpass" and head.head.lemma_.lower() not in load_venue_words().acted_on
+    ):
         return head.head.lemma_.lower() in load_lexicon().hosting_verbs
     if head.dep_ in ("compound", "amod", "nmod", "poss"):
         return _modifies_event(sentence, head, anchor)
-    if head.dep_ in ("dobj", "obj"):
-        return head.head.lemma_.lower() in load_lexicon().gather_verbs
+    if head.dep_ in ("dobj", "obj", "nsubjpass"):
+        verb = head.head.lemma_.lower()
+        return verb in load_lexicon().gather_verbs or verb in load_venue_words().acted_on
     return not _comes_from(head) and not _belongs_to_actor(head)
 
 
@@ -183,8 +221,10 @@ def _modifies_event(sentence: Sentence, head: Token, anchor: Token) -> bool:
 def _comes_from(head: Token) -> bool:
     """Whether people come from there, or a road leads there ("the highway to X")."""
     prep = head.head
-    if prep.lower_ == "to" and prep.head.lemma_.lower() in ROADS:
+    if prep.lower_ == "to" and prep.head.lemma_.lower() in ROADS | TRAVEL:
         return True
+    if prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS:
+        return True  # "in Bron, east of Lyon": it happens in Bron
     return any(
         step.lower_ == "from" and step.head.lemma_ not in MOVING for step in list(path(head))[1:5]
     )

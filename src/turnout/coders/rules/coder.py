@@ -8,6 +8,7 @@ from turnout.codebook import Codebook, Matcher, load_codebook
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.anchors import find_anchors
 from turnout.coders.rules.attribution import Attributor
+from turnout.coders.rules.attribution_issuer import issuer_of
 from turnout.coders.rules.clock import narrated_days
 from turnout.coders.rules.course import goes_on
 from turnout.coders.rules.domains import believable
@@ -110,7 +111,9 @@ class RuleCoder:
 
     def _drafts(self, scene: Scene, threads: list[Thread]) -> list[Draft]:
         focus = Focus(scene, threads, self._codebook)
-        attributor = Attributor(scene.text, scene.sentences)
+        document = scene.document
+        issuer = issuer_of(scene.text, document.outlet, document.title)
+        attributor = Attributor(scene.text, scene.sentences, issuer=issuer)
         casualties, used = find_casualties(scene, focus, attributor)
         sizes = find_sizes(scene, focus, attributor, used)
         demands = find_demands(scene, focus)
@@ -131,7 +134,7 @@ class RuleCoder:
             upcoming = not happened(thread, self._codebook)
             drafts += self._own(scene, thread)
             drafts += find_dates(scene, thread, upcoming=upcoming)
-            drafts += find_places(scene, thread)
+            drafts += find_places(scene, thread, self._codebook)
             drafts += find_issues(
                 scene, focus, thread, demand_spans(demands, thread), alone=len(threads) == 1
             )

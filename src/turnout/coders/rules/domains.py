@@ -21,7 +21,7 @@ STRONG = 0.05
 MANY_PLAIN = 5
 """Distinct plain words of protest, outside quotes, that outweigh any other world."""
 
-EACH_PLAIN = 2
+EACH_PLAIN = 3
 """Words of another world that one plain word of protest beyond the first outweighs."""
 
 SEVERAL = 2
@@ -30,11 +30,12 @@ SEVERAL = 2
 
 @dataclass(frozen=True, slots=True)
 class Domains:
-    """``data/domains.yaml``: patterns of each world and of plain protest."""
+    """``data/domains.yaml``: patterns of each world, of plain protest, and the surest of these."""
 
     enough: int
     worlds: tuple[tuple[str, re.Pattern[str]], ...]
     plain: re.Pattern[str]
+    sure: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +44,7 @@ def load_domains() -> Domains:
     raw = files("turnout.coders.rules").joinpath("data/domains.yaml").read_text("utf-8")
     data = yaml.safe_load(raw)
     worlds = tuple((name, _pattern(words)) for name, words in data["worlds"].items())
-    return Domains(data["enough"], worlds, _pattern(data["plain"]))
+    return Domains(data["enough"], worlds, _pattern(data["plain"]), _pattern(data["sure"]))
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
@@ -54,7 +55,8 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
 def foreign_world(scene: Scene) -> str | None:
     """The world whose language the report speaks instead of protest's, or None."""
     domains = load_domains()
-    plain = len(_distinct(domains.plain, _spoken(scene)))
+    spoken = _spoken(scene)
+    plain = len(_distinct(domains.plain, spoken)) + len(_distinct(domains.sure, spoken))
     if plain >= MANY_PLAIN:
         return None
     counted = [(len(_distinct(pattern, scene.text)), name) for name, pattern in domains.worlds]

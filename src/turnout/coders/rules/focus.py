@@ -75,6 +75,11 @@ class Focus:
             return self._nearest(sentence, span, told)
         return self._by_day(sentence, past) or self._carried(sentence, past)
 
+    def nearest(self, sentence: Sentence) -> Thread | None:
+        """The action told nearest to the sentence on either side, of those that happened."""
+        real = [t for t in self.threads if self._happened[t.key]]
+        return min(real, key=lambda t: self.distance(t, sentence), default=None)
+
     def of_another_time(self, thread: Thread, sentence: Sentence) -> bool:
         """Whether the sentence is set in a time that excludes every time of the thread."""
         if any(pair[1] is thread for pair in self.by_sentence.get(sentence.index, [])):

@@ -73,7 +73,15 @@ def load_frames() -> tuple[Frame, ...]:
             near_misses=tuple(entry["near_misses"]),
             **{
                 name: words(entry, name)
-                for name in ("verbs", "objects", "preps", "places", "particles", "complements", "also")
+                for name in (
+                    "verbs",
+                    "objects",
+                    "preps",
+                    "places",
+                    "particles",
+                    "complements",
+                    "also",
+                )
             },
         )
         for entry in data["frames"]

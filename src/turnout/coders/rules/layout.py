@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from turnout.codebook import CueHit, Matcher
-from turnout.coders.rules.homeland import doubted
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.parse import ParsedSentence, Parser
 from turnout.coders.rules.scene import QUOTED, Scene, Sentence, inside
+from turnout.coders.rules.venues import with_venues
 from turnout.model import Annotations, Counted, Document, Quantity, Span
 from turnout.text.byline import read_header
 from turnout.text.paragraphs import paragraphs
@@ -50,7 +49,6 @@ def lay_out(
     count people are parsed: the parser is by far the slowest part.
     """
     text = document.text
-    annotations = replace(annotations, toponyms=doubted(annotations.toponyms))
     spans = split(text)
     hits = _by_sentence(spans, matcher.find(text))
     body = read_header(text).body_start
@@ -92,6 +90,11 @@ def _sentence(
     annotations: Annotations,
     slogans: Sequence[Span],
 ) -> Sentence:
+    named = tuple(
+        t
+        for t in inside(span, annotations.toponyms)
+        if not any(q.contains(t.span) for q in slogans)
+    )
     return Sentence(
         index=index,
         span=span,
@@ -99,11 +102,7 @@ def _sentence(
         parse=parse,
         times=inside(span, annotations.times),
         quantities=inside(span, annotations.quantities),
-        toponyms=tuple(
-            t
-            for t in inside(span, annotations.toponyms)
-            if not any(q.contains(t.span) for q in slogans)
-        ),
+        toponyms=with_venues(parse, named) if parse is not None else named,
         cues=cues,
     )
 

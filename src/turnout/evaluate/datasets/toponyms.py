@@ -1,7 +1,9 @@
 """Toponyms: are place names found, and put where they are?
 
 Format: JSONL with ``id``, ``text`` and ``toponyms`` (``start``, ``end``, ``phrase``,
-``geonames_id``, ``lat``, ``lon``; null coordinates where the annotators gave none).
+``geonames_id``, ``lat``, ``lon``; null coordinates where the annotators gave none). A span that
+does not hold its ``phrase`` is moved to the nearest place where the phrase stands: 117 of the
+1,319 spans of TR-News are a few characters off, by the number of line ends before them.
 
 Predictions: ``{"document", "found": [...], "given": [...]}``, each item with ``start``,
 ``end``, ``lat``, ``lon`` (null where not resolved). ``found`` is what the resolver found by
@@ -19,6 +21,7 @@ Measures:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
@@ -74,7 +77,10 @@ class Toponyms:
     def load(self, path: Path) -> list[Case]:
         """Read texts and their toponyms."""
         try:
-            return [Case(r["id"], r["text"], r["toponyms"]) for r in read_lines(path)]
+            return [
+                Case(r["id"], r["text"], [aligned(r["text"], t) for t in r["toponyms"]])
+                for r in read_lines(path)
+            ]
         except KeyError as error:
             raise DataError(f"{path}: a line has no field {error}.") from error
 
@@ -91,6 +97,22 @@ class Toponyms:
                 _score_given(scored, case, toponym, given.get((toponym["start"], toponym["end"])))
         _score_found(scored, case, list(line.get("found") or ()))
         return scored
+
+
+def aligned(text: str, toponym: Record) -> Record:
+    """The label with its span where its words stand.
+
+    >>> aligned("Rain in Leeds", {"start": 7, "end": 12, "phrase": "Leeds"})["start"]
+    8
+    """
+    phrase, start = toponym["phrase"], toponym["start"]
+    if not phrase or text[start : toponym["end"]] == phrase:
+        return toponym
+    found = [at.start() for at in re.finditer(re.escape(phrase), text)]
+    if not found:
+        return toponym
+    nearest = min(found, key=lambda at: abs(at - start))
+    return {**toponym, "start": nearest, "end": nearest + len(phrase)}
 
 
 def _answers(cases: Sequence[Case]) -> Iterator[Record]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from turnout.model import Place, PlacePrecision, Span, Toponym, ToponymRole
-from turnout.resolve.place.context import city_at
+from turnout.resolve.place.abroad import doubt_abroad, own_country
+from turnout.resolve.place.context import LARGE, city_at, main_city
 from turnout.resolve.place.gazetteer import Gazetteer, open_gazetteer
 from turnout.resolve.place.joint import Found, settle_matches
 from turnout.resolve.place.lexicon import Lexicon, lexicon
@@ -18,11 +20,14 @@ from turnout.resolve.place.roles import Reading, Surroundings
 from turnout.resolve.place.scoring import ENGLISH
 from turnout.resolve.place.spotting import Match, Names, match_span, spot, with_county
 from turnout.resolve.place.tokens import Token, tokenize
-from turnout.resolve.place.unknown import find_unknown
+from turnout.resolve.place.town import home_town
+from turnout.resolve.place.unknown import dateline_town, find_unknown
 from turnout.resolve.place.vague import find_vague
-from turnout.resolve.place.venues import find_venues, place_in
+from turnout.resolve.place.venues import find_venues, place_in, venue_spans, without_streets
 
 _KEPT = 8
+_FAMOUS = 400_000
+"""Population from which another name of a city is as good as the standard one ("Seville")."""
 ENOUGH = 0.9
 """Evidence from which a name counts as a place."""
 
@@ -48,6 +53,37 @@ def find_places(
     Raises:
         GazetteerError: when there is no gazetteer and none can be built.
     """
+    return read_places(text, country=country, title=title, gazetteer=gazetteer).toponyms
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesRead:
+    """The places of a report, and where it is set.
+
+    Attributes:
+        toponyms: in text order, not overlapping.
+        home: the town that the report is set in, else its country, else None.
+    """
+
+    toponyms: tuple[Toponym, ...]
+    home: Place | None
+
+
+def read_places(
+    text: str,
+    *,
+    country: str | None = None,
+    title: str | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> PlacesRead:
+    """The places of ``text`` as ``find_places`` gives them, with the report's own.
+
+    Args:
+        text: a report.
+        country: as for ``find_places``.
+        title: as for ``find_places``; the outlet's name may follow it.
+        gazetteer: as for ``find_places``.
+    """
     used = gazetteer or open_gazetteer()
     names = Names(used, lexicon())
     shift = len(title) + 2 if title else 0
@@ -70,9 +106,25 @@ def find_places(
         for one in fitting
         if one is not None
     ]
-    complete = _complete(whole, tokens, named, names, country)
-    return tuple(
-        replace(one, span=one.span.shift(-shift)) for one in complete if one.span.start >= shift
+    streets = venue_spans(whole, tokens, names.lexicon)
+    telling = without_streets(whole, streets, named, names.lexicon)
+    own = own_country(telling, body=shift, country=country, gazetteer=used)
+    named = doubt_abroad(named, home=own, gazetteer=used)
+    dateline = dateline_town(whole, named, body=shift, country=own, gazetteer=used)
+    if dateline is not None:
+        named = [one for one in named if not one.span.overlaps(dateline.span)]
+        named = sorted([*named, dateline], key=lambda one: one.span)
+    telling = without_streets(whole, streets, named, names.lexicon)
+    home = home_town(telling, whole, body=shift, country=own) or names.lexicon.place_of(own)
+    named = [_street(one, whole, home) for one in named]
+    complete = _complete(whole, tokens, named, names, country, home)
+    return PlacesRead(
+        tuple(
+            replace(one, span=one.span.shift(-shift))
+            for one in complete
+            if one.span.start >= shift
+        ),
+        home,
     )
 
 
@@ -82,29 +134,43 @@ def _complete(
     named: list[Toponym],
     names: Names,
     country: str | None,
+    home: Place | None,
 ) -> list[Toponym]:
     """``named`` with venues, quarters, misspellings and places without a name of their own."""
     lexis, used = names.lexicon, names.gazetteer
-    unknown = find_unknown(text, tokens, named, country=country, gazetteer=used, lexicon=lexis)
+    unknown = find_unknown(
+        text, tokens, named, country=country, gazetteer=used, lexicon=lexis, home=home
+    )
     known = sorted([*named, *unknown], key=lambda one: one.span)
-    vague = find_vague(text, known, country=country, gazetteer=used, lexicon=lexis)
-    venues = find_venues(text, tokens, known, lexis)
+    vague = find_vague(text, known, country=country, gazetteer=used, lexicon=lexis, home=home)
+    venues = find_venues(text, tokens, known, lexis, home)
     landmarks = [one for one in known if _is(one, PlacePrecision.VENUE)]
-    found = _merge([*landmarks, *vague, *venues], known)
+    found = _merge([*landmarks, *vague, *venues], known, home)
     return sorted(found, key=lambda one: one.span)
 
 
-def _merge(larger: list[Toponym], known: list[Toponym]) -> list[Toponym]:
+def _merge(larger: list[Toponym], known: list[Toponym], home: Place | None) -> list[Toponym]:
     """Larger toponyms take the place of those that lie inside them; else the first wins."""
     kept: list[Toponym] = []
     for one in larger:
         if any(one.span.overlaps(other.span) for other in kept):
             continue
         crossing = [other for other in known if other.span.overlaps(one.span)]
+        if any(other.span == one.span and _is_town(other, home) for other in crossing):
+            continue  # a town that is named like a hill or a gate ("Cerro de Pasco")
         if all(one.span.contains(other.span) for other in crossing):
             kept.append(one)
     kept += [one for one in known if not any(one.span.overlaps(other.span) for other in kept)]
     return kept
+
+
+def _is_town(toponym: Toponym, home: Place | None) -> bool:
+    if not _is(toponym, PlacePrecision.CITY) or toponym.role is not ToponymRole.PLACE:
+        return False
+    if toponym.place is None or toponym.confidence < ENOUGH / 2:
+        return False
+    at_home = home is not None and toponym.place.country == home.country
+    return at_home or toponym.place.population >= LARGE
 
 
 def _is(toponym: Toponym, precision: PlacePrecision) -> bool:
@@ -142,14 +208,16 @@ def resolve_spans(
     found = read_and_settle(text, tokens, matches, names, country, sure)
     by_span = {(one.match.start, one.match.end): _toponym(one) for one in found}
     settled = sorted(by_span.values(), key=lambda one: one.span)
+    main = main_city(settled, text)
     return tuple(
-        by_span.get((span.start, span.end)) or _in_context(text, span, settled) for span in wanted
+        by_span.get((span.start, span.end)) or _in_context(text, span, settled, main)
+        for span in wanted
     )
 
 
-def _in_context(text: str, span: Span, settled: list[Toponym]) -> Toponym:
+def _in_context(text: str, span: Span, settled: list[Toponym], main: Place | None) -> Toponym:
     """A name that the gazetteer lacks: somewhere in the city that the text is in there."""
-    city = city_at(span, settled, text)
+    city = city_at(span, settled, text) or main
     if city is None:
         return Toponym(span=span, raw=span.of(text), reason="unknown")
     place = place_in(span.of(text), city, PlacePrecision.VENUE)
@@ -166,6 +234,8 @@ def _given(text: str, tokens: tuple[Token, ...], span: Span, names: Names) -> Ma
     ]  # fmt: skip
     if not inside:
         return None
+    if tokens[inside[0]].start < span.start and span.end < tokens[inside[-1]].end:
+        inside = inside[:1]  # moved by a few characters: the word that it begins in is meant
     match = match_span(text, tokens, inside[0], inside[-1] + 1, names)
     raw = span.of(text)
     plain = raw.replace(".", "").strip()
@@ -212,7 +282,7 @@ def accepted(found: Found) -> bool:
         score += 4.0
     else:
         score += min(3.0, (math.log10(best.population + 10) - 3.0) * 0.8)
-    if best.rank:
+    if best.rank and best.population < _FAMOUS:
         score -= 0.8
         if (best.rank == 1 and best.country in ENGLISH) or len(found.match.key) <= 3:
             score -= 1.5
@@ -239,6 +309,23 @@ def _fits(found: Found, countries: Counter[str], lexis: Lexicon) -> Found | None
     if named_like and " " in found.match.raw and best.population < 100_000:
         return found if found.support > 4.0 else None
     return found
+
+
+_CORNER = re.compile(
+    r"\b(?:corner|corners|junction|intersection) (?:of|with|at)(?: the)?(?: [A-Z]\w+ and)? $"
+)
+
+
+def _street(toponym: Toponym, text: str, home: Place | None) -> Toponym:
+    """A town's name that is a street's: "the corner with Ancash"."""
+    if toponym.place is None or toponym.role is not ToponymRole.PLACE:
+        return toponym
+    if not _CORNER.search(text[max(0, toponym.span.start - 50) : toponym.span.start]):
+        return toponym
+    place = place_in(toponym.raw, home, PlacePrecision.VENUE)
+    return replace(
+        toponym, place=place, candidates=(place,), confidence=0.45, reason="a street by its corner"
+    )
 
 
 def _countries(found: list[Found]) -> Counter[str]:

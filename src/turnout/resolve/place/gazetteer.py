@@ -31,6 +31,12 @@ SELECT p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.code, p.lat, p.lon
        p.population, 0, coalesce(a.name, ''), coalesce(a.code, ''), p.capital
 FROM place p LEFT JOIN place a ON a.id = p.admin1 WHERE p.capital = 1 AND p.country = ?
 """
+_NTH = """
+SELECT p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.code, p.lat, p.lon,
+       p.population, 0, coalesce(a.name, ''), coalesce(a.code, ''), p.capital
+FROM place p LEFT JOIN place a ON a.id = p.admin1 WHERE p.country = ? AND p.kind = 'city'
+ORDER BY p.population DESC, p.id LIMIT 1 OFFSET ?
+"""
 _BIG = """
 SELECT n.folded FROM place p JOIN name n ON n.place = p.id
 WHERE (p.population >= ? AND p.kind = 'city' AND n.rank = 0)
@@ -81,6 +87,7 @@ class Gazetteer:
         self.lookup = lru_cache(maxsize=50_000)(self._lookup)
         self.coded = lru_cache(maxsize=1_000)(self._coded)
         self.capital = lru_cache(maxsize=300)(self._capital)
+        self.nth_city = lru_cache(maxsize=300)(self._nth_city)
         self.spellings = lru_cache(maxsize=256)(self._spellings)
         self.big_names = lru_cache(maxsize=1)(self._big_names)
 
@@ -95,6 +102,11 @@ class Gazetteer:
     def _capital(self, country: str) -> Candidate | None:
         """The capital of a country, or None where it is not known."""
         rows = self._rows(_CAPITAL, (country,))
+        return Candidate.from_row(rows[0]) if rows else None
+
+    def _nth_city(self, country: str, number: int) -> Candidate | None:
+        """The largest city of a country (1), the second largest (2) and so on, or None."""
+        rows = self._rows(_NTH, (country, number - 1))
         return Candidate.from_row(rows[0]) if rows else None
 
     def _spellings(self, country: str, initial: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from turnout.errors import GazetteerError
+from turnout.model import Place
 from turnout.resolve.place.candidates import Candidate
 from turnout.resolve.place.folding import fold
 
@@ -82,6 +83,11 @@ class Lexicon:
     family: frozenset[str]
     words: dict[str, frozenset[str]]
     exact: frozenset[str]
+
+    def place_of(self, country: str | None) -> Place | None:
+        """The country of an ISO code, or None."""
+        found = self.by_code.get(country) if country is not None else None
+        return found.place() if found is not None else None
 
 
 @lru_cache(maxsize=1)

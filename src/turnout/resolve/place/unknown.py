@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from turnout.model import PlacePrecision, Span, Toponym
+from turnout.model import Place, PlacePrecision, Span, Toponym
 from turnout.resolve.place.candidates import Candidate
 from turnout.resolve.place.context import city_at, main_country
 from turnout.resolve.place.folding import fold
@@ -15,6 +15,7 @@ from turnout.resolve.place.lexicon import Lexicon
 from turnout.resolve.place.roles import CAPITAL_BUT_NO_NAME
 from turnout.resolve.place.tokens import Token
 from turnout.resolve.place.venues import place_in
+from turnout.text.byline import read_header
 
 SHORTEST = 6
 """Letters of the shortest word that is taken for a misspelling."""
@@ -30,6 +31,7 @@ def find_unknown(
     country: str | None,
     gazetteer: Gazetteer,
     lexicon: Lexicon,
+    home: Place | None = None,
 ) -> list[Toponym]:
     """Misspelt places of the report's country, and quarters of a city that it names.
 
@@ -40,6 +42,7 @@ def find_unknown(
         country: ISO code that the caller gave, or None.
         gazetteer: where to look.
         lexicon: word lists.
+        home: the town or country that the report is set in, where known.
     """
     main = main_country(taken) or country
     starts = {one.span.start for one in taken if one.place is not None}
@@ -50,10 +53,47 @@ def find_unknown(
             continue
         toponym = _misspelt(text, span, main, gazetteer)
         if toponym is None and _inside(text, span, starts):
-            toponym = _quarter(text, span, taken)
+            toponym = _quarter(text, span, taken, home)
         if toponym is not None:
             found.append(toponym)
     return found
+
+
+def dateline_town(
+    text: str,
+    taken: Sequence[Toponym],
+    *,
+    body: int,
+    country: str | None,
+    gazetteer: Gazetteer,
+) -> Toponym | None:
+    """The town of a dateline that the gazetteer lacks as written ("SREEMANGAL, Bangladesh").
+
+    Args:
+        text: heading and report.
+        taken: what is found already.
+        body: where the report begins.
+        country: the report's country, or None.
+        gazetteer: where to look for its other spellings.
+    """
+    header = read_header(text[body:])
+    place = header.dateline_place
+    if place is None:
+        return None
+    formal = header.agency or "," in place.of(text[body:]) or header.published is not None
+    start = body + place.start
+    raw = text[start : body + place.end].split(",")[0].rstrip()
+    span = Span(start, start + len(raw))
+    if not raw or any(one.span.overlaps(span) and one.place is not None for one in taken):
+        return None
+    found = _misspelt(text, span, country, gazetteer)
+    if found is not None or not formal:
+        return found  # "COMRADES: ..." opens like a dateline and is none
+    town = Place(name=raw.title() if raw.isupper() else raw, country=country)
+    return Toponym(
+        span=span, raw=raw, place=town, candidates=(town,), confidence=0.6,
+        reason="the dateline's town, not in the gazetteer",
+    )  # fmt: skip
 
 
 _BEFORE = re.compile(
@@ -189,8 +229,10 @@ def _misspelt(text: str, span: Span, country: str | None, gazetteer: Gazetteer) 
     )
 
 
-def _quarter(text: str, span: Span, taken: Sequence[Toponym]) -> Toponym | None:
-    city = city_at(span, taken, text)
+def _quarter(
+    text: str, span: Span, taken: Sequence[Toponym], home: Place | None
+) -> Toponym | None:
+    city = city_at(span, taken, text, home)
     if city is None:
         return None
     raw = span.of(text)

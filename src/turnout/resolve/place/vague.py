@@ -39,6 +39,12 @@ _CAPITAL = re.compile(
     r"budget|projects?|costs?|offen[cs]e|of (?!the [A-Z]|[A-Z])))\b|"
     r"\b(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s capital(?! (?:punishment|gains|of))\b"
 )
+_NTH = re.compile(
+    r"\b(?:(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s?|[Tt]he country['’]s|[Ii]ts) "
+    r"(?P<nth>largest|biggest|(?:second|third|fourth|fifth)(?:[- ](?:largest|biggest|"
+    r"most populous))?) city\b"
+)
+_NUMBERS = {"largest": 1, "biggest": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _ANAPHOR = re.compile(
     r"\b(?:in|through|across|around|into|outside|throughout|to|from|over|leaving|near|of) "
     r"(?P<name>(?:the|this) "
@@ -55,6 +61,7 @@ def find_vague(
     country: str | None,
     gazetteer: Gazetteer,
     lexicon: Lexicon,
+    home: Place | None = None,
 ) -> list[Toponym]:
     """Toponyms for words that point to a place without naming it.
 
@@ -64,13 +71,15 @@ def find_vague(
         country: ISO code that the caller gave, used where the text names no country.
         gazetteer: for capitals.
         lexicon: for countries.
+        home: the town or country that the report is set in, where known.
     """
     main = main_country(toponyms) or country
     found = [*_parts(text, toponyms)]
     if main is not None:
         found += _of_country(text, main, lexicon)
     found += _capitals(text, toponyms, main, gazetteer, lexicon)
-    found += _anaphors(text, toponyms)
+    found += _by_size(text, toponyms, main, gazetteer, lexicon, home)
+    found += _anaphors(text, toponyms, home)
     return found
 
 
@@ -137,6 +146,37 @@ def _capitals(
         )  # fmt: skip
 
 
+def _by_size(
+    text: str,
+    toponyms: Sequence[Toponym],
+    main: str | None,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    home: Place | None,
+) -> Iterator[Toponym]:
+    """Read "Ghana's second city": the town that the report is set in, else by population."""
+    for match in _NTH.finditer(text):
+        code = _code_of(match["whose"], lexicon) if match["whose"] else main
+        beside = [
+            one
+            for one in toponyms
+            if 0 <= match.start() - one.span.end < 3 or 0 <= one.span.start - match.end() < 3
+        ]
+        number = _NUMBERS[re.split("[- ]", match["nth"])[0]]
+        found = gazetteer.nth_city(code, number) if code else None
+        if found is None or beside:
+            continue
+        place = found.place()
+        capital = gazetteer.capital(code) if code else None
+        if home is not None and home.precision is PlacePrecision.CITY and home.country == code:
+            apart = capital is None or capital.id != home.geonames_id or number == 1
+            place = home if apart else place
+        yield Toponym(
+            span=Span(*match.span()), raw=match.group(), place=place, candidates=(place,),
+            confidence=0.7, reason="a country's city by its size",
+        )  # fmt: skip
+
+
 def _code_of(name: str, lexicon: Lexicon) -> str | None:
     key = fold(name)
     country = lexicon.countries.get(key)
@@ -158,10 +198,11 @@ def _nearest(text: str, toponyms: Sequence[Toponym], at: int, main: str | None) 
     return near[-1] if near else main
 
 
-def _anaphors(text: str, toponyms: Sequence[Toponym]) -> Iterator[Toponym]:
+def _anaphors(text: str, toponyms: Sequence[Toponym], home: Place | None) -> Iterator[Toponym]:
+    town = home if home is not None and home.precision is PlacePrecision.CITY else None
     for match in _ANAPHOR.finditer(text):
         span = Span(*match.span("name"))
-        place = last_city(span, toponyms, text)
+        place = last_city(span, toponyms, text) or town
         if place is not None:
             yield Toponym(
                 span=span, raw=span.of(text), place=place, candidates=(place,),

@@ -34,7 +34,11 @@ _CONNECT = word_list("venues_connect")
 
 
 def find_venues(
-    text: str, tokens: tuple[Token, ...], toponyms: Sequence[Toponym], lexicon: Lexicon
+    text: str,
+    tokens: tuple[Token, ...],
+    toponyms: Sequence[Toponym],
+    lexicon: Lexicon,
+    home: Place | None = None,
 ) -> list[Toponym]:
     """Venues by their shape ("Govan Mbeki Avenue", "outside the library"), longest first.
 
@@ -43,18 +47,37 @@ def find_venues(
         tokens: its words.
         toponyms: what is found already; gives the city of each venue.
         lexicon: word lists.
+        home: the town or country that the report is set in, where known.
     """
     spans: list[tuple[Span, float]] = []
     for span, surely in _spans(text, tokens, lexicon):
         if not any(span.overlaps(other) for other, _ in spans):
             spans.append((span, surely))
-    honoured = [span for span, _ in spans if _honours(span.of(text), lexicon)]
-    visible = [one for one in toponyms if not any(span.contains(one.span) for span in honoured)]
-    return [_venue(text, span, visible, surely) for span, surely in spans]
+    visible = without_streets(text, [span for span, _ in spans], toponyms, lexicon)
+    return [_venue(text, span, visible, surely, home) for span, surely in spans]
+
+
+def venue_spans(text: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> list[Span]:
+    """Where streets, squares and buildings are named, whatever the names inside may mean."""
+    found = [span for span, _ in _spans(text, tokens, lexicon)]
+    lower = (_lower_tailed(tokens, index, lexicon) for index in range(1, len(tokens)))
+    return found + [one[0] for one in lower if one is not None]
+
+
+def without_streets(
+    text: str, spans: Sequence[Span], toponyms: Sequence[Toponym], lexicon: Lexicon
+) -> list[Toponym]:
+    """The toponyms that do not stand inside the name of a street, square or bridge."""
+    honoured = [span for span in spans if _honours(span.of(text), lexicon)]
+    return [one for one in toponyms if not any(span.contains(one.span) for span in honoured)]
+
+
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|this|that) ", re.IGNORECASE)
 
 
 def _honours(name: str, lexicon: Lexicon) -> bool:
-    """Whether a name inside says nothing on where it is ("MacArthur Square")."""
+    """Whether a name inside says nothing on where it is ("MacArthur Square", "the Lodi bridge")."""
+    name = _ARTICLE.sub("", name)
     words = name.lower().split()
     last = words[-1].rstrip(".")
     named_after = last in _HONOURS or last in lexicon.words["street_tails"]
@@ -80,6 +103,10 @@ def _named(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[tuple[Span, 
                 or _tailed(tokens, index, lexicon)
             )
             if found is not None:
+                yield found
+        elif index and tokens[index - 1].capital:
+            found = _lower_tailed(tokens, index, lexicon)
+            if found is not None and _led_to(tokens, found[0].start, lexicon):
                 yield found
 
 
@@ -131,6 +158,38 @@ def _tailed(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> tuple[Sp
     return Span(tokens[start].start, token.end + dot), 0.7
 
 
+def _lower_tailed(
+    tokens: tuple[Token, ...], index: int, lexicon: Lexicon
+) -> tuple[Span, float] | None:
+    """Read "Jaro plaza", "the Marikana mine": a name before what the place is."""
+    token = tokens[index]
+    kinds = ("venue_tails", "street_tails", "places_common")
+    if token.capital or not tokens[index - 1].capital or tokens[index - 1].gap not in (" ", "’s "):
+        return None
+    if not any(token.lower in lexicon.words[kind] for kind in kinds):
+        return None
+    start = _back(tokens, index, lexicon)
+    run = tokens[start:index]
+    name = " ".join(one.lower for one in run)
+    if not run or name in lexicon.demonyms or _only_titles(run, lexicon):
+        return None
+    if run[0].first and len(run) == 1 and name in lexicon.ordinary:
+        return None
+    return Span(run[0].start, token.end), 0.5
+
+
+def _led_to(tokens: tuple[Token, ...], start: int, lexicon: Lexicon) -> bool:
+    """Whether the words before say that something happens at what begins at ``start``."""
+    before = [token for token in tokens if token.end <= start and token.end > start - 30][-2:]
+    if before and before[-1].lower in _DETERMINERS:
+        before = before[:-1]
+    return bool(before) and before[-1].lower in lexicon.words["place_before"] | _DOOR | _ACTED_ON
+
+
+_DETERMINERS = frozenset({"the", "a", "its", "their", "this", "that"})
+_ACTED_ON = word_list("venues_acted_on")
+
+
 def _ends_name(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether no capital word goes on ("St." before "Louis" is no street)."""
     token = tokens[index]
@@ -154,6 +213,14 @@ def _back(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     start = index
     while start > 0 and index - start < 5:
         before = tokens[start - 1]
+        if (
+            before.lower in _INNER
+            and before.gap == " "
+            and start > 1
+            and tokens[start - 2].capital
+        ):
+            start -= 2  # "Marques de Pombal square"
+            continue
         if before.gap not in (" ", "-", "&", "'s ", "’s ", "' ", "’ ", ". ") or not _part(
             before, lexicon
         ):
@@ -166,6 +233,11 @@ def _back(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     while start < index and (tokens[start].lower in _CONNECT or tokens[start].text.isdigit()):
         start += 1
     return start
+
+
+_INNER = frozenset(
+    {"de", "del", "la", "da", "do", "dos", "das", "du", "des", "di", "della", "van", "von"}
+)
 
 
 def _part(token: Token, lexicon: Lexicon) -> bool:
@@ -237,7 +309,9 @@ def _common(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, float]]:
 _BREAKS = word_list("venues_breaks")
 
 
-def _venue(text: str, span: Span, toponyms: Sequence[Toponym], surely: float) -> Toponym:
+def _venue(
+    text: str, span: Span, toponyms: Sequence[Toponym], surely: float, home: Place | None
+) -> Toponym:
     inner = [
         one.place
         for one in toponyms
@@ -246,7 +320,9 @@ def _venue(text: str, span: Span, toponyms: Sequence[Toponym], surely: float) ->
         and one.place.precision in (PlacePrecision.CITY, PlacePrecision.VENUE)
     ]
     raw = span.of(text)
-    city = inner[0] if inner else city_at(span, toponyms, text)
+    if home is not None:  # "the Amani Justice Clinic" of Kenya is not in Amman
+        inner = [one for one in inner if one.country == home.country or one == home]
+    city = inner[0] if inner else city_at(span, toponyms, text, home)
     place = place_in(raw, city, PlacePrecision.VENUE)
     if city is None:
         countries = {
@@ -256,22 +332,28 @@ def _venue(text: str, span: Span, toponyms: Sequence[Toponym], surely: float) ->
         } - {None}
         if len(countries) == 1 and "embassy" not in raw.lower() and "consulate" not in raw.lower():
             place = replace(place, country=countries.pop())
-    reason = "a venue in the city that the text names" if city else "a venue"
+    located = place.lat is not None
+    reason = "a venue in the city that the text names" if located else "a venue"
     return Toponym(
         span=span,
         raw=raw,
         role=ToponymRole.PLACE,
         place=place,
         candidates=(place,),
-        confidence=round(surely if city else surely / 2, 3),
+        confidence=round(surely if located else surely / 2, 3),
         reason=reason,
     )
 
 
 def place_in(name: str, city: Place | None, precision: PlacePrecision) -> Place:
-    """A place that the gazetteer lacks, at the coordinates of the city it is in."""
+    """A place that the gazetteer lacks, at the coordinates of the city it is in.
+
+    Where only its country is known, it has no coordinates.
+    """
     if city is None:
         return Place(name=name, precision=precision)
+    if city.precision is PlacePrecision.COUNTRY:
+        return Place(name=name, country=city.country, precision=precision)
     return replace(
         city,
         name=name,
