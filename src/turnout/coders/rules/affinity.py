@@ -201,7 +201,9 @@ def _by_status(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     same_day = telling.moment is not None and any(
         telling.moment.relation(m) == "same" for m in thread.moments
     )
-    return 0.0 if same_day else -2.0
+    if same_day:
+        return 0.0
+    return -3.0 if telling.moment is not None and telling.anchor.form is not None else -2.0
 
 
 def _by_words(telling: Telling, thread: Thread) -> float:

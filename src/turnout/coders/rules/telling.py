@@ -35,8 +35,8 @@ EARLIER = re.compile(
 SINCE = re.compile(r"\bsince (?:the|these|those|anti-\w+|mass)?\s*(?:\w+\s)?$", re.IGNORECASE)
 COMING = re.compile(
     r"[^.;:]{0,80}?(?:,|\s)\s*(?:will|would|is to|are to|shall|’ll|'ll) "
-    r"(?:now |also |then |probably )?(?:follow|come|be (?:held|staged|repeated|followed)|take place|"
-    r"begin|start|go ahead|happen|proceed)\b",
+    r"(?:now |also |then |probably )?(?:follow|come|take place|"
+    r"be (?:held|staged|repeated|followed)|begin|start|go ahead|happen|proceed)\b",
     re.IGNORECASE,
 )
 """Behind an action: it is to come, whatever the parser made of the words between."""
