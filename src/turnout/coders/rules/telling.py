@@ -221,7 +221,17 @@ def _ahead(anchor: Anchor) -> str:
 
 def _dates_decision(reason: str, strength: float) -> bool:
     """Whether the time beside a cancelling verb is the decision's and not the action's."""
-    return reason.startswith("object of") and strength <= CLAUSE
+    decided = (
+        "object of",
+        "drop",
+        "plan dropped",
+        "refused",
+        "cancel",
+        "abandon",
+        "scrap",
+        "shelve",
+    )
+    return reason.startswith(decided) and strength <= CLAUSE
 
 
 def _another_day(scene: Scene, moment: Moment) -> bool:
