@@ -151,7 +151,7 @@ def test_without_a_place_there_is_none() -> None:
         ("Nurses in Porto are on the 17th day of a hunger strike.", "2023-02-26"),
         ("Nurses in Porto went on hunger strike. It is now day ten of the fast.", "2023-03-05"),
         ("Nurses marched through Porto yesterday for a law promised in 2022.", "2023-03-13"),
-        ("Nurses will strike in Porto on Monday week.", "2023-03-27"),
+        ("Nurses will march through Porto on Monday week.", "2023-03-27"),
         ("The union announced a strike at four hospitals in Porto from March 21.", "2023-03-21"),
     ],
 )  # fmt: skip

@@ -78,5 +78,7 @@ def test_the_reports_own_date_at_its_head_or_foot(text: str, own: bool) -> None:
 
 
 def test_the_lead_before_the_dateline_names_its_day() -> None:
-    text = "Shops stayed shut on Monday as a strike was held. GUWAHATI, Sept 8 - Buses stood still."
+    text = (
+        "Shops stayed shut on Monday as a strike was held. GUWAHATI, Sept 8 - Buses stood still."
+    )
     assert starts(text, "XXXX-09-08")["Monday"] == "XXXX-09-08"

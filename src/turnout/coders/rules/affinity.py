@@ -22,7 +22,7 @@ ASSERTED = 0.8
 OUTCOMES = frozenset(
     {"result", "end", "culminate", "turn", "lead", "involve", "include", "feature"}
 )
-"""Verbs by which one action is told to have become another ("marches resulting in a blockade")."""
+"""Verbs by which one action becomes another ("marches resulting in a blockade")."""
 
 
 def opposes(telling: Telling, threads: list[Thread]) -> bool:
@@ -77,9 +77,8 @@ def at_odds(telling: Telling, thread: Thread) -> bool:
         return False
     if thread.campaign and _is_part(telling.anchor.token, plural=telling.anchor.plural):
         return False
-    return (
-        mine is not None and bool(theirs) and not any(load_kinds().akin(mine, k) for k in theirs)
-    )
+    kinds = load_kinds()
+    return mine is not None and bool(theirs) and not any(kinds.akin(mine, k) for k in theirs)
 
 
 def _is_part(noun: Token, *, plural: bool) -> bool:

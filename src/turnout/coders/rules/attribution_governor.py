@@ -59,7 +59,8 @@ def governing_verb(parse: ParsedSentence, figure: Span) -> Span | None:
 
 
 def _head(parse: ParsedSentence, figure: Span) -> Token | None:
-    tokens = [t for t in parse.tokens_in(figure) if t.pos_ in {"NUM", "NOUN", "ADJ", "PROPN"}]
+    every = parse.tokens_in(figure)
+    tokens = [t for t in every if t.pos_ in {"NUM", "NOUN", "ADJ", "PROPN"}] or every
     inner = {t.i for t in tokens}
     return next((t for t in reversed(tokens) if t.head.i not in inner), None)
 

@@ -273,10 +273,8 @@ def _complement(verb: Token, rule: StatusRule) -> str:
         return ""
     if head.lemma_.lower() in rule.complement_verbs:
         return f"complement of {head.lemma_.lower()}"
-    if (
-        head.dep_ in ("dobj", "obj", "nsubjpass")
-        and head.head.lemma_.lower() in rule.complement_of_object
-    ):
+    taken = head.dep_ in ("dobj", "obj", "nsubjpass")
+    if taken and head.head.lemma_.lower() in rule.complement_of_object:
         return f"{head.head.lemma_.lower()} {head.lower_} to"
     if head.lower_ in rule.complement_adjectives:
         return f"complement of {head.lower_}"

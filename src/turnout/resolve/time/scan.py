@@ -115,8 +115,9 @@ def _first_match(rules: tuple[Rule, ...], at: int, context: Context) -> Found | 
             context.text, context.lowered, match.start(), match.end()
         )
         if rule.name == "date" and not reading.relative and reading.start is not None:
-            at, own = match.span(), context.anchor.edtf
-            dateline = dateline or is_own_date(context.text, *at, reading.start, own)
+            first, last = match.span()
+            own = context.anchor.edtf
+            dateline = dateline or is_own_date(context.text, first, last, reading.start, own)
         return Found(match, rule, reading, context, dateline)
     return None
 

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit
+from turnout.coders.rules.attach import is_event_time
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.absent import absences
 from turnout.coders.rules.facts.counting import VARIABLES, cores, count_of, is_free
 from turnout.coders.rules.facts.periods import period_of, stretch_of
 from turnout.coders.rules.facts.totals import settled, total_of
-from turnout.coders.rules.facts.victims import one_person
+from turnout.coders.rules.facts.victims import is_possible, one_person
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Scene, Sentence
@@ -69,6 +70,8 @@ def _found(scene: Scene, sentence: Sentence, used: set[Span]) -> Iterator[Found]
             hit = core.shortest
             if any(v == variable and hit.span.overlaps(at) for v, at in told):
                 continue
+            if is_possible(sentence, hit):
+                continue
             counted = count_of(scene, sentence, core, used)
             found = counted or one_person(sentence, hit, quoted=scene.in_quote(hit.span))
             if found is not None:
@@ -96,7 +99,10 @@ def _draft(
 ) -> Draft | None:
     campaign = any(t.campaign for t in focus.threads)
     period = period_of(scene, sentence, quantity, cue, campaign=campaign)
-    thread = _thread_of(focus, sentence, quantity, cumulative=period is not None)
+    own = _since_then(focus, sentence) if period is not None else None
+    if own is not None:
+        period = None
+    thread = own or _thread_of(focus, sentence, quantity, cumulative=period is not None)
     if thread is None and period is not None:
         thread = focus.begin_campaign(sentence, quantity.span, stretch_of(sentence))
     if thread is None:
@@ -121,25 +127,38 @@ def _thread_of(
     focus: Focus, sentence: Sentence, quantity: Quantity, *, cumulative: bool
 ) -> Thread | None:
     if cumulative:
-        lasting = next((t for t in focus.threads if _since_then(t, sentence)), None)
         campaigns = [t for t in focus.threads if t.campaign]
-        return lasting or min(campaigns, key=lambda t: focus.distance(t, sentence), default=None)
+        return min(campaigns, key=lambda t: focus.distance(t, sentence), default=None)
     thread = focus.of(quantity.span)
     if thread is None or focus.is_far(thread, sentence, FAR):
         return None
-    if focus.of_another_time(thread, sentence) and not _goes_on(thread):
+    if focus.of_another_time(thread, sentence) and not _goes_on(thread, sentence):
         return None
     return thread
 
 
-def _goes_on(thread: Thread) -> bool:
+def _lasts(thread: Thread) -> bool:
     """Whether the action is of a kind that goes on for days."""
     return bool(thread.forms) and thread.forms <= load_lexicon().lasting_forms
 
 
-def _since_then(thread: Thread, sentence: Sentence) -> bool:
-    """Whether the period is that of one action ("12 have been held since it began on Monday")."""
+def _goes_on(thread: Thread, sentence: Sentence) -> bool:
+    """Whether it may still have gone on at the times of the sentence: they lie after its start."""
+    starts = [m.start for m in thread.moments if m.start is not None]
+    days = [t.start for t in sentence.times if is_event_time(t) and t.start is not None]
+    return _lasts(thread) and (not starts or all(day >= min(starts) for day in days))
+
+
+def _since_then(focus: Focus, sentence: Sentence) -> Thread | None:
+    """The action that the period is the time of ("12 were held since it began on Monday")."""
     stretch = stretch_of(sentence)
-    if thread.campaign or not _goes_on(thread) or stretch is None or stretch.start is None:
-        return False
-    return any(stretch.start == m.start for m in thread.moments)
+    if stretch is None or stretch.start is None:
+        return None
+    return next(
+        (
+            t
+            for t in focus.threads
+            if not t.campaign and _lasts(t) and any(stretch.start == m.start for m in t.moments)
+        ),
+        None,
+    )

@@ -190,6 +190,8 @@ def _by_verb(verb: Token, quantity: Quantity, head: Token, anchors: set[int]) ->
         return 1.5 if quantity.unit in _ANYBODY else 0.5
     if subject is not None and head.i in {t.i for t in subject.subtree}:
         return _as_subject(verb, subject, quantity, anchors)
+    if lemma == "leave":
+        return -3.0  # "leaving thousands without trains"
     if lemma in words.drawing:
         return 1.0 if _draws(subject, lemma) else 0.0
     if lemma in _OWNING and quantity.counted is Counted.PEOPLE:

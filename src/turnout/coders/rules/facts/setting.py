@@ -12,6 +12,7 @@ from turnout.coders.rules.attach import (
     CLAUSE,
     NEARBY,
     OWN,
+    RUNNING,
     attachment,
     counts_another,
     event_places,
@@ -40,6 +41,9 @@ WHERE = re.compile(
     r"\n\s*)$",
     re.IGNORECASE,
 )
+COUNTED_WITHIN = 2
+"""Sentences behind a telling in which "day ten" counts the days of its action."""
+
 LEAD = 3
 """Sentences of a report's opening, whose place is the report's place."""
 
@@ -53,10 +57,25 @@ def find_dates(scene: Scene, thread: Thread, *, upcoming: bool) -> list[Draft]:
         or _loose_moment(thread, upcoming=upcoming, published=scene.published)
     )
     if (chosen is None or chosen.start is None) and not upcoming:
-        return _logged(scene, thread)
+        counted = _counted_day(scene, thread)
+        return list(_dates(thread.key, counted)) if counted else _logged(scene, thread)
     if chosen is None or chosen.start is None:
         return []
     return list(_dates(thread.key, chosen))
+
+
+def _counted_day(scene: Scene, thread: Thread) -> Moment | None:
+    """The start told by the day that it has come to, in words that do not name the action."""
+    told = {t.sentence.index for t in thread.tellings}
+    if thread.campaign or not thread.forms or not thread.forms <= load_lexicon().lasting_forms:
+        return None
+    for sentence in scene.sentences:
+        if not any(0 <= sentence.index - index <= COUNTED_WITHIN for index in told):
+            continue
+        for time in sentence.times:
+            if time.rule in RUNNING and time.start is not None:
+                return moment_of(time, upcoming=False)
+    return None
 
 
 def _logged(scene: Scene, thread: Thread) -> list[Draft]:

@@ -53,6 +53,13 @@ def one_person(sentence: Sentence, hit: CueHit, *, quoted: bool = False) -> Quan
     return None
 
 
+def is_possible(sentence: Sentence, hit: CueHit) -> bool:
+    """Whether the cue's verb tells what only may be ("two of them may be arrested")."""
+    tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
+    verbs = [t for t in tokens if t.pos_ == "VERB"]
+    return any(c.lower_ in UNREAL for v in verbs for c in v.children if c.dep_ == "aux")
+
+
 def _victim(cue: Token) -> Token | None:
     """The person that the cue's grammar points to: object, passive subject, "of" or "'s"."""
     if cue.pos_ in VERBAL:
