@@ -10,13 +10,15 @@ from turnout.coders.rules.kinds import kind_of, load_kinds
 from turnout.coders.rules.lasting import lasts
 from turnout.coders.rules.sides import Side
 from turnout.coders.rules.telling import Telling, sure_cities
-from turnout.coders.rules.threads import Thread
+from turnout.coders.rules.threads import LEAST, Thread
 from turnout.model import PlacePrecision, Toponym
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FORBIDDEN = -99.0
+ASSERTED = 0.8
+"""Strength from which a crowd is told to have done something, and not only named."""
 OUTCOMES = frozenset(
     {"result", "end", "culminate", "turn", "lead", "involve", "include", "feature"}
 )
@@ -70,6 +72,8 @@ def at_odds(telling: Telling, thread: Thread) -> bool:
     mine = kind_of(telling.anchor)
     theirs = thread.kinds
     if telling.listed:
+        return False
+    if telling.anchor.form is None and not theirs <= load_kinds().absent:
         return False
     if thread.campaign and _is_part(telling.anchor.token, plural=telling.anchor.plural):
         return False
@@ -186,7 +190,8 @@ def _by_place(telling: Telling, thread: Thread, codebook: Codebook) -> float:
 
 def _by_status(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     """A coming action is not one that happened, unless the same day is told."""
-    if telling.anchor.form is None and not telling.anchor.repetition:
+    asserted = telling.strength >= ASSERTED and telling.anchor.weight >= LEAST
+    if telling.anchor.form is None and not telling.anchor.repetition and not asserted:
         return 0.0
     told = thread.told_status(codebook)
     mine = codebook.category("status", telling.status).has("real")
@@ -195,7 +200,9 @@ def _by_status(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     same_day = telling.moment is not None and any(
         telling.moment.relation(m) == "same" for m in thread.moments
     )
-    return 0.0 if same_day else -2.0
+    if same_day:
+        return 0.0
+    return -3.0 if telling.moment is not None and telling.anchor.form is not None else -2.0
 
 
 def _by_words(telling: Telling, thread: Thread) -> float:

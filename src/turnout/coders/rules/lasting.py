@@ -9,7 +9,7 @@ from turnout.coders.rules.grammar import auxiliaries, governing_verb
 from turnout.coders.rules.kinds import kind_of, load_kinds
 from turnout.coders.rules.moment import Moment
 from turnout.coders.rules.telling import Telling
-from turnout.coders.rules.threads import Thread
+from turnout.coders.rules.threads import FIRM, Thread
 from turnout.model import TimeKind
 from turnout.model.dates import bounds
 
@@ -72,8 +72,11 @@ def _gap(first: Moment, second: Moment) -> int | None:
 def joined(telling: Telling, thread: Thread) -> Telling:
     """The telling as it joins the thread: of two days that differ the first dates the action."""
     mine = telling.moment
+    kinds = thread.kinds
     if mine is None:
-        return telling
+        lasting = bool(kinds) and kinds <= load_kinds().lasting
+        passing = lasting and telling.strength < FIRM and bool(thread.tellings)
+        return replace(telling, narrated=None) if passing else telling
     dated = [t for t in thread.tellings if t.moment is not None]
     apart = [t for t in dated if t.moment is not None and mine.relation(t.moment) == "apart"]
     if not apart:

@@ -242,7 +242,7 @@ def _verb_fits(verb: Token, rule: StatusRule) -> str:
         return "on a condition"
     if rule.auxiliaries.intersection(own) and not any(c.lower_ == "rather" for c in verb.children):
         return "auxiliary"
-    if verb.tag_ == "VB" and "to" in own:
+    if verb.tag_ in ("VB", "VBN") and "to" in own:
         over = verb.head
         if over.lower_ == "going" and verb.dep_ == "xcomp" and rule.auxiliaries & FUTURE:
             return "going to"

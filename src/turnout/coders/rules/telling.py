@@ -33,6 +33,15 @@ EARLIER = re.compile(
     re.IGNORECASE,
 )
 SINCE = re.compile(r"\bsince (?:the|these|those|anti-\w+|mass)?\s*(?:\w+\s)?$", re.IGNORECASE)
+COMING = re.compile(
+    r"[^.;:]{0,80}?(?:,|\s)\s*(?:will|would|is to|are to|shall|’ll|'ll) "
+    r"(?:now |also |then |probably )?(?:follow|come|take place|"
+    r"be (?:held|staged|repeated|followed)|begin|start|go ahead|happen|proceed)\b",
+    re.IGNORECASE,
+)
+"""Behind an action: it is to come, whatever the parser made of the words between."""
+
+FIRM = 0.5
 PAST = re.compile(r"(?:yesterday|last|earlier|previous|.*\bago\b)", re.IGNORECASE)
 FOR = re.compile(r"\bfor (?:the |this )?$", re.IGNORECASE)
 OFFSET = re.compile(
@@ -136,6 +145,8 @@ def tell(
     status, reason, certainty = status_of(anchor)
     if certainty < 1 and (told := _behind(scene, anchor)) is not None:
         status, reason, certainty = told, "the sentence behind", 1.0
+    if certainty < FIRM and COMING.match(scene.text, anchor.span.end, sentence.span.end):
+        status, reason, certainty = "planned", "told as coming", 1.0
     upcoming = not codebook.category("status", status).has("real")
     time, strength = event_time(_of_status(scene, sentence, upcoming=upcoming), anchor.token)
     before = scene.text[max(sentence.span.start, anchor.span.start - 40) : anchor.span.end]
@@ -210,7 +221,17 @@ def _ahead(anchor: Anchor) -> str:
 
 def _dates_decision(reason: str, strength: float) -> bool:
     """Whether the time beside a cancelling verb is the decision's and not the action's."""
-    return reason.startswith("object of") and strength <= CLAUSE
+    decided = (
+        "object of",
+        "drop",
+        "plan dropped",
+        "refused",
+        "cancel",
+        "abandon",
+        "scrap",
+        "shelve",
+    )
+    return reason.startswith(decided) and strength <= CLAUSE
 
 
 def _another_day(scene: Scene, moment: Moment) -> bool:

@@ -66,8 +66,10 @@ class Thread:
 
     @property
     def kinds(self) -> set[str]:
-        """Kinds of action told; empty where it may be any."""
-        return {k for t in self.tellings if (k := kind_of(t.anchor)) is not None}
+        """Kinds of action told, by name where one is named; empty where it may be any."""
+        told = [(t.anchor.form, kind_of(t.anchor)) for t in self.tellings]
+        named = {kind for form, kind in told if form is not None and kind is not None}
+        return named or {kind for _, kind in told if kind is not None}
 
     @property
     def goes_on(self) -> bool:
