@@ -36,7 +36,7 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
     return 6371.0 * math.acos(max(-1.0, min(1.0, cosine)))
 
 
-def error_km(toponym: Toponym, gold: dict[str, Any]) -> float:
+def error_km(toponym: Toponym, gold: Mapping[str, Any]) -> float:
     """Distance of the resolved place from the reference."""
     place = toponym.place
     if place is None or place.lat is None or place.lon is None:

@@ -15,6 +15,9 @@ ESCALATION = 4
 ON_A_DAY = frozenset({"auxiliary", "on a condition", "going to", "is to"})
 """What tells, even in direct speech, that an action is to come."""
 
+GOES_ON = 4
+"""Sentences within which an action without a day is of the day of the action told before."""
+
 LEAD = 2
 """Sentences at a report's head in which a dated crowd tells the report's action."""
 
@@ -61,7 +64,7 @@ def _thread_for(
         key=f"m{len(threads) + 1}",
         opposing=opposing,
         like=focus if telling.anchor.repetition or telling.anchor.anaphoric else None,
-        beside=_beside(telling, threads, codebook, opposing=opposing),
+        beside=_beside(telling, threads, focus, codebook, opposing=opposing),
     )
     threads.append(thread)
     return thread
@@ -78,12 +81,29 @@ def _escalates(telling: Telling, focus: Thread, codebook: Codebook) -> bool:
 
 
 def _beside(
-    telling: Telling, threads: list[Thread], codebook: Codebook, *, opposing: bool
+    telling: Telling,
+    threads: list[Thread],
+    focus: Thread | None,
+    codebook: Codebook,
+    *,
+    opposing: bool,
 ) -> Thread | None:
     if opposing:
         return next((t for t in reversed(threads) if not t.opposing), None)
     mine = sure_cities(telling)
-    return next((t for t in threads if part_of_stoppage(telling, t, mine, codebook)), None)
+    whole = next((t for t in threads if part_of_stoppage(telling, t, mine, codebook)), None)
+    return whole or (focus if focus and _goes_on(telling, focus, codebook) else None)
+
+
+def _goes_on(telling: Telling, focus: Thread, codebook: Codebook) -> bool:
+    """Whether the report goes on, without a day of its own, about the day just told."""
+    near = telling.sentence.index - focus.tellings[-1].sentence.index <= GOES_ON
+    undated = telling.moment is None and telling.narrated is None and not telling.earlier
+    if not (near and undated) or focus.campaign or telling.campaign:
+        return False
+    told = focus.told_status(codebook)
+    happened = told is not None and codebook.category("status", told.status).has("real")
+    return happened and codebook.category("status", telling.status).has("real")
 
 
 def _reading_order(telling: Telling) -> tuple[int, bool, int]:
