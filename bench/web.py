@@ -202,12 +202,13 @@ def processor(pid: int) -> float:
 
 
 SERVER = """
-import sys, uvicorn
+import sys
 from turnout.store import open_store
 from turnout.web.app import create_app
+from turnout.web.serving import run
 from turnout.web.settings import Settings
 app = create_app(open_store("sqlite:///" + sys.argv[1]), Settings(token="bench"))
-uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[2]), log_level="error")
+run(app, host="127.0.0.1", port=int(sys.argv[2]), log_level="error")
 """
 
 

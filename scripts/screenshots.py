@@ -17,7 +17,7 @@ from typing import Any
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
-from turnout.store import open_store
+from turnout.store import SqlStore, open_store
 from turnout.web.app import create_app
 from turnout.web.settings import Settings
 
@@ -33,12 +33,12 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
-def serve(database: str) -> str:
+def serve(store: SqlStore) -> str:
     """A server on a free port; its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    app = create_app(open_store(f"sqlite:///{database}", create=False), Settings(token=TOKEN))
+    app = create_app(store, Settings(token=TOKEN))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
     threading.Thread(target=server.run, daemon=True).start()
     while not server.started:
@@ -46,18 +46,24 @@ def serve(database: str) -> str:
     return f"http://127.0.0.1:{port}"
 
 
-def take(browser: Browser, address: str, folder: Path) -> None:
+def most_told(store: SqlStore) -> str:
+    """The event that most reports tell."""
+    return max(store.event_ids(), key=lambda i: len(store.event(i).mentions))
+
+
+def take(browser: Browser, address: str, folder: Path, event: str) -> None:
     for name, options in VIEWS.items():
         context = browser.new_context(**options)
         page = context.new_page()
         page.goto(f"{address}/?token={TOKEN}")
         page.wait_for_selector("#map[data-ready]")
+        page.wait_for_selector(".land", state="attached", timeout=120_000)
         page.wait_for_timeout(1200)
         page.screenshot(path=folder / f"explore-{name}.png")
         page.goto(address + "/review")
         page.wait_for_timeout(300)
         page.screenshot(path=folder / f"review-{name}.png")
-        page.goto(page.url.replace("/review?event=", "/events/"))
+        page.goto(f"{address}/events/{event}")
         page.screenshot(path=folder / f"event-{name}.png")
         context.close()
 
@@ -72,10 +78,11 @@ def main() -> int:
     if chromium is None:
         print("Chromium is not installed: apt-get install chromium")
         return 1
-    address = serve(sys.argv[1])
+    store = open_store(f"sqlite:///{sys.argv[1]}", create=False)
+    address = serve(store)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        take(browser, address, folder)
+        take(browser, address, folder, most_told(store))
         browser.close()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
     return 0

@@ -4,7 +4,7 @@
 
 Deterministic. Prints the cross-validated figures and writes
 ``src/turnout/triage/weights/triage.npz`` with its card. Data: GLOCON documents and sentences,
-CASE 2021 snippets, Mass Mobilization notes (weak positives).
+CASE 2021 snippets, Mass Mobilization notes (weak positives), and ``triage_sentences.yaml``.
 """
 
 from __future__ import annotations
@@ -16,105 +16,25 @@ from pathlib import Path
 
 import numpy as np
 import scipy.sparse as sp
-from corpora import Labelled, glocon, lines
+from corpora import Labelled
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
+from triage_rows import Row, cut, rows, weight_of
 
-from turnout.linear import passages, save_weights
+from turnout.linear import save_weights
 from turnout.triage.cues import Cues, load_cues
-from turnout.triage.features import BITS, Passage, document_features, passage
-from turnout.triage.model import DOCUMENT_MODELS, HEADS, WEIGHTS, gram_value
+from turnout.triage.features import BITS, Passage, passage
+from turnout.triage.model import (
+    DOCUMENT_FEATURES,
+    DOCUMENT_MODELS,
+    HEADS,
+    WEIGHTS,
+    gram_value,
+)
 
 FOLDS = 5
-PROTEST_TYPES = {
-    "PEACE_PROTEST", "VIOL_DEMONSTR", "FORCE_AGAINST_PROTEST", "PROTEST_WITH_INTER", "MOB_VIOL",
-}  # fmt: skip
-ARMED_TYPES = {
-    "SUIC_BOMB", "GRENADE", "REM_EXPLOS", "DISR_WEAP", "ARMED_CLASH", "ATTACK", "SEX_VIOL",
-    "ABDUCT_DISSAP", "PROPERTY_DISTRUCT", "ART_MISS_ATTACK", "NON_STATE_ACTOR_OVERTAKES_TER",
-}  # fmt: skip
-WEIGHT = {"sentence": 2.0, "background": 0.5, "note": 0.15, "snippet": 1.0}
-VAGUE = {"claim", "crowd", "gathering", "force", "tally"}
-NOTE_LABELS: dict[str, int | None] = {"protest": 1, "contention": 1, "sentence": None}
-
-
-@dataclass(slots=True)
-class Row:
-    """A training sentence: features, a label a head (None: left out), weight, document."""
-
-    seen: Passage
-    labels: dict[str, int | None]
-    weight: float
-    group: int
-    judged: bool = False
-
-
-def tells(seen: Passage, cues: Cues) -> bool:
-    """Whether a cue group that speaks for protest matched (vague ones do not count)."""
-    return any(g.name in seen.found and "protest" in g.tells and g.name not in VAGUE
-               for g in cues.groups)  # fmt: skip
-
-
-def rows(data: Path, cues: Cues) -> tuple[list[Row], list[Labelled]]:
-    """All training sentences, and the GLOCON documents."""
-    documents, sentences = glocon(data)
-    found = []
-    for item in sentences:
-        seen = passage(item.text, cues)
-        label = item.label if not item.label or tells(seen, cues) else None
-        both: dict[str, int | None] = {
-            "protest": label,
-            "contention": item.label,
-            "sentence": item.label,
-        }
-        found.append(Row(seen, both, WEIGHT["sentence"], item.group, judged=True))
-    for document in documents:
-        if not document.label:
-            found += [_background(text, document.group, cues) for text in cut(document.text)
-                      if len(text) > 25]  # fmt: skip
-    found += _notes(data, cues)
-    for entry in lines(data / "case2021_snippets.jsonl"):
-        protest = int(entry["label"] in PROTEST_TYPES)
-        contention = int(protest or entry["label"] in ARMED_TYPES)
-        labels: dict[str, int | None] = {
-            "protest": protest,
-            "contention": contention,
-            "sentence": contention,
-        }
-        found.append(Row(passage(entry["text"], cues), labels, WEIGHT["snippet"], -1))
-    return found, documents
-
-
-def cut(text: str) -> list[str]:
-    """Passages of a text as strings."""
-    return [span.of(text) for span in passages(text)]
-
-
-def _background(text: str, group: int, cues: Cues) -> Row:
-    seen = passage(text, cues)
-    announced = "planned" in seen.found and tells(seen, cues)
-    labels: dict[str, int | None] = {
-        "protest": None if announced else 0,
-        "contention": 0,
-        "sentence": None,
-    }
-    return Row(seen, labels, WEIGHT["background"], group)
-
-
-def _notes(data: Path, cues: Cues) -> list[Row]:
-    notes = [entry["notes"] for entry in lines(data / "mass_mobilization.jsonl.gz")]
-    random.Random(0).shuffle(notes)
-    found = []
-    for note in notes[:2500]:
-        for text in cut(note)[:6]:
-            seen = passage(text, cues)
-            if len(seen.buckets) > 11 and tells(seen, cues):
-                found.append(
-                    Row(
-                        seen, {"protest": 1, "contention": 1, "sentence": None}, WEIGHT["note"], -1
-                    )
-                )
-    return found
+DEALS = 3
+TWICE = 2
 
 
 def matrix(seen: list[Passage]) -> sp.csr_matrix:
@@ -144,9 +64,10 @@ class Bench:
         kept = [row for row in table if row.labels[head] is not None]
         self.x = matrix([row.seen for row in kept])
         self.y = np.array([row.labels[head] for row in kept], dtype=int)
-        self.weight = np.array([row.weight for row in kept])
+        self.kind = np.array([row.kind for row in kept])
+        self.weight = np.array([weight_of(head, row.kind) for row in kept])
         self.group = np.array([row.group for row in kept])
-        self.judged = np.array([row.judged for row in kept])
+        self.judged = self.kind == "sentence"
         self.owner: list[int] = []
         seen: list[Passage] = []
         for document in documents:
@@ -154,7 +75,10 @@ class Bench:
             self.owner += [document.group] * len(pieces)
             seen += pieces
         self.dense = self.x.shape[1] - (1 << BITS)
-        self.columns = np.unique(self.x.indices)  # the others would only cost time
+        seen_in = np.bincount(self.x.indices, minlength=self.x.shape[1])
+        seen_in[1 << BITS :] = TWICE  # cues are always kept
+        # Among few rows a word seen once still tells; among many it would only cost time.
+        self.columns = np.flatnonzero(seen_in >= (1 if head == "sentence" else TWICE))
         self.x = self.x[:, self.columns]
         self.pieces = matrix(seen)[:, self.columns]
         self.open = np.array([each.candidate for each in seen])
@@ -165,12 +89,12 @@ class Bench:
         return model.fit(self.x[mask], self.y[mask], sample_weight=self.weight[mask])
 
 
-def folds(documents: list[Labelled]) -> np.ndarray:
-    """Fold of each document, balanced by label."""
+def folds(documents: list[Labelled], seed: int) -> np.ndarray:
+    """Fold of each document, balanced by label, dealt anew by ``seed``."""
     fold = np.zeros(len(documents), dtype=int)
     for label in (0, 1):
         which = [d.group for d in documents if d.label == label]
-        random.Random(0).shuffle(which)
+        random.Random(seed).shuffle(which)
         for position, group in enumerate(which):
             fold[group] = position % FOLDS
     return fold
@@ -243,7 +167,7 @@ def sentence_figures(head: Scored) -> dict[str, float]:
 def snippet_figures(head: Scored) -> dict[str, float]:
     """F1 of "protest" on CASE snippets at one half: 5-fold, and without training on any."""
     bench = head.bench
-    snippets = np.flatnonzero(bench.weight == WEIGHT["snippet"])
+    snippets = np.flatnonzero(bench.kind == "snippet")
     part = np.random.RandomState(0).permutation(len(snippets)) % FOLDS
     inside = np.zeros(len(snippets))
     for k in range(FOLDS):
@@ -270,24 +194,22 @@ class Top:
         score: cross-validated probability of each document.
         guess: cross-validated decision.
         model: fitted on everything.
-        threshold: tuned on ``score``.
     """
 
     score: np.ndarray
     guess: np.ndarray
     model: LogisticRegression
-    threshold: float
 
 
 def document_model(
-    heads: list[Scored], label: np.ndarray, known: np.ndarray, fold: np.ndarray
+    name: str, heads: list[Scored], label: np.ndarray, known: np.ndarray, fold: np.ndarray
 ) -> Top:
     """Cross-validate and fit the document model on the passage scores of ``heads``."""
     owner = heads[0].bench.owner
     owner_fold = fold[np.array(owner)]
 
     def seen(k: int | None) -> np.ndarray:
-        parts = [features(h.pieces(k, owner_fold), owner, len(label)) for h in heads]
+        parts = [features(name, h.pieces(k, owner_fold), owner, len(label)) for h in heads]
         return np.hstack(parts)
 
     score = np.zeros(len(label))
@@ -302,7 +224,7 @@ def document_model(
             inner[fold == j] = stack().fit(x[rest], label[rest]).predict_proba(x[fold == j])[:, 1]
         guess[inside] = score[inside] >= best_threshold(label[outside], inner[outside])
     model = stack().fit(seen(None)[known], label[known])
-    return Top(score, guess, model, best_threshold(label[known], score[known]))
+    return Top(score, guess, model)
 
 
 def document_figures(top: Top, label: np.ndarray, known: np.ndarray) -> dict[str, float]:
@@ -329,21 +251,22 @@ def known_documents(head: str, bench: Bench, documents: list[Labelled]) -> np.nd
     return np.array([not d.label or d.group in sure for d in documents])
 
 
-def features(piece: np.ndarray, owner: list[int], count: int) -> np.ndarray:
+def features(name: str, piece: np.ndarray, owner: list[int], count: int) -> np.ndarray:
     """Document features from out-of-fold passage scores."""
     of: list[list[float]] = [[] for _ in range(count)]
     for group, score in zip(owner, piece.tolist(), strict=True):
         of[group].append(score)
-    return np.array([document_features(scores) for scores in of])
+    return np.array([DOCUMENT_FEATURES[name](scores) for scores in of])
 
 
-def sentence_arrays(name: str, head: Scored) -> dict[str, np.ndarray]:
-    """The sentence model fitted on everything."""
-    bench = head.bench
+def sentence_arrays(name: str, runs: list[Scored]) -> dict[str, np.ndarray]:
+    """The sentence model fitted on everything; its threshold is tuned over all deals of folds."""
+    bench = runs[0].bench
     model = bench.fit(np.ones(len(bench.y), dtype=bool))
     weights = np.zeros((1 << BITS) + bench.dense)
     weights[bench.columns] = model.coef_[0]
-    cut = best_threshold(bench.y[bench.judged], head.sentences(None)[bench.judged])
+    score = np.mean([run.sentences(None) for run in runs], axis=0)
+    cut = best_threshold(bench.y[bench.judged], score[bench.judged])
     return {
         f"{name}_grams": weights[: 1 << BITS].astype(np.float16),
         f"{name}_dense": weights[1 << BITS :].astype(np.float32),
@@ -351,43 +274,69 @@ def sentence_arrays(name: str, head: Scored) -> dict[str, np.ndarray]:
     }
 
 
+def over_deals(found: list[dict[str, float]]) -> dict[str, float | list[float]]:
+    """Means over deals of folds, and each deal's macro-F1."""
+    means: dict[str, float | list[float]] = {
+        name: round(float(np.mean([each[name] for each in found])), 4) for name in found[0]
+    }
+    for name in ("sentence_macro_f1", "document_macro_f1"):
+        if name in found[0]:
+            means[f"{name} by deal"] = [each[name] for each in found]
+    return means
+
+
+def document_arrays(
+    name: str, tops: list[Top], label: np.ndarray, known: np.ndarray
+) -> np.ndarray:
+    """Weights of the document model, a mean over deals of folds, and its threshold."""
+    score = np.mean([top.score for top in tops], axis=0)
+    # The protest question leaves out the hard positives, so it leans to recall.
+    cut = best_threshold(label[known], score[known], recall=name == "protest")
+    weights = np.mean([[*top.model.coef_[0], top.model.intercept_[0]] for top in tops], axis=0)
+    return np.array([*weights, cut], dtype=np.float32)
+
+
 def main() -> None:
-    """Train both heads, print the figures, write the weights."""
+    """Train all heads, print the figures, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--deals", type=int, default=DEALS, help="times the folds are dealt anew")
     arguments = parser.parse_args()
     cues = load_cues()
     table, documents = rows(arguments.data, cues)
-    fold = folds(documents)
+    dealt = [folds(documents, seed) for seed in range(arguments.deals)]
     label = np.array([document.label for document in documents])
     arrays: dict[str, np.ndarray] = {}
-    figures = {}
-    heads = {}
+    figures: dict[str, dict[str, float | list[float]]] = {}
+    runs: dict[str, list[Scored]] = {}
     for head in HEADS:
-        heads[head] = scored(Bench(head, table, documents, cues), fold)
-        arrays |= sentence_arrays(head, heads[head])
+        bench = Bench(head, table, documents, cues)
+        runs[head] = [scored(bench, fold) for fold in dealt]
+        arrays |= sentence_arrays(head, runs[head])
         if head != "protest":  # its labels are chosen by the cues, so the figure would flatter
-            figures[f"{head} sentences"] = sentence_figures(heads[head])
-    figures["protest snippets"] = snippet_figures(heads["protest"])
+            figures[f"{head} sentences"] = over_deals([sentence_figures(r) for r in runs[head]])
+    figures["protest snippets"] = {**snippet_figures(runs["protest"][0])}
     for name, used in DOCUMENT_MODELS.items():
-        known = known_documents(name, heads[name].bench, documents)
-        top = document_model([heads[head] for head in used], label, known, fold)
-        figures[f"{name} documents"] = document_figures(top, label, known)
-        cut = top.threshold
-        if name == "protest":  # its labels leave out the hard positives, so lean to recall
-            cut = best_threshold(label[known], top.score[known], recall=True)
-        numbers = [*top.model.coef_[0], top.model.intercept_[0], cut]
-        arrays[f"{name}_document"] = np.array(numbers, dtype=np.float32)
+        known = known_documents(name, runs[name][0].bench, documents)
+        tops = [
+            document_model(name, [runs[head][deal] for head in used], label, known, fold)
+            for deal, fold in enumerate(dealt)
+        ]
+        figures[f"{name} documents"] = over_deals(
+            [document_figures(top, label, known) for top in tops]
+        )
+        arrays[f"{name}_document"] = document_arrays(name, tops, label, known)
     for name, found in figures.items():
         print(name, found)
     arguments.out.parent.mkdir(exist_ok=True, parents=True)
     card = {
         "name": "triage",
-        "version": "1",
+        "version": "2",
         "data": "GLOCON public sample (documents, sentences), CASE 2021 task 2 snippets, "
-        "Mass Mobilization notes (CC0); development halves only",
-        "date": "2026-11-22",
+        "Mass Mobilization notes (CC0); development halves only; sentences written for "
+        "training (training/triage_sentences.yaml)",
+        "date": "2026-11-28",
         "licence": "Apache-2.0 (hashed n-gram weights; no text of the data is contained)",
         "command": "python training/triage.py --data ../shared/data",
         "groups": [group.name for group in cues.groups],

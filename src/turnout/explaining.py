@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from turnout.link import Comparer, Profile, all_profiles
 from turnout.link.company import Pair, kept_by, sure_pairs
+from turnout.link.words import spellings
 from turnout.model import Link, Mention
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def explain(store: Store, event_a: str, event_b: str) -> tuple[Link, ...]:
     mine, theirs = ([known[m.id] for m in e.mentions] for e in (left, right))
     pairs = combinations(mine, 2) if same else product(mine, theirs)
     judged = {(link.left, link.right): link.by for link in left.links}
-    comparer = Comparer()
+    texts = [store.document(i).text for i in sorted({p.document for p in known.values()})]
+    comparer = Comparer(spelled=spellings(texts))
     found = [
         comparer.link(
             a,

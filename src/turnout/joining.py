@@ -28,7 +28,7 @@ from turnout.link import (
 )
 from turnout.model import Decision, Event, Judgement, Mention, Statement
 from turnout.model.judgement import standing
-from turnout.reconcile import ReportFacts, chosen
+from turnout.reconcile import ReportFacts, chosen, default_policies
 from turnout.reconcile import Rulings as StatementRulings
 from turnout.reconcile import rulings as statement_rulings
 from turnout.review.settle import estimates_of, report_facts, scope_of
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 Pair = tuple[str, str]
 SHOWN_LINKS = 40
 """Links kept of one event, best first: a story in 100 papers has 4,950."""
+DEFAULT = "default"
+"""In place of a policy's name: the one that Turnout ships for the variable."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,8 @@ def join(store: Store, *, policies: Mapping[str, str] | None = None, anew: bool 
 
     Args:
         store: documents, mentions and judgements in, events out.
-        policies: policy names by variable, over the defaults.
+        policies: policy names by variable, over those that the store holds and the defaults;
+            ``default`` takes a choice back. The store keeps them for later runs.
         anew: drop everything derived first.
 
     Raises:
@@ -79,7 +82,7 @@ def join(store: Store, *, policies: Mapping[str, str] | None = None, anew: bool 
         UnknownName: a policy does not exist.
         ConfigError: an option names no variable.
     """
-    chosen(policies)
+    held = _policies(store, policies)
     mentions = _current(store)
     lines = _lines(store)
     meant = _meant(mentions, lines)
@@ -91,7 +94,7 @@ def join(store: Store, *, policies: Mapping[str, str] | None = None, anew: bool 
     index = _copies(store)
     linked = _linked(store, mentions, index)
     events = _Events(store, linked.linker, mentions, lines, index, additions)
-    made = events.make(pairs_ruled, values_ruled, policies)
+    made = events.make(pairs_ruled, values_ruled, held)
     copies = _copy_rows(index)
     totals = linked.linker.totals
     store.linking.write(
@@ -101,6 +104,7 @@ def join(store: Store, *, policies: Mapping[str, str] | None = None, anew: bool 
         pairs={pair: v for pair, v in totals.items() if pair not in linked.reused},
         gone=linked.gone,
         gone_pairs=linked.dropped,
+        policies=held,
     )
     return Joined(
         mentions=len(mentions),
@@ -110,6 +114,15 @@ def join(store: Store, *, policies: Mapping[str, str] | None = None, anew: bool 
         compared=len(totals) - len(linked.reused),
         known=len(linked.reused),
     )
+
+
+def _policies(store: Store, asked: Mapping[str, str] | None) -> dict[str, str]:
+    """The policies over the defaults: those of the store, with what is asked over them."""
+    back = [v for v, name in (asked or {}).items() if name == DEFAULT]
+    wanted = {v: name for v, name in (asked or {}).items() if name != DEFAULT}
+    chosen(wanted | dict.fromkeys(back, next(iter(default_policies().values()))))
+    kept = {v: name for v, name in store.linking.policies().items() if v not in back}
+    return kept | wanted
 
 
 def _copy_rows(index: DuplicateIndex) -> list[CopyRow]:

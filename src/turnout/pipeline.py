@@ -251,9 +251,9 @@ Crosswalk = Callable[[Document, Coded], dict[str, object]]
 def crosswalk_of(name: str, codebook: Codebook) -> Crosswalk:
     """What gives a document's codes in another project's categories.
 
-    For ``mass-mobilization`` demands, responses and violence come from the models that this
-    project's coders trained (``coders.linear``), the size category from the coded figures;
-    the other crosswalks are read off the codebook.
+    For ``mass-mobilization`` demands, responses, violence and the size category come from the
+    models that this project's coders trained (``coders.linear``); the other crosswalks are
+    read off the codebook.
 
     Raises:
         UnknownName: there is no crosswalk of this name.
@@ -266,13 +266,16 @@ def crosswalk_of(name: str, codebook: Codebook) -> Crosswalk:
     if name != crosswalks.MASS_MOBILIZATION:
         return lambda _, coded: convert(coded)
     from turnout.coders.linear import LinearCoder
+    from turnout.resolve.quantity import find_quantities
 
     linear = LinearCoder()
 
     def codes(document: Document, coded: Coded) -> dict[str, object]:
-        read = linear.mass_mobilization_codes(document.text)
+        text = document.text
+        read = linear.mass_mobilization_codes(text, quantities=find_quantities(text))
         return {
             **convert(coded),
+            "participants_category": read["participants_category"],
             "demands": read["demands"],
             "responses": read["responses"],
             "violence": read["violence"],

@@ -78,6 +78,20 @@ def site(store: SqlStore) -> Iterator[Served]:
 
 
 @pytest.fixture
+def serve() -> Iterator[Callable[[SqlStore], Served]]:
+    """Serves a store of the test's own."""
+    running: list[Served] = []
+
+    def start(store: SqlStore) -> Served:
+        running.append(Served(create_app(store, Settings(token=TOKEN))))
+        return running[-1]
+
+    yield start
+    for served in running:
+        served.stop()
+
+
+@pytest.fixture
 def team(store: SqlStore, tmp_path: Path) -> Iterator[Served]:
     served = Served(Team(store, tmp_path, blind=True).app)
     yield served

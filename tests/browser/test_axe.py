@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+from turnout.codebook import load_codebook
 from turnout.model import Decision, Judgement
+from turnout.review.desk import Ask, Desk
+from turnout.review.verdicts import Viewer
 from turnout.store import SqlStore
 from web_site import PASSWORD, TOKEN, event_of
 
@@ -30,6 +33,10 @@ def faults(page: Any) -> list[str]:
     page.evaluate(AXE)
     found: list[str] = page.evaluate(FAULTS)
     return found
+
+
+def desk_of(store: SqlStore) -> Desk:
+    return Desk(store, load_codebook(), Viewer("carl"), senior=True)
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -54,6 +61,27 @@ def test_pages_of_ones_own_machine(
     page.click("[data-do=merge]")
     page.wait_for_selector("#regroup-found button")
     found["merge"] = faults(page)
+    page.keyboard.press("Escape")
+    page.keyboard.press("w")
+    page.wait_for_selector("#note[open]")
+    found["note"] = faults(page)
+    page.keyboard.press("Escape")
+    # Somebody decides on the chosen value meanwhile.
+    chosen = page.locator("tr.on").get_attribute("data-key")
+    for decision, why in ((Decision.REJECT, "misread"), (Decision.NOTE, "ask the desk")):
+        store.judge(Judgement(id=f"j-{decision}", decision=decision, subject=chosen, who="carl",
+                              why=why, when="2026-01-01T00:00:00+00:00"))  # fmt: skip
+    page.keyboard.press("a")
+    page.wait_for_selector("#stale[open]")
+    found["stale"] = faults(page)
+    desk_of(store).decide(Ask(decision=Decision.SAME, event=lyon, subject=lyon, why="one march",
+                              other=event_of(store, "lyon2")))  # fmt: skip
+    page.goto(f"{site.address}/events/{lyon}")
+    page.wait_for_selector("#event[data-ready] .noted")
+    found["joined, with a note"] = faults(page)
+    page.click("[data-do=split] >> nth=0")
+    page.wait_for_selector("#regroup[open]")
+    found["split"] = faults(page)
     assert {name: f for name, f in found.items() if f} == {}
 
 

@@ -12,7 +12,7 @@ from command_line import Turnout
 from fakes import LYON_TEXT, code, document
 from turnout.joining import join
 from turnout.store import SqlStore
-from web_site import PASSWORD, SPEC, TOKEN, event_of
+from web_site import PASSWORD, SPEC, TOKEN, event_of, filled
 
 Tab = Callable[..., Any]
 
@@ -169,6 +169,72 @@ def test_correcting_and_undoing_by_keyboard(tab: Tab, site: Any, store: SqlStore
     assert "1 of 4 checked" in page.inner_text(".progress-words")
     page.keyboard.press("?")
     assert page.locator("#help[open]").count() == 1
+
+
+def test_noting_by_keyboard(tab: Tab, site: Any, store: SqlStore) -> None:
+    page = enter(tab, site, f"/review?event={event_of(store, 'lyon')}")
+    page.keyboard.press("w")
+    page.wait_for_selector("#note[open]")
+    page.keyboard.type("ask the desk\nabout the route")
+    page.keyboard.press("Control+Enter")
+    shown_anew(page, "tr.on .noted")
+    assert "about the route" in page.inner_text("tr.on .noted")
+    page.keyboard.press("w")
+    page.select_option("#note-on", label="the event")
+    page.fill("#note-why", "see the film, too")
+    page.click("#note .primary")
+    shown_anew(page, ".notes")
+    assert "see the film, too" in page.inner_text(".notes")
+    page.keyboard.press("R")
+    page.wait_for_selector("#note[open]")
+    assert page.inner_text("#note-label") == "Reason"
+    page.keyboard.type("no route is told")
+    page.keyboard.press("Control+Enter")
+    shown_anew(page, "tr.on .s-reject")
+    assert "no route is told" in page.inner_text(".history")
+    page.click(".history li:has-text('noted on') [data-do=undo-one] >> nth=0")
+    shown_anew(page, ".history .undone")
+    assert page.locator(".notes").count() == 0
+
+
+def test_a_stale_merge_shows_both_versions(tab: Tab, site: Any, store: SqlStore) -> None:
+    lyon, other, nantes = (event_of(store, r) for r in ("lyon", "lyon2", "nantes"))
+    one, two = (enter(tab, site, f"/events/{lyon}") for _ in range(2))
+    for page, second, why in ((one, other, "the same march"), (two, nantes, "one campaign")):
+        page.click("[data-do=merge]")
+        page.fill("#regroup-find", second)
+        page.wait_for_selector("#regroup-found [aria-pressed=true]")
+        page.fill("#regroup-why", why)
+        page.click("#regroup .primary")
+        if page is one:
+            shown_anew(page, "#reports article:nth-of-type(2)")
+    two.wait_for_selector("#stale[open]")
+    assert "the same march" in two.inner_text("#stale-theirs")
+    assert "one campaign" in two.inner_text("#stale-yours")
+    two.click("#stale [data-reload]")
+    shown_anew(two, "#reports article:nth-of-type(2)")
+    assert event_of(store, "nantes") == nantes
+
+
+HOSTILE = (
+    "Teachers marched in Lyon <script>window.hit = 1</script><img src=x onerror='window.hit = 1'>"
+    "<a href='javascript:window.hit = 1'>x</a> \u202eexe.gnp\u202c \x00 &lt;b&gt; &b;\n"
+) + "a" * 100_000
+
+
+def test_a_hostile_report_runs_nothing(
+    tab: Tab, serve: Callable[[SqlStore], Any], tmp_path: Path
+) -> None:
+    title = HOSTILE[:200]
+    store = filled(tmp_path / "h.db", [document("h", HOSTILE, title=title, outlet=title)])
+    served = serve(store)
+    page = enter(tab, served)
+    for path in ("/", f"/events/{event_of(store, 'h')}", "/review"):
+        page.goto(served.address + path)
+        assert page.evaluate("window.hit") is None
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+        assert path == "/" or "<script>window.hit = 1</script>" in page.inner_text("body")
+    store.close()
 
 
 def test_marking_words_adds_a_value(tab: Tab, site: Any, store: SqlStore) -> None:

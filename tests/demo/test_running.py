@@ -57,17 +57,32 @@ def test_ci_stops_at_the_first_failure_and_can_be_run() -> None:
         assert check in text
 
 
-def test_the_demo_shows_the_event_with_most_figures() -> None:
-    def event(name: str, figures: int) -> str:
+def test_the_demo_shows_the_rival_figures_of_joined_events() -> None:
+    def event(name: str, figures: int, reports: int, disagreement: float | None) -> str:
         evidence = [{"variable": "size"}] * figures + [{"variable": "start"}]
-        return json.dumps({"event": name, "mentions": [{"evidence": evidence}]})
+        return json.dumps(
+            {
+                "event": name,
+                "mentions": [{"evidence": evidence}],
+                "reports": [f"r{at}" for at in range(reports)],
+                "estimates": [{"variable": "size", "disagreement": disagreement}],
+            }
+        )
 
-    lines = "\n".join([event("e-one", 1), event("e-three", 3), event("e-none", 0)])
-    done = subprocess.run(  # noqa: S603  # our own script
-        [sys.executable, ROOT / "demo" / "largest.py"],
-        input=lines,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout == "e-three\n"
+    def shown(*events: str) -> list[str]:
+        done = subprocess.run(  # noqa: S603  # our own script
+            [sys.executable, ROOT / "demo" / "rivals.py"],
+            input="\n".join(events),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout.split()
+
+    alone = event("e-alone", 5, 1, 3.0)
+    agree = event("e-agree", 4, 2, 1.0)
+    assert shown(alone, event("e-two", 2, 2, 2.0), event("e-three", 3, 2, 1.5), agree) == [
+        "e-three",
+        "e-two",
+    ]
+    assert shown(agree, alone) == ["e-alone"]

@@ -141,7 +141,16 @@ def same(store: SqlStore, columns: Columns, wanted: EventFilter) -> None:
     assert {n: list(v.items()) for n, v in counted.items()} == {
         n: list(v.items()) for n, v in slow.items()
     }
-    assert view.months() == plain.months(store, wanted)
+    days = view.months()
+    assert days == plain.months(store, wanted)
+    assert view.span() == ((min(days), max(days)) if days else None)
+    for length in (10, 7, 4):
+        cut: dict[str, dict[str, int]] = {}
+        for day, statuses in days.items():
+            told = cut.setdefault(day[:length], {})
+            for status, count in statuses.items():
+                told[status] = told.get(status, 0) + count
+        assert view.periods(length) == cut
     marks = {(s.key, s.precision): (s.events, s.best) for s in view.spots()}
     assert marks == plain.spots(store, wanted)
     firsts = sum(s.first for s in view.spots() if s.precision not in COARSE)

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from fakes import NANTES_TEXT, code, document
-from turnout.export.headline import day_in_words, headline, interval_in_words
+from telling import mention
+from turnout.export.headline import day_in_words, headline, interval_in_words, span_in_words
 from turnout.model import Interval
 from turnout.pipeline import own_events
 
@@ -45,3 +46,20 @@ def test_days(edtf: str, words: str) -> None:
 )
 def test_intervals(interval: Interval, words: str) -> None:
     assert interval_in_words(interval) == words
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ([Interval(20_000, 99_999), Interval(1_000_000, None)], "20,000 to 1,000,000 or more"),
+        ([Interval(500, None)], "500 or more"),
+        ([Interval(500, None), Interval(900, 900)], "500 to 900"),
+        ([Interval(0, 470)], "up to 470"),
+        ([Interval(300, 300), Interval(300, 300)], "300"),
+    ],
+)
+def test_a_span_names_its_highest_figure_and_whether_more_is_told(
+    told: list[Interval], words: str
+) -> None:
+    one = mention("a", "m", *(("size", value) for value in told))
+    assert span_in_words(one.of("size")) == words

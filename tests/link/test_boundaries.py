@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from telling import SFAX, TUNIS, TUNISIA, count, mention, report
 from turnout.link import Linker, all_profiles, parents, wholes
@@ -101,6 +102,12 @@ def test_a_strike_in_six_cities_is_one_campaign_with_six_events() -> None:
     assert inside == {f"r{at}.m": "a.all" for at in range(6)}
 
 
+def test_a_campaign_is_none_of_its_events_though_all_else_is_the_same() -> None:
+    a, b = report("a", text=BREAD), report("b", text=FLOUR)
+    assert len(groups((a, [march(a)]), (b, [march(b)]))) == 1
+    assert len(groups((a, [march(a, scope="campaign")]), (b, [march(b)]))) == 2
+
+
 def test_planned_then_held_is_one() -> None:
     a, b = report("a", "2023-03-01", BREAD), report("b", text=FLOUR)
     assert len(groups((a, [march(a, status="planned")]), (b, [march(b)]))) == 1
@@ -183,3 +190,74 @@ def test_a_strike_told_of_two_cities_contains_their_marches() -> None:
     made = linker.groups()
     inside = parents(wholes({names[g[0]]: g for g in made}, linker.profiles))
     assert inside == {"b.m": "a.all", "c.m": "a.all"}
+
+
+def venue(name: str, city: str) -> Place:
+    return Place(name=name, country="TN", city=city, precision=PlacePrecision.VENUE)
+
+
+LONG = (
+    "Fishermen, welders and bakers marched again over flour, diesel, permits and harbour dues, "
+    "as promised by the General Labour Union, whose banners, drums and trucks filled the lanes."
+)
+OTHER = (
+    "Parents of pupils with asthma want filters, inspections and a doctor for every classroom; "
+    "the ministry answered with brochures, helplines, a mascot and a visit by two inspectors."
+)
+
+
+def test_two_stories_of_one_city_and_day_are_two() -> None:
+    a, b = report("a", text=LONG), report("b", text=OTHER)
+    one = mention("a", "m", ("start", "2023-03-04"), ("places", TUNIS), ("forms", "rally"))
+    two = mention("b", "m", ("start", "2023-03-04"), ("places", TUNIS), ("forms", "rally"))
+    assert len(groups((a, [one]), (b, [two]))) == 2
+    assert len(groups((a, [one]), (report("b", text=LONG[:-30]), [two]))) == 1
+
+
+def test_a_mention_without_a_place_is_where_its_report_says() -> None:
+    a = report("a", text=f"Tunis. {LONG}")
+    b = report("b", text=f"It was in Tunis, too. {LONG[:-20]}")
+    c = report("c", text=LONG[:-20])
+    told = (("start", "2023-03"), ("forms", "march"))
+    one = mention("a", "m", ("start", "2023-03-04"), ("places", TUNIS), ("forms", "march"))
+    (linker, _), (without, _) = (
+        linked((a, [one]), (d, [mention(d.id, "m", *told)])) for d in (b, c)
+    )
+    levels = [
+        {name for name, _, _ in k.comparer.compare(*k.profiles.values()).reasons}
+        for k in (linker, without)
+    ]
+    assert "places" in levels[0]
+    assert "places" not in levels[1]
+
+
+def test_a_guessed_square_does_not_bring_two_cities_together() -> None:
+    """One story, one day, two cities that both reports name; one square's city is a guess."""
+    text = f"In Tunis and in Sfax people met. {LONG}"
+    a, b = report("a", text=text), report("b", text=text[:-20] + "and so they did.")
+    one = mention("a", "m", ("start", "2023-03-04"), ("places", SFAX), ("forms", "march"))
+    square = mention(
+        "b",
+        "m",
+        ("start", "2023-03-04"),
+        ("places", TUNIS),
+        ("places", venue("Kasbah", "Tunis")),
+        ("forms", "march"),
+    )
+    guessed = [
+        replace(s, confidence=0.5) if "Kasbah" in str(s.value) else s for s in square.statements
+    ]
+    assert len(groups((a, [one]), (b, [replace(square, statements=tuple(guessed))]))) == 2
+
+
+def test_what_is_called_ongoing_is_not_too_old_for_a_report_without_a_date() -> None:
+    def pair(status: str) -> set[str]:
+        a, b = report("a", "2023-03-05", LONG), report("b", "2023-03-25", LONG[:-20])
+        one = mention("a", "m", ("start", "2023-03-04"), ("places", TUNIS), ("forms", "sit_in"))
+        two = mention("b", "m", ("status", status), ("places", TUNIS), ("forms", "sit_in"))
+        linker, _ = linked((a, [one]), (b, [two]))
+        found = linker.comparer.compare(*linker.profiles.values())
+        return {words.split(":")[0] for name, _, words in found.reasons if name == "dates"}
+
+    assert pair("ongoing") == {"may last"}
+    assert pair("occurred") == {"reported late"}

@@ -58,11 +58,14 @@ def beside(document: Document, day: str = "2023-03-04") -> Mention:
 def test_what_two_reports_tell_beside_a_shared_event_is_joined_and_why_says_so() -> None:
     a = report("a", text=SINGING)
     b = report("b", text=FOUNTAIN)
-    linker = linked((a, [march(a), beside(a)]), (b, [march(b), beside(b)]))
+    linker = linked((a, [march(a), beside(a, "2023-03")]), (b, [march(b), beside(b, "2023-03")]))
     groups = linker.groups()
     assert [len(g) for g in groups] == [2, 2]
-    assert linker.comparer.compare(*(linker.profile(beside(d).id) for d in (a, b))).total < 0
-    (link,) = linker.links(next(g for g in groups if beside(a).id in g))
+    assert (
+        linker.comparer.compare(*(linker.profile(beside(d, "2023-03").id) for d in (a, b))).total
+        < 0
+    )
+    (link,) = linker.links(next(g for g in groups if beside(a, "2023-03").id in g))
     assert ("company", linker.comparer.company) in {(n, w) for n, w, _ in link.reasons}
 
 

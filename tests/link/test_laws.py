@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from turnout.link import Comparer, Linker, Profile, profile_bytes, read_profile
 from turnout.link.cluster import cluster
 from turnout.link.compare import FORBIDDEN
-from turnout.link.pairs import ALONG, FULL, pairs_of
+from turnout.link.pairs import ALONG, FULL, pairs_of, worth
 from turnout.link.profile import Figure, Side, Site
 from turnout.link.vetoes import veto
 
@@ -143,6 +143,22 @@ def test_batches_change_nothing_where_crowded_blocks_hold_undated_mentions(
     assert linker.totals == whole.totals
     assert linker.groups() == whole.groups()
     assert 0 < whole.compared < len(crowd) * (len(crowd) - 1) / 2
+
+
+def test_whose_city_a_shared_name_is_does_not_depend_on_the_order() -> None:
+    """The name of either's city is no matter that both share."""
+    one = Profile(id="a", document="a", source="a", about=frozenset({"tuni"}), sites=sites(None))
+    other = Profile(
+        id="b",
+        document="b",
+        source="b",
+        first=DAY,
+        last=DAY,
+        about=frozenset({"tuni"}),
+        sites=sites("tunis"),
+    )
+    assert not worth(one, other)
+    assert not worth(other, one)
 
 
 @settings(deadline=None)

@@ -68,6 +68,16 @@ def test_the_median_is_taken_in_logarithms() -> None:
     assert size(two).best == 10_000
 
 
+def test_a_best_figure_that_nobody_told_has_two_digits() -> None:
+    rivals = mention(
+        "a", "m", ("size", count(338_000), POLICE), ("size", count(2_000_000), CALLERS)
+    )
+    assert size([rivals]).best == 820_000
+    close = mention("a", "m", ("size", count(3001), POLICE), ("size", count(3003), CALLERS))
+    assert size([close]).best == 3002
+    assert size([mention("a", "m", ("size", Interval(200, 999)))]).best == 450
+
+
 def test_a_kind_that_nobody_speaks_for_falls_back_and_says_so() -> None:
     found = size([mention("a", "m", ("size", count(500), NGO))], "official")
     assert (found.best, found.policy) == (500, "official>consensus")

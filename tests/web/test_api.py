@@ -3,13 +3,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from command_line import Turnout
 from fakes import code, document
+from turnout.explore import Columns
+from turnout.review.verdicts import Verdicts
 from turnout.store import SqlStore
 from web_site import event_of, filled, program
 
@@ -19,7 +24,7 @@ def api(store: SqlStore) -> TestClient:
     return program(store)
 
 
-def found(api: TestClient, store: SqlStore, **query: object) -> list[str]:
+def found(api: TestClient, store: SqlStore, **query: Any) -> list[str]:
     answer = api.get("/api/v1/events", params=query)
     assert answer.status_code == 200, answer.text
     ids = [row["id"] for row in answer.json()["events"]]
@@ -55,7 +60,7 @@ def found(api: TestClient, store: SqlStore, **query: object) -> list[str]:
     ],
 )
 def test_filters(
-    api: TestClient, store: SqlStore, query: dict[str, object], reports: list[str]
+    api: TestClient, store: SqlStore, query: dict[str, Any], reports: list[str]
 ) -> None:
     assert found(api, store, **query) == reports
 
@@ -66,7 +71,7 @@ def test_filters(
      {"area": "a,b,c,d"}, {"area": "0,10,1,5"}, {"near": "nan,nan,nan"}, {"confidence": 2},
      {"limit": 0}, {"since": "2020-13"}],
 )  # fmt: skip
-def test_what_is_no_filter_is_said_so(api: TestClient, query: dict[str, object]) -> None:
+def test_what_is_no_filter_is_said_so(api: TestClient, query: dict[str, Any]) -> None:
     answer = api.get("/api/v1/events", params=query)
     assert answer.status_code == 422
     assert answer.json()["message"]
@@ -74,7 +79,7 @@ def test_what_is_no_filter_is_said_so(api: TestClient, query: dict[str, object])
 
 def test_the_cursor_reaches_every_event_once(api: TestClient, store: SqlStore) -> None:
     seen: list[str] = []
-    query: dict[str, object] = {"limit": 1}
+    query: dict[str, Any] = {"limit": 1}
     while True:
         page = api.get("/api/v1/events", params=query).json()
         seen += [row["id"] for row in page["events"]]
@@ -143,7 +148,7 @@ def test_exports_of_a_view(api: TestClient) -> None:
 def test_the_command_line_exports_the_same(
     api: TestClient, cli: Turnout, store: SqlStore, tmp_path: Path, name: str
 ) -> None:
-    query = {"form": "march", "size_min": 2600}
+    query: dict[str, Any] = {"form": "march", "size_min": 2600}
     target = tmp_path / f"out.{name}"
     database = str(store.engine.url)
     ran = cli(
@@ -175,3 +180,44 @@ def test_events_that_appear_later_are_found(api: TestClient, store: SqlStore) ->
     store.save(store.start_run(SPEC), coded, own_events(coded))
     api.app.state.site._looked = 0.0  # type: ignore[attr-defined]
     assert found(api, store, text="again") == ["late"]
+
+
+def test_answers_that_are_written_by_hand_are_as_described(api: TestClient) -> None:
+    from turnout.web import models
+
+    for path, model in (("events", models.EventPage), ("facets", models.FacetsOut),
+                        ("map", models.MapOut), ("queue", models.EventPage)):  # fmt: skip
+        text = api.get(f"/api/v1/{path}", params={"limit": 2} if path == "events" else {}).text
+        assert model.model_validate_json(text).model_dump_json() == text
+
+
+def test_nothing_is_looked_for_while_nobody_writes(
+    api: TestClient, store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = api.app.state.site  # type: ignore[attr-defined]
+    monkeypatch.setattr("turnout.web.site.LOOK_EVERY", 0.0)
+    for _ in range(3):
+        api.get("/api/v1/facets")
+    time.sleep(0.2)  # Until the time on the file is old enough to be believed.
+    api.get("/api/v1/facets")
+    looks: list[str] = []
+    refresh, judged = site._refresh, site.public
+
+    def refreshing(judge: Callable[[], Verdicts]) -> Columns:
+        looks.append("looked")
+        found: Columns = refresh(judge)
+        return found
+
+    def judging() -> Verdicts:
+        looks.append("judged")
+        found: Verdicts = judged()
+        return found
+
+    monkeypatch.setattr(site, "_refresh", refreshing)
+    monkeypatch.setattr(site, "public", judging)
+    for _ in range(3):
+        assert api.get("/api/v1/facets").status_code == 200
+    assert looks == []
+    store.add(document("later", "Dockers went on strike in Nantes."))
+    assert api.get("/api/v1/facets").status_code == 200
+    assert looks == ["looked", "judged"]

@@ -324,3 +324,74 @@ def test_blind_answers_stay_out_of_lists_made_anew(
     assert "vigil" not in team.as_("carl").get("/").text
     poster(team.as_("ada"))(decision="set", event=lyon, subject=subject, value="picket")
     assert "icket" in team.as_("carl").get("/").text
+
+
+def test_a_note_decides_nothing_and_can_be_taken_back(
+    client: TestClient, store: SqlStore, lyon: str
+) -> None:
+    post = poster(client)
+    form = statement(store, lyon, "forms").id
+    before = client.get(f"/api/v1/events/{lyon}").json()["mentions"]
+    post(status=422, decision="note", event=lyon, subject=form, why=" ")
+    post(status=404, decision="note", event=lyon, subject="s-none", why="x")
+    post(decision="note", event=lyon, subject=form, why="ask the <b>desk</b>")
+    noted = post(decision="note", event=lyon, subject=lyon, why="see the film, too")
+    page = client.get(f"/events/{lyon}").text
+    assert "ask the &lt;b&gt;desk&lt;/b&gt;" in page
+    assert page.count("see the film, too") == 2
+    assert client.get(f"/api/v1/events/{lyon}").json()["mentions"] == before
+    assert client.get("/api/v1/queue").json()["events"][0]["id"] == lyon
+    # It makes no form stale: nothing is overwritten by it.
+    post(decision="set", event=lyon, subject=form, value="rally", seen=0)
+    post(decision="undo", event=lyon, subject=noted["judgement"]["id"])
+    assert client.get(f"/events/{lyon}").text.count("see the film, too") == 1
+    told = client.get(f"/api/v1/judgements/{lyon}").json()
+    assert [(h["decision"], h["holds"]) for h in told] == [
+        ("set", True), ("note", False), ("note", True),
+    ]  # fmt: skip
+
+
+def test_a_note_is_hidden_while_coding_blind(store: SqlStore, tmp_path: Path, lyon: str) -> None:
+    team = Team(store, tmp_path, blind=True)
+    cleo, carl = team.as_("cleo"), team.as_("carl")
+    poster(cleo)(decision="note", event=lyon, subject=lyon, why="surely a vigil")
+    assert "surely a vigil" in cleo.get(f"/events/{lyon}").text
+    for place in (f"/events/{lyon}", f"/api/v1/events/{lyon}", f"/api/v1/judgements/{lyon}"):
+        assert "surely a vigil" not in carl.get(place).text
+
+
+def test_regrouping_from_a_stale_form_is_refused(
+    client: TestClient, store: SqlStore, lyon: str
+) -> None:
+    post = poster(client)
+    other, nantes = event_of(store, "lyon2"), event_of(store, "nantes")
+    post(decision="same", event=lyon, subject=lyon, other=other, why="one march", seen=0)
+    stale = {"decision": "same", "event": lyon, "subject": lyon, "other": nantes, "why": "so"}
+    refusal = post(status=409, **stale, seen=0)
+    assert [(j["decision"], j["why"]) for j in refusal["theirs"]] == [("same", "one march")]
+    assert event_of(store, "nantes") == nantes
+    post(**stale, seen=1)
+    assert event_of(store, "nantes") == lyon
+
+
+def test_private_names_are_masked_in_reasons_and_corrections(
+    client: TestClient, store: SqlStore, lyon: str
+) -> None:
+    subject = statement(store, lyon, "forms").id
+    poster(client)(decision="accept", event=lyon, subject=subject, why="Peni Radford says so")
+    for place in (f"/events/{lyon}", f"/api/v1/events/{lyon}", f"/api/v1/judgements/{lyon}"):
+        assert "says so" in client.get(place).text
+        assert "Peni" not in client.get(place).text
+
+
+def test_an_undone_undo_lets_the_decision_hold_again(store: SqlStore, lyon: str) -> None:
+    from turnout.model import Decision, Judgement
+    from turnout.review.verdicts import Verdicts
+
+    made = [
+        Judgement(id=i, decision=d, subject=s, who="me", when="2026-01-01T00:00:00+00:00")
+        for i, d, s in (("1", Decision.REJECT, "s"), ("2", Decision.UNDO, "1"),
+                        ("3", Decision.UNDO, "2"))
+    ]  # fmt: skip
+    assert Verdicts(made[:2]).latest("s") is None
+    assert Verdicts(made).latest("s") == made[0]

@@ -15,8 +15,8 @@ Policies = Annotated[
         "--policy",
         envvar="TURNOUT_POLICY",
         metavar="VARIABLE=NAME",
-        help="conservative, consensus, range, latest, official or organizers; NAME alone is for "
-        "size. Repeat for several variables.",
+        help="conservative, consensus, range, latest, official, organizers or default; NAME alone "
+        "is for size. Repeat for several variables. The database keeps the choice.",
     ),
 ]
 

@@ -41,10 +41,9 @@ def serve(
     ] = False,
 ) -> None:
     """Open the database in the browser: look, check, correct, download."""
-    import uvicorn
-
     from turnout.store import open_store
     from turnout.web.app import create_app
+    from turnout.web.serving import run
     from turnout.web.settings import LOOPBACK, Settings
 
     if host not in LOOPBACK and not team:
@@ -67,7 +66,7 @@ def serve(
         app = create_app(store, settings)
         app.state.site.columns()
         _announce(host, port, settings.token if not team else "")
-        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+        run(app, host=host, port=port)
     finally:
         store.close()
 

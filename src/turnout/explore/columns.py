@@ -6,85 +6,21 @@ Positions of events follow the order of lists: first day, then position in the s
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Mask = NDArray[np.bool_]
-Ints = NDArray[np.int64]
+from turnout.explore.values import Ints, Mask, Values
+
 Floats = NDArray[np.float64]
 Words = NDArray[np.object_]
 
-T = TypeVar("T", bound=Hashable)
-
 NONE = -1
 """No day, no figure."""
-
-
-@dataclass(frozen=True, slots=True)
-class Values(Generic[T]):
-    """What events hold of one variable: pairs of an event and a value, each pair once.
-
-    Attributes:
-        event: positions of events.
-        code: of each pair's value, an index into ``names``.
-        names: the values.
-    """
-
-    event: Ints
-    code: Ints
-    names: tuple[T, ...]
-
-    @classmethod
-    def of(cls, pairs: Collection[tuple[int, T]]) -> Values[T]:
-        """From pairs of a position and a value."""
-        known: dict[T, int] = {}
-        codes = [known.setdefault(value, len(known)) for _, value in pairs]
-        events = [event for event, _ in pairs]
-        return cls(np.array(events, dtype=np.int64), np.array(codes, dtype=np.int64), tuple(known))
-
-    def holding(self, wanted: Collection[T], size: int) -> Mask:
-        """Which events hold one of some values."""
-        mask = np.zeros(size, dtype=np.bool_)
-        is_wanted = np.fromiter((n in wanted for n in self.names), np.bool_, len(self.names))
-        mask[self.event[is_wanted[self.code]]] = True
-        return mask
-
-    def distinct(self, mask: Mask) -> int:
-        """How many values these events hold."""
-        held = np.zeros(len(self.names), dtype=np.bool_)
-        held[self.code[mask[self.event]]] = True
-        return int(held.sum())
-
-    def counts(self, mask: Mask) -> dict[T, int]:
-        """Events by value, most first, those without an event left out."""
-        counted = np.bincount(self.code[mask[self.event]], minlength=len(self.names))
-        found = [(int(counted[at]), self.names[at]) for at in np.flatnonzero(counted)]
-        return {name: count for count, name in sorted(found, key=lambda f: (-f[0], str(f[1])))}
-
-    def where(self, kept: Mask) -> Values[T]:
-        """Without the pairs of some events."""
-        stays = kept[self.event]
-        return Values(self.event[stays], self.code[stays], self.names)
-
-    def moved(self, to: Ints) -> Values[T]:
-        """With the events at other positions."""
-        return Values(to[self.event], self.code, self.names)
-
-    def plus(self, more: Values[T]) -> Values[T]:
-        """With the pairs of other events."""
-        known = {name: at for at, name in enumerate(self.names)}
-        codes = [known.setdefault(name, len(known)) for name in more.names]
-        moved = np.array(codes, dtype=np.int64)[more.code] if codes else more.code
-        return Values(
-            np.concatenate((self.event, more.event)),
-            np.concatenate((self.code, moved)),
-            tuple(known),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +69,7 @@ class Places:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reports:
     """Which reports tell of which events.
 
@@ -156,9 +92,17 @@ class Reports:
 
     def distinct(self, mask: Mask) -> int:
         """How many reports tell of these events."""
+        own, shared = self._own
         told = np.zeros(self._most + 1, dtype=np.bool_)
-        told[self.report[mask[self.event]]] = True
-        return int(told.sum())
+        told[shared.report[mask[shared.event]]] = True
+        return int(own[np.flatnonzero(mask[: len(own)])].sum()) + int(told.sum())
+
+    @cached_property
+    def _own(self) -> tuple[Ints, Reports]:
+        """How many reports tell of each event alone, and the reports that tell of several."""
+        several = np.bincount(self.report, minlength=self._most + 1)[self.report] > 1
+        shared = Reports(self.event[several], self.report[several])
+        return np.bincount(self.event[~several]).astype(np.int64), shared
 
     @property
     def _most(self) -> int:
@@ -244,6 +188,26 @@ class Columns:
         return marked
 
     @cached_property
+    def written(self) -> list[str]:
+        """The first days there are, as filters write them; "" for none."""
+        return [_written(int(day)) if day != NONE else "" for day in self.days[0]]
+
+    @cached_property
+    def years(self) -> tuple[list[str], Ints]:
+        """The years there are, and which of them is each of ``written``; "" for none."""
+        return _cut(self.written, 4)
+
+    @cached_property
+    def months(self) -> tuple[list[str], Ints]:
+        """The months there are, and which of them is each of ``written``; "" for none."""
+        return _cut(self.written, 7)
+
+    @cached_property
+    def rows(self) -> dict[str, Any]:
+        """Rows of lists that were read before, by event."""
+        return {}
+
+    @cached_property
     def found(self) -> dict[str, Mask]:
         """Events by words that were looked for before."""
         return {}
@@ -282,6 +246,15 @@ class Columns:
             places=self.places.moved(old).plus(more.places.moved(new)),
             **{name: np.insert(getattr(self, name), at, getattr(more, name)) for name in PLAIN},
         )
+
+
+def _cut(days: Sequence[str], length: int) -> tuple[list[str], Ints]:
+    names, index = np.unique([day[:length] for day in days], return_inverse=True)
+    return names.tolist(), index.astype(np.int64)
+
+
+def _written(day: int) -> str:
+    return f"{day // 10_000:04d}-{day // 100 % 100:02d}-{day % 100:02d}"
 
 
 PLAIN = ("ids", "sorts", "first", "last", "size", "confidence")

@@ -9,8 +9,9 @@ import numpy as np
 from sqlalchemy import Connection, Select, func, select
 
 from turnout.explore import tables as x
-from turnout.explore.columns import NONE, Columns, Places, Reports, Values
+from turnout.explore.columns import NONE, Columns, Places, Reports
 from turnout.explore.query import COARSE
+from turnout.explore.values import Values
 from turnout.store import SqlStore
 from turnout.store import tables as t
 from turnout.store.bulk import chunks

@@ -9,10 +9,11 @@ import numpy as np
 from sqlalchemy import select
 
 from turnout.explore import search
-from turnout.explore.columns import NONE, Columns, Mask
+from turnout.explore.columns import NONE, Columns
 from turnout.explore.filters import Area, EventFilter, Near
 from turnout.explore.loading import FACETS
 from turnout.explore.query import KM_PER_DEGREE
+from turnout.explore.values import Mask
 from turnout.store import SqlStore
 from turnout.store import tables as t
 from turnout.store.days import first_day, last_day

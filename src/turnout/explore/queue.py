@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import ColumnElement, exists, func, select
 
@@ -16,13 +16,13 @@ from turnout.store import tables as t
 def agenda(
     store: SqlStore, *, who: str | None = None, limit: int = 20, country: str | None = None
 ) -> list[Row]:
-    """Events that are not checked yet, the most worthwhile first.
+    """Events that are not checked yet, the most worthwhile first, near-same ones together.
 
     Args:
         store: with current derived tables.
         who: count only this person's checks; None: anybody's.
         limit: how many at most.
-        country: only events there, so that near-same reports come after one another.
+        country: only events there.
     """
     query = (
         select(*row_columns())
@@ -37,7 +37,19 @@ def agenda(
         )
     with store.engine.connect() as connection:
         found = connection.execute(query).mappings().all()
-    return [Row(**{n: r[n] for n in Row.__slots__}) for r in found]
+    return near_same_together([Row(**{n: r[n] for n in Row.__slots__}) for r in found])
+
+
+def near_same_together(rows: Sequence[Row]) -> list[Row]:
+    """Each row followed at once by those of the same day and places: one look checks them all."""
+    order: dict[object, int] = {}
+    for at, row in enumerate(rows):
+        order.setdefault(_look(row), at)
+    return sorted(rows, key=lambda row: order[_look(row)])
+
+
+def _look(row: Row) -> object:
+    return (row.first_day, row.where) if row.first_day and row.where else row.id
 
 
 def progress(store: SqlStore, *, who: str | None = None) -> tuple[int, int]:

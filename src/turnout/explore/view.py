@@ -5,18 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 
 from turnout.errors import ConfigError
 from turnout.explore import tables as x
-from turnout.explore.columns import NONE, Columns
+from turnout.explore.columns import Columns
 from turnout.explore.filters import EventFilter
 from turnout.explore.loading import FACETS
 from turnout.explore.passing import Passing
 from turnout.explore.query import COARSE
+from turnout.explore.values import Ints
 from turnout.store import SqlStore
 from turnout.store import tables as t
 from turnout.store.bulk import chunks
@@ -95,13 +97,15 @@ class Spot:
         return self.precision not in COARSE and self.lat is not None
 
 
+REMEMBERED = 20_000
+"""Rows kept in memory, some 20 MB."""
+
 FROM_EVENTS = ("id", "first_day", "last_day", "scope", "status", "reports")
 
 
 def row_columns() -> list[ColumnElement[Any]]:
     """The columns of a Row; figures are those of the card, where people's decisions count."""
-    others = [n for n in Row.__slots__ if n not in FROM_EVENTS]
-    return [*(t.events.c[n] for n in FROM_EVENTS), *(x.cards.c[n] for n in others)]
+    return [(t.events if n in FROM_EVENTS else x.cards).c[n] for n in Row.__slots__]
 
 
 class View:
@@ -137,9 +141,7 @@ class View:
             passing = passing[passing >= bisect_right(columns.sorts, after)]
         shown = [columns.ids[at] for at in passing[:limit]]
         more = len(passing) > limit
-        return Rows(
-            read_rows(self._store, shown), columns.sorts[passing[limit - 1]] if more else None
-        )
+        return Rows(self._read(shown), columns.sorts[passing[limit - 1]] if more else None)
 
     def totals(self) -> Totals:
         """How many events, reports and outlets."""
@@ -147,7 +149,7 @@ class View:
         return Totals(
             events=int(mask.sum()),
             reports=columns.reports.distinct(mask),
-            outlets=columns.values["outlet"].distinct(mask),
+            outlets=int(np.count_nonzero(columns.values["outlet"].tally(mask))),
         )
 
     def facets(self) -> dict[str, dict[str, int]]:
@@ -162,19 +164,47 @@ class View:
 
     def months(self) -> dict[str, dict[str, int]]:
         """Events by first day and status, whatever the period asked for."""
-        columns = self._columns
-        mask = self._passing.mask(without=("since", "until"))
-        names = columns.values["status"].names
-        days, day = columns.days
-        counted = np.bincount(
-            day[mask] * len(names) + columns.statuses[mask], minlength=len(days) * len(names)
-        )
+        return self._by(self._columns.written, self._by_day)
+
+    def span(self) -> tuple[str, str] | None:
+        """The first and the last first day, whatever the period asked for."""
+        told = np.flatnonzero(self._by_day.any(axis=1)).tolist()
+        days = [day for at in (*told[:2], *told[-1:]) if (day := self._columns.written[at])]
+        return (days[0], days[-1]) if days else None
+
+    def periods(self, length: int) -> dict[str, dict[str, int]]:
+        """Events by day, month or year and by status, whatever the period asked for.
+
+        Args:
+            length: characters of a period: 10, 7 or 4.
+        """
+        if length == 10:
+            return self.months()
+        names, index = self._columns.months if length == 7 else self._columns.years
+        told = np.zeros((len(names), self._by_day.shape[1]), dtype=np.int64)
+        np.add.at(told, index, self._by_day)
+        return self._by(names, told)
+
+    def _by(self, periods: Sequence[str], counted: Ints) -> dict[str, dict[str, int]]:
+        names = self._columns.values["status"].names
         found: dict[str, dict[str, int]] = {}
-        for at in np.flatnonzero(counted).tolist():
-            first, status = divmod(at, len(names))
-            if days[first] != NONE:
-                found.setdefault(_written(int(days[first])), {})[names[status]] = int(counted[at])
-        return found
+        for status, name in enumerate(names):
+            told = counted[:, status]
+            at = np.flatnonzero(told)
+            for place, count in zip(at.tolist(), told[at].tolist(), strict=True):
+                if periods[place]:
+                    found.setdefault(periods[place], {})[name] = count
+        return dict(sorted(found.items())) if len(names) > 1 else found
+
+    @cached_property
+    def _by_day(self) -> Ints:
+        """Events by the first days of the columns and by status."""
+        columns = self._columns
+        passing = np.flatnonzero(self._passing.mask(without=("since", "until")))
+        names, (days, day) = columns.values["status"].names, columns.days
+        places = day[passing] * len(names) + columns.statuses[passing]
+        counted = np.bincount(places, minlength=len(days) * len(names))
+        return counted.reshape(len(days), len(names))
 
     def spots(self) -> list[Spot]:
         """The places of the view's events, whatever the part of the map asked for."""
@@ -188,12 +218,23 @@ class View:
         firsts = np.add.reduceat(columns.leading[order], starts) if len(starts) else counts
         largest = order[starts]
         ids = [columns.ids[at] for at in columns.places.event[largest]]
-        cards = {row.id: row for row in read_rows(self._store, ids)}
+        cards = {row.id: row for row in self._read(ids)}
         return [
             self._spot(int(place), int(count), int(first), cards[event])
             for place, count, first, event in zip(largest, counts, firsts, ids, strict=True)
             if event in cards
         ]
+
+    def _read(self, ids: Sequence[str]) -> tuple[Row, ...]:
+        """Rows of some events; those of this state of the store are read once."""
+        known: dict[str, Row] = self._columns.rows
+        found = {i: row for i in ids if (row := known.get(i)) is not None}
+        # Other requests use and clear the same memory meanwhile.
+        for row in read_rows(self._store, [i for i in ids if i not in found]):
+            found[row.id] = known[row.id] = row
+        if len(known) > REMEMBERED:
+            known.clear()
+        return tuple(found[i] for i in ids if i in found)
 
     def _spot(self, place: int, count: int, first: int, card: Row) -> Spot:
         places = self._columns.places
@@ -208,20 +249,19 @@ class View:
         )  # fmt: skip
 
 
-def _written(day: int) -> str:
-    return f"{day // 10_000:04d}-{day // 100 % 100:02d}-{day % 100:02d}"
-
-
 def read_rows(store: SqlStore, ids: Sequence[str]) -> tuple[Row, ...]:
     """The rows of some events, in this order; those that are gone are left out."""
     found: dict[str, Row] = {}
-    with store.engine.connect() as connection:
-        for named in chunks(ids):
-            query = (
-                select(*row_columns())
-                .join(x.cards, x.cards.c.event == t.events.c.id)
-                .where(t.events.c.id.in_(named))
-            )
-            for row in connection.execute(query).mappings():
-                found[row["id"]] = Row(**{n: row[n] for n in Row.__slots__})
+    if ids:
+        with store.engine.connect() as connection:
+            for named in chunks(ids):
+                for row in connection.execute(_rows_query(), {"named": named}).all():
+                    found[row[0]] = Row(**dict(zip(Row.__slots__, row, strict=True)))
     return tuple(found[i] for i in ids if i in found)
+
+
+@cache
+def _rows_query() -> Select[Any]:
+    """Made once: building a statement takes as long as running it."""
+    named = t.events.c.id.in_(bindparam("named", expanding=True))
+    return select(*row_columns()).join(x.cards, x.cards.c.event == t.events.c.id).where(named)

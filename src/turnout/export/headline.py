@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from turnout.model import Estimate, Event, Interval, Mention, Place, Statement, Value
+from turnout.model.voices import voice
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -112,22 +113,32 @@ def day_in_words(edtf: str) -> str:
 
 def size_in_words(event: Event) -> str:
     """The span of all figures, and how many sources gave them."""
-    sizes = [s for s in told(event, "size") if isinstance(s.value, Interval)]
-    estimate = event.estimate("size")
-    if estimate is not None:
-        # What copies repeat is no further source.
-        counted = set(estimate.statement_ids)
-        sizes = [s for s in sizes if s.id in counted] or sizes
-    intervals = [s.value for s in sizes if isinstance(s.value, Interval)]
-    if not intervals:
+    sizes = counted(event, "size")
+    if not sizes:
         return ""
+    sources = len({voice(s) for s in sizes})
+    return f"{span_in_words(sizes)} by {sources} source{'s' if sources > 1 else ''}"
+
+
+def counted(event: Event, variable: str) -> list[Statement]:
+    """The statements of a count that its estimate stands on; all told before reconciling."""
+    sizes = [s for s in told(event, variable) if isinstance(s.value, Interval)]
+    estimate = event.estimate(variable)
+    if estimate is None:
+        return sizes
+    # What copies repeat is no further source.
+    kept = set(estimate.statement_ids)
+    return [s for s in sizes if s.id in kept] or sizes
+
+
+def span_in_words(statements: Iterable[Statement]) -> str:
+    """From the lowest to the highest figure told: ``20,000 to 1,000,000 or more``."""
+    intervals = [s.value for s in statements if isinstance(s.value, Interval)]
     low = min(i.low for i in intervals)
-    known = [i.high for i in intervals if i.high is not None]
-    high = max(known) if known and max(known) > low else None
-    is_open = any(i.high is None and (high is None or i.low >= high) for i in intervals)
-    words = interval_in_words(Interval(low, None if is_open else max(low, high or low)))
-    sources = len({_source(s) for s in sizes})
-    return f"{words} by {sources} source{'s' if sources > 1 else ''}"
+    high = max(i.low if i.high is None else i.high for i in intervals)
+    words = interval_in_words(Interval(low, high))
+    is_open = any(i.high is None and i.low >= high for i in intervals)
+    return f"{words} or more" if is_open else words
 
 
 def interval_in_words(interval: Interval) -> str:
@@ -138,12 +149,6 @@ def interval_in_words(interval: Interval) -> str:
     if low == high:
         return f"{low:,}"
     return f"up to {high:,}" if low == 0 else f"{low:,} to {high:,}"
-
-
-def _source(statement: Statement) -> tuple[str, str]:
-    """The reporter's own voice counts once a document."""
-    source = statement.attribution
-    return (statement.document_id, "") if source is None else ("", source.words.casefold())
 
 
 def value_in_words(value: Value) -> str:
@@ -158,17 +163,28 @@ def value_in_words(value: Value) -> str:
 COUNTS = ("size", "deaths", "injuries", "arrests")
 
 
-def estimate_in_words(estimate: Estimate) -> tuple[str, str, str] | None:
+def estimate_in_words(event: Event, estimate: Estimate) -> tuple[str, str, str] | None:
     """Best, range and note of an estimate; None for words that stand in its quotes anyway."""
     if estimate.variable in COUNTS:
         best = "" if estimate.best is None else f"{estimate.best:,}"
-        low, high = estimate.low or 0, estimate.high
-        return best, interval_in_words(Interval(low, high)), _disagreement(estimate)
+        behind = counted(event, estimate.variable)
+        corrected = estimate.low not in {_low(s) for s in behind}
+        spread = _bounds(estimate) if corrected else span_in_words(behind)
+        return best, spread, _disagreement(estimate)
     if estimate.variable in ("status", "start", "end") and estimate.best is not None:
         values = [label(value_in_words(v)) for v in estimate.values]
         others = ", ".join(values) if len(values) > 1 else ""
         return label(value_in_words(_plain(estimate.best))), others, ""
     return None
+
+
+def _low(statement: Statement) -> int | None:
+    return statement.value.low if isinstance(statement.value, Interval) else None
+
+
+def _bounds(estimate: Estimate) -> str:
+    """The estimate's own ends: where people corrected figures they are not those told."""
+    return interval_in_words(Interval(estimate.low or 0, estimate.high))
 
 
 def _plain(best: Value | int) -> Value:

@@ -10,7 +10,6 @@ from turnout.link.profile import Profile
 Key = tuple[str | int, ...]
 
 WEEK = 7
-FEW_NAMES, MANY_NAMES = 6, 24
 LATE_WEEKS = 2
 """Weeks before a report that an action without a date is looked for in."""
 
@@ -28,7 +27,7 @@ def keys(profile: Profile) -> list[Key]:
     if profile.dated and profile.first is not None:
         for figure in profile.side.figures:
             found[("figure", figure.kind, figure.low, profile.first)] = None
-        for name in names_of(profile):
+        for name in profile.rare:
             found[("name", name, profile.first)] = None
     found[("copy", profile.source)] = None
     return list(found)
@@ -42,22 +41,6 @@ def _where(profile: Profile) -> list[Key]:
     countries: list[Key] = [("country", country) for country in sorted(profile.countries)]
     # A mention that names a city stands under its country too: another may name no more.
     return cities + countries
-
-
-def names_of(profile: Profile) -> list[str]:
-    """The longest names of a report, which are the rarest: more where no city is told.
-
-    They bring a mention without a place together with reports of its day that share a name. The
-    name of its city is left out: that is a key already.
-    """
-    placed = profile.cities or profile.hints
-    every = sorted(profile.about - city_words(profile), key=lambda n: (-len(n), n))
-    return every[: FEW_NAMES if placed else MANY_NAMES]
-
-
-def city_words(profile: Profile) -> set[str]:
-    """Words of the names of its cities."""
-    return {word for _, city in profile.cities for word in city.split()}
 
 
 def _stretches(profile: Profile) -> list[Key]:

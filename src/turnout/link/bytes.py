@@ -11,7 +11,7 @@ from turnout.errors import StoreError
 from turnout.link.profile import Figure, Profile, Side, Site
 from turnout.link.weights import tables_digest
 
-FORMAT = 2
+FORMAT = 3
 """Changes with what stands in the fields of Profile; what another format wrote is made anew."""
 
 _SETS = ("forms", "issues", "people", "demands", "names", "about", "topic", "quotes")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import exp
 
-from turnout.link.features import features, shown
+from turnout.link.features import AS_THEY_ARE, features, shown
 from turnout.link.profile import Profile
 from turnout.link.vetoes import opposed, veto
 from turnout.link.weights import Weights, load_weights
@@ -37,13 +37,22 @@ class Comparer:
 
     Args:
         weights: the table; the one shipped with Turnout when None.
+        spelled: stems with the words they stand for, for reasons that people read.
     """
 
-    def __init__(self, weights: Weights | None = None) -> None:
+    def __init__(
+        self, weights: Weights | None = None, *, spelled: Mapping[str, str] = AS_THEY_ARE
+    ) -> None:
+        self._spelled = spelled
         self._weights = weights or load_weights()
         self._features = tuple(
             (name, f.compare, self._weights.levels[name]) for name, f in features().items()
         )
+
+    @property
+    def prior(self) -> float:
+        """Log-odds before anything is compared."""
+        return self._weights.prior
 
     @property
     def company(self) -> float:
@@ -74,7 +83,13 @@ class Comparer:
             found = compare(left, right)
             if found is not None:
                 level, words = found
-                rows.append((name, levels[level], f"{level.replace('_', ' ')}: {shown(words)}"))
+                rows.append(
+                    (
+                        name,
+                        levels[level],
+                        f"{level.replace('_', ' ')}: {shown(words, self._spelled)}",
+                    )
+                )
         return by_weight(rows)
 
     def link(

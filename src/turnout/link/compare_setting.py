@@ -6,17 +6,32 @@ from math import asin, cos, radians, sin, sqrt
 
 from turnout.link.features import Finding, feature
 from turnout.link.profile import Profile, Site
-from turnout.link.words import common_venues
+from turnout.link.words import common_venues, stem
 
 RECENT = 8
 """Days before a report within which an action that it does not date most likely took place."""
+ANNOUNCED = 31
+"""Days before an action within which a report that does not date it announces it."""
 NEAR_KM = 30.0
 """A suburb and its city are told as either."""
 EARTH_KM = 6371.0
 _AHEAD = ("planned", "threatened")
 
 
-@feature("dates", "same_day", "overlap", "coarse", "next_day", "reported_soon", "reported_late")
+LASTING = 60
+"""Days for which what a report calls ongoing is looked for in reports that do not date it."""
+DATES = (
+    "same_day",
+    "overlap",
+    "coarse",
+    "next_day",
+    "reported_soon",
+    "may_last",
+    "reported_late",
+)
+
+
+@feature("dates", *DATES)
 def dates(left: Profile, right: Profile) -> Finding | None:
     """Whether the days agree, as exactly as both tell them."""
     if left.first is None and right.first is None:
@@ -42,20 +57,25 @@ def _undated(left: Profile, right: Profile) -> Finding | None:
     silent, told = (left, right) if left.first is None else (right, left)
     if silent.published is None or told.last is None or not told.dated:
         return None
-    age = silent.published - told.last
-    if silent.status in _AHEAD:
-        age = -age
+    age = silent.published - max(told.last, told.until or 0)
+    ahead = silent.status in _AHEAD
     words = f"{told.date}, and a report of {abs(age)} days from it that gives no date"
-    return ("reported_soon", words) if age <= RECENT else ("reported_late", words)
+    if (ahead and -age <= ANNOUNCED) or (not ahead and age <= RECENT):
+        return "reported_soon", words
+    lasts = "ongoing" in (silent.status, told.status) and age <= LASTING
+    return ("may_last" if lasts else "reported_late"), words
 
 
 PLACES = (
+    "named_venue",
     "same_venue",
     "same_city",
     "other_venue",
     "venue_alone",
     "near",
+    "doubtful_city",
     "elsewhere",
+    "city_in_report",
     "contains",
     "same_country",
 )
@@ -64,22 +84,61 @@ PLACES = (
 
 @feature("places", *PLACES)
 def places(left: Profile, right: Profile) -> Finding | None:
-    """The finest place that both tell, a venue in a city in a region in a country."""
+    """The finest place that both tell, a venue in a city in a region in a country.
+
+    Where one mention names no city, that its report names the other's is something.
+    """
     found = [r for a in left.sites for b in right.sites if (r := _relation(a, b)) is not None]
+    if not left.cities or not right.cities:
+        found += _named_in_report(left, right)
     if not found:
         return None
     best = min(found, key=lambda f: PLACES.index(f[0]))
     elsewhere = next((f for f in found if f[0] == "other_venue"), None)
-    return elsewhere if best[0] == "same_city" and elsewhere is not None else best
+    if best[0] == "same_city" and elsewhere is not None:
+        return elsewhere
+    return _doubted(left, right) or best if best[0] == "elsewhere" else best
+
+
+def _named_in_report(left: Profile, right: Profile) -> list[Finding]:
+    for silent, told in ((left, right), (right, left)):
+        if not silent.cities and told.cities:
+            shared = told.cities & silent.hints or [c for c in told.cities if _names(silent, c[1])]
+            if shared:
+                city = min(city for _, city in shared)
+                return [("city_in_report", f"one report names {city}, where the other puts it")]
+    return []
+
+
+def _doubted(left: Profile, right: Profile) -> Finding | None:
+    """A venue whose city the coder guessed, in a report that names the other's city as well."""
+    for doubtful, told in ((left, right), (right, left)):
+        settled = [s for s in doubtful.sites if s.city]
+        if all(s.venue and not s.sure for s in settled):
+            for _, city in sorted(told.cities, key=str):
+                if _names(doubtful, city):
+                    return (
+                        "doubtful_city",
+                        f"a venue is put elsewhere by a guess, and its report names {city}",
+                    )
+    return None
+
+
+def _names(profile: Profile, city: str) -> bool:
+    """Whether the report holds every word of the name of a city."""
+    words = [stem(word) for word in city.split()]
+    return all(word in profile.about or word in profile.topic for word in words)
 
 
 def _relation(a: Site, b: Site) -> Finding | None:
     if a.country and b.country and a.country != b.country:
         return None
-    if a.venue and b.venue and _venues_agree(a, b):
-        return "same_venue", f"both at {' '.join(a.venue)}"
+    if a.venue and b.venue and (not a.city or not b.city or a.city == b.city):
+        level = _venues(a, b)
+        if level in ("named_venue", "same_venue"):
+            return level, f"both at {' '.join(sorted(set(a.venue) & set(b.venue)))}"
     if a.city and b.city:
-        return _one_venue(a, b) or _cities(a, b)
+        return one_venue(a, b) or _cities(a, b)
     if not a.settled and not b.settled and (a.venue or b.venue):
         return None
     if a.region and b.region and a.region == b.region:
@@ -89,9 +148,23 @@ def _relation(a: Site, b: Site) -> Finding | None:
     return None
 
 
+def _venues(a: Site, b: Site) -> str | None:
+    """How two venues of one city go together; None where one is told by common words alone.
+
+    "The gate" may be that of any plant, "the Zarya pit" is no other pit.
+    """
+    mine, theirs = set(a.venue), set(b.venue)
+    named, also_named = mine - common_venues(), theirs - common_venues()
+    if named and also_named:
+        return "named_venue" if named & also_named else "other_venue"
+    if mine <= theirs or theirs <= mine:
+        return "same_venue"
+    return None if named or also_named else "other_venue"
+
+
 def _cities(a: Site, b: Site) -> Finding | None:
     if a.city == b.city:
-        if a.venue and b.venue:
+        if a.venue and b.venue and _venues(a, b) == "other_venue":
             return "other_venue", f"{' '.join(a.venue)} and {' '.join(b.venue)} in {a.city}"
         return "same_city", f"both in {a.city}"
     apart = kilometres(a.point, b.point)
@@ -101,20 +174,13 @@ def _cities(a: Site, b: Site) -> Finding | None:
     return "elsewhere", " and ".join(sorted((a.city or "", b.city or "")))
 
 
-def _one_venue(a: Site, b: Site) -> Finding | None:
+def one_venue(a: Site, b: Site) -> Finding | None:
     """A venue of a name of its own, put into two cities of which one is doubtful."""
     if a.city == b.city or (a.sure and b.sure) or not a.venue or not b.venue:
         return None
     shared = set(a.venue) & set(b.venue) - common_venues()
     named = shared and (set(a.venue) <= set(b.venue) or set(b.venue) <= set(a.venue))
     return ("venue_alone", f"both at {' '.join(a.venue)}") if named else None
-
-
-def _venues_agree(a: Site, b: Site) -> bool:
-    if a.city and b.city and a.city != b.city:
-        return False
-    left, right = set(a.venue), set(b.venue)
-    return left <= right or right <= left
 
 
 def kilometres(a: tuple[float, float] | None, b: tuple[float, float] | None) -> float | None:

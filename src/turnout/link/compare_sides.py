@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from turnout.link.features import Finding, feature
 from turnout.link.profile import Profile, Side
-from turnout.link.words import overlap
+from turnout.link.words import overlap, stem
 
 MARGIN = 0.06
 """Difference in shared words from which one side is the nearer one."""
@@ -31,23 +33,34 @@ def shared_bodies(left: Side, right: Side) -> list[str]:
     )
 
 
-@feature("organizers", "shared", "told_there", "different")
+@feature("organizers", "shared", "told_there", "in_report", "different")
 def organizers(left: Profile, right: Profile) -> Finding | None:
     """Whether the same body or leader called it."""
     shared = shared_bodies(left.side, right.side)
     if shared:
         return "shared", ", ".join(dict.fromkeys(shared))
-    there = [
-        " ".join(sorted(name))
-        for a, b in ((left, right), (right, left))
-        for name in a.side.organizers
-        if len(name) > 1 and all(w in b.side.words or w in b.names for w in name)
-    ]
+    there = _told_in(left, right, lambda p: p.side.words | p.names)
     if there:
-        return "told_there", ", ".join(sorted(set(there)))
+        return "told_there", there
+    there = _told_in(left, right, lambda p: p.about | p.topic)
+    if there:
+        return "in_report", there
     if left.side.organizers and right.side.organizers:
         return "different", _both(left, right)
     return None
+
+
+def _told_in(
+    left: Profile, right: Profile, words: Callable[[Profile], frozenset[str]]
+) -> str | None:
+    """Names of callers of one, of several words, that all stand among some words of the other."""
+    there = {
+        " ".join(sorted(name))
+        for a, b in ((left, right), (right, left))
+        for name in a.side.organizers
+        if len(name) > 1 and all(stem(w) in words(b) for w in name)
+    }
+    return ", ".join(sorted(there)) or None
 
 
 def _both(left: Profile, right: Profile) -> str:

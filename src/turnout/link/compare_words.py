@@ -6,19 +6,26 @@ from turnout.link.features import Finding, feature
 from turnout.link.profile import Profile
 from turnout.link.words import overlap
 
+TOPICS = (("close", 0.15), ("some", 0.1), ("little", 0.05))
+"""Likeness of two reports from which each level holds. Of two reports on unrelated events of
+the development scenarios 73% are below the last and 2% above the second."""
+NAME, MOST_NAMES = 0.03, 4
+"""What each shared name beyond the first adds to likeness; one is often a chance."""
+BRIEF = 12
+"""Words that carry meaning which a report must have to be compared as a whole."""
 
-@feature("names", "many", "some", "none")
+
+@feature("names", "many", "two", "one", "none")
 def names(left: Profile, right: Profile) -> Finding | None:
-    """Proper names that stand in the telling sentences of both, or in both reports.
+    """Proper names that stand in the telling sentences of one and anywhere in the other's report.
 
     Names of their places do not count again.
     """
     if not left.about or not right.about:
         return None
     shared = left.names & right.about | right.names & left.about
-    if len(shared) >= 3:
-        return "many", shared
-    return ("some", shared) if shared else ("none", shared)
+    shared -= left.city_words | right.city_words
+    return ("none", "one", "two", "many")[min(3, len(shared))], shared
 
 
 @feature("words", "close", "some", "none")
@@ -34,16 +41,20 @@ def words(left: Profile, right: Profile) -> Finding | None:
     return ("some", shared) if likeness >= 0.1 else ("none", shared)
 
 
-@feature("topic", "close", "some", "none")
+@feature("topic", "close", "some", "little", "none")
 def topic(left: Profile, right: Profile) -> Finding | None:
-    """Words that carry meaning in the whole of both reports."""
-    if not left.topic or not right.topic or left.source == right.source:
+    """Words and names of the whole of both reports, those of their cities left out."""
+    if left.source == right.source or min(len(left.topic), len(right.topic)) < BRIEF:
         return None
-    likeness = overlap(left.topic, right.topic)
-    shared = left.topic & right.topic
-    if likeness >= 0.18:
-        return "close", shared
-    return ("some", shared) if likeness >= 0.1 else ("none", shared)
+    cities = left.city_words | right.city_words
+    mine, theirs = left.topic - cities, right.topic - cities
+    shared_names = (left.about & right.about) - cities
+    likeness = overlap(mine, theirs) + NAME * max(0, min(MOST_NAMES, len(shared_names)) - 1)
+    shared = mine & theirs | shared_names
+    for level, least in TOPICS:
+        if likeness >= least:
+            return level, shared
+    return "none", shared
 
 
 @feature("quotes", "same_telling", "other_telling")

@@ -26,12 +26,20 @@ SHOWN = 6
 Compare = Callable[[Profile, Profile], Finding | None]
 
 
-def shown(reason: str | frozenset[str]) -> str:
-    """A reason as people read it."""
+AS_THEY_ARE: Mapping[str, str] = {}
+
+
+def shown(reason: str | frozenset[str], spelled: Mapping[str, str] = AS_THEY_ARE) -> str:
+    """A reason as people read it.
+
+    Args:
+        reason: in words, or the stems that both share.
+        spelled: stems with the words they stand for in the reports.
+    """
     if isinstance(reason, str):
         return reason
     longest = sorted(reason, key=lambda w: (-len(w), w))
-    return ", ".join(longest[:SHOWN]) or "none shared"
+    return ", ".join(spelled.get(w, w) for w in longest[:SHOWN]) or "none shared"
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Linker:
     def __init__(self, *, comparer: Comparer | None = None) -> None:
         self.comparer = comparer or Comparer()
         self._profiles: dict[str, Profile] = {}
+        self._first: dict[Key, str] = {}  # most keys have one mention: no block for it
         self._blocks: dict[Key, list[str]] = {}
         self._totals: dict[Pair, float] = {}
         self._full: dict[Key, set[Pair]] = {}
@@ -91,10 +92,11 @@ class Linker:
                 continue
             self._profiles[profile.id] = profile
             for key in keys(profile):
-                block = self._blocks.setdefault(key, [])
-                if block:  # who stands alone has nobody to meet: most blocks stay so
+                first = self._first.setdefault(key, profile.id)
+                if first != profile.id:
+                    block = self._blocks.setdefault(key, [first])
                     touched.setdefault(key, len(block))
-                block.append(profile.id)
+                    block.append(profile.id)
         for key, since in touched.items():
             for pair in self._pairs(key, since):
                 if pair not in self._totals:
@@ -112,7 +114,7 @@ class Linker:
         """
         members = [self._profiles[m] for m in self._blocks[key]]
         if len(members) <= FULL:
-            return pairs_of(key, members, since=since)
+            return pairs_of(key, members, since=since, known=self._totals)
         before = self._full.get(key)
         if before is None:
             before = set(pairs_of(key, members[:since])) if since <= FULL else set()
@@ -210,6 +212,9 @@ class Linker:
         return self._profiles[left].document == self._profiles[right].document
 
     def _forbids(self, left: str, right: str) -> bool:
+        known = self._totals.get((left, right) if left < right else (right, left))
+        if known is not None:
+            return known <= FORBIDDEN
         a, b = self._profiles[left], self._profiles[right]
         return veto(a, b) is not None or opposed(a, b) is not None
 

@@ -6,9 +6,9 @@ Papadakis and others 2014); where that is still too many, they are compared alon
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from turnout.link.block import Key, city_words, names_of
+from turnout.link.block import Key
 from turnout.link.compare_setting import NEAR_KM
 from turnout.link.profile import Profile, Site
 
@@ -24,7 +24,9 @@ COMMON = 3
 """Stems that two reports share from which they may be about one matter."""
 
 
-def pairs_of(key: Key, members: Sequence[Profile], *, since: int = 0) -> Iterator[Pair]:
+def pairs_of(
+    key: Key, members: Sequence[Profile], *, since: int = 0, known: Container[Pair] = ()
+) -> Iterator[Pair]:
     """The pairs of one block, ``left < right``; the same pair may come more than once.
 
     Args:
@@ -32,11 +34,16 @@ def pairs_of(key: Key, members: Sequence[Profile], *, since: int = 0) -> Iterato
         members: in any order: what comes depends on the members alone.
         since: of a block that is not full only the pairs that members from this position on
             are part of.
+        known: pairs that need not come again from a block that is not full: most pairs share
+            many keys.
     """
+    week = _of_a_week(key)
     if len(members) > FULL:
-        yield from _crowded(key, members)
+        yield from _crowded_week(members) if week else _crowded(members)
+    elif week:
+        yield from _undated_among(members, since, known)
     else:
-        yield from _among(members, since, undated=_of_a_week(key))
+        yield from _among(members, since, known)
 
 
 def _of_a_week(key: Key) -> bool:
@@ -44,39 +51,80 @@ def _of_a_week(key: Key) -> bool:
     return key[0] in ("city", "country") and key[-2] == "week"
 
 
-def _crowded(key: Key, members: Sequence[Profile]) -> Iterator[Pair]:
-    week = _of_a_week(key)
+def _crowded(members: Sequence[Profile]) -> Iterator[Pair]:
+    """Pairs that share a form and an issue too.
+
+    Callers, figures and names of a day are blocks of their own.
+    """
     parts: dict[Key, list[Profile]] = {}
     for profile in members:
-        for shared in _shared(profile, names=week):
-            parts.setdefault(shared, []).append(profile)
+        for act in _acts(profile):
+            parts.setdefault(act, []).append(profile)
     for part in parts.values():
-        if len(part) > FULL:
-            yield from _line(part, week=week)
-        else:
-            yield from _among(part, undated=week)
+        yield from _line(part) if len(part) > FULL else _among(part)
 
 
-def _shared(profile: Profile, *, names: bool) -> list[Key]:
-    """What two mentions of a crowded block must share one of to be compared in it.
+def _crowded_week(members: Sequence[Profile]) -> Iterator[Pair]:
+    """Of a week, pairs without a day that share a form and an issue, or a name.
 
-    A form and an issue; of a week a name too. Callers, figures and names of a day are blocks
-    of their own.
+    Only what the mentions without a day share is looked for in the others: most have one.
     """
-    acts: list[Key] = [(f, i) for f in profile.forms or ("",) for i in profile.issues or ("",)]
-    return acts + [("name", name) for name in names_of(profile)] if names else acts
+    parts: dict[Key | str, list[Profile]] = {}
+    undated = [p for p in members if not p.dated]
+    for profile in undated:
+        for shared in _acts_and_names(profile):
+            parts.setdefault(shared, []).append(profile)
+    for profile in members if undated else ():
+        if profile.dated:
+            for shared in _acts_and_names(profile):
+                if shared in parts:
+                    parts[shared].append(profile)
+    for part in parts.values():
+        if len(part) > 1:
+            yield from _undated_line(part) if len(part) > FULL else _undated_among(part)
 
 
-def _among(members: Sequence[Profile], since: int = 0, *, undated: bool) -> Iterator[Pair]:
-    """All pairs worth comparing; with ``undated`` those of which one gives no day."""
-    dated = [undated and p.dated for p in members]
+def _acts(profile: Profile) -> list[Key]:
+    issues = profile.issues or ("",)
+    return [(form, issue) for form in profile.forms or ("",) for issue in issues]
+
+
+def _acts_and_names(profile: Profile) -> list[Key | str]:
+    return [*_acts(profile), *profile.rare]
+
+
+def _among(
+    members: Sequence[Profile], since: int = 0, known: Container[Pair] = ()
+) -> Iterator[Pair]:
+    """All pairs worth comparing."""
     for at in range(max(1, since), len(members)):
-        one, known = members[at], dated[at]
+        one = members[at]
         for before in range(at):
-            if not (known and dated[before]):
-                other = members[before]
-                if worth(one, other):
-                    yield (one.id, other.id) if one.id < other.id else (other.id, one.id)
+            pair = _pair(one, members[before])
+            if pair not in known and worth(one, members[before]):
+                yield pair
+
+
+def _undated_among(
+    members: Sequence[Profile], since: int = 0, known: Container[Pair] = ()
+) -> Iterator[Pair]:
+    """Those pairs of which one gives no day."""
+    undated = [at for at, profile in enumerate(members) if not profile.dated]
+    for at in undated:
+        one = members[at]
+        for other in range(len(members)):
+            # Of two without a day the later one in the block brings the pair.
+            if other == at or max(at, other) < since:
+                continue
+            if other > at and not members[other].dated:
+                continue
+            pair = _pair(one, members[other])
+            if pair not in known and worth(one, members[other]):
+                yield pair
+
+
+def _pair(one: Profile, other: Profile) -> Pair:
+    return (one.id, other.id) if one.id < other.id else (other.id, one.id)
 
 
 def worth(left: Profile, right: Profile) -> bool:
@@ -110,7 +158,7 @@ def _share_matter(left: Profile, right: Profile) -> bool:
     if not left.side.figures.isdisjoint(right.side.figures):
         return True
     names = left.about & right.about
-    if names and not names <= city_words(left):
+    if names and not names <= left.city_words | right.city_words:
         return True
     if len(left.topic & right.topic) >= COMMON or left.source == right.source:
         return True
@@ -124,13 +172,24 @@ def _may_be_near(a: Site, b: Site) -> bool:
     return abs(a.point[0] - b.point[0]) <= NEAR_DEGREES
 
 
-def _line(group: Sequence[Profile], *, week: bool) -> Iterator[Pair]:
+def _line(group: Sequence[Profile]) -> Iterator[Pair]:
     """Each with its nearest in an order that puts like beside like."""
+    for one, other in _neighbours(group):
+        if worth(one, other):
+            yield _pair(one, other)
+
+
+def _undated_line(group: Sequence[Profile]) -> Iterator[Pair]:
+    for one, other in _neighbours(group):
+        if not (one.dated and other.dated) and worth(one, other):
+            yield _pair(one, other)
+
+
+def _neighbours(group: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
     ordered = sorted(group, key=_kind)
-    for at in range(len(ordered)):
-        near = ordered[at : at + 1 + ALONG]
-        for other in near[1:]:
-            yield from _among([near[0], other], undated=week)
+    for at, one in enumerate(ordered):
+        for other in ordered[at + 1 : at + 1 + ALONG]:
+            yield one, other
 
 
 def _kind(profile: Profile) -> tuple[str, list[str], list[str], list[str], str]:

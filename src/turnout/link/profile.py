@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from turnout.link.words import stem
+
+FEW_NAMES, MANY_NAMES = 6, 24
+"""Names of a report that it is looked for by, where a city is told and where none is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -106,17 +111,34 @@ class Profile:
 
     cities: frozenset[tuple[str | None, str]] = field(init=False, repr=False, compare=False)
     """``(country, city)`` of each site that names a city; kept because it is asked so often."""
+    city_words: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Stems of the words of the names of its cities."""
+    dated: bool = field(init=False, repr=False, compare=False)
+    """Whether the start is known to the day."""
+    _rare: tuple[str, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         named = frozenset((s.country, s.city) for s in self.sites if s.city is not None)
+        words = frozenset(stem(word) for _, city in named for word in city.split())
         object.__setattr__(self, "cities", named)
-
-    @property
-    def dated(self) -> bool:
-        """Whether the start is known to the day."""
-        return self.first is not None and self.first == self.last
+        object.__setattr__(self, "city_words", words)
+        dated = self.first is not None and self.first == self.last
+        object.__setattr__(self, "dated", dated)
 
     @property
     def countries(self) -> frozenset[str]:
         """Countries of its sites."""
         return frozenset(s.country for s in self.sites if s.country is not None)
+
+    @property
+    def rare(self) -> tuple[str, ...]:
+        """The longest names of the report, which are the rarest: more where no city is told.
+
+        They bring a mention without a place together with reports of its day that share a name.
+        The name of its city is left out: that is a key already.
+        """
+        if self._rare is None:
+            most = FEW_NAMES if self.cities or self.hints else MANY_NAMES
+            every = sorted(self.about - self.city_words, key=lambda n: (-len(n), n))
+            object.__setattr__(self, "_rare", tuple(every[:most]))
+        return self._rare or ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from turnout.link.compare_setting import NEAR_KM, kilometres
+from turnout.link.compare_setting import NEAR_KM, kilometres, one_venue
 from turnout.link.profile import Profile, Site
 
 Veto = Callable[[Profile, Profile], str | None]
@@ -67,6 +67,8 @@ def cities(left: Profile, right: Profile) -> str | None:
         return None
     if not {s.country for s in mine} & {s.country for s in theirs}:
         return "different countries"
+    if any(one_venue(a, b) for a in left.sites for b in right.sites):
+        return None  # a street of a rare name, put into two cities: what else stands there may be
     return _cities_apart([s for s in mine if s.city], [s for s in theirs if s.city])
 
 

@@ -82,6 +82,17 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(sorted(found, key=lambda w: (-len(w), w))[:MOST])
 
 
+def spellings(texts: Iterable[str]) -> dict[str, str]:
+    """Each stem with a word that it stands for in these texts, in small letters where it is so."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for word in _WORD.findall(text):
+            root = stem(fold(word))
+            if root not in found or (word.islower() and not found[root].islower()):
+                found[root] = word
+    return found
+
+
 def name_words(name: str) -> frozenset[str]:
     """Folded words of a name without titles and little words."""
     found = (w.removesuffix("'s") for w in _WORD.findall(fold(name)) if len(w) > 1)

@@ -22,6 +22,8 @@ class Decision(StrEnum):
     DIFFERENT = "different"
     PUBLIC_PERSON = "public_person"
     """The named person acts in a public role and is not masked in exports."""
+    NOTE = "note"
+    """Words in ``why`` about a statement or an event; it decides nothing."""
     UNDO = "undo"
 
 

@@ -6,19 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from turnout.model import Mention, SourceKind, Statement, Value
+from turnout.model.voices import voice
 from turnout.reconcile.rulings import NONE, Rulings
 
 TOLLS = ("deaths", "injuries", "arrests")
 COUNTS = ("size", *TOLLS)
-INSTITUTIONS = (
-    SourceKind.ORGANIZERS,
-    SourceKind.POLICE,
-    SourceKind.AUTHORITIES,
-    SourceKind.MEDICAL,
-)
-"""Kinds that speak with one voice of one event, however a report words them: "police",
-"officers" and "a police spokesperson" are one source. Witnesses, analysts, outlets and
-organisations that watch are each their own."""
 
 NEVER = 0
 """Ordinal of a report without a date: anything dated is later."""
@@ -96,24 +88,11 @@ def _account(
     return Account(
         statement=statement,
         value=rulings.value(statement),
-        source=source_key(statement, facts.original),
+        source=voice(statement, facts.original),
         kind=kind,
         published=facts.published,
         judged=rulings.judged(statement),
     )
-
-
-def source_key(statement: Statement, original: str) -> str:
-    """Who speaks: the same key for the same source in several reports."""
-    source = statement.attribution
-    if source is None:
-        return f"report {original}"
-    if source.kind in INSTITUTIONS:
-        return str(source.kind)
-    words = " ".join(source.words.lower().split())
-    # "Our count" is another source in each outlet; "CivicLens" is the same in all.
-    named = any(w[:1].isupper() for w in source.words.split()[1:])
-    return f"named {words}" if named else f"{source.kind or 'source'} {original} {words}"
 
 
 def _without_copies(told: Sequence[Account], reports: Mapping[str, ReportFacts]) -> list[Account]:

@@ -14,16 +14,26 @@ def intervals(told: Iterable[Account]) -> list[tuple[Account, Interval]]:
     return [(a, a.value) for a in told if isinstance(a.value, Interval)]
 
 
+DIGITS = 2
+"""Digits kept of a figure that no source gave: more would look counted."""
+
+
+def plain(figure: float, low: float, high: float) -> float:
+    """A figure without digits that nobody told, where that leaves it between its ends."""
+    rounded = float(f"{figure:.{DIGITS}g}")
+    return rounded if low <= rounded <= high else figure
+
+
 def middle(value: Interval) -> float:
     """One figure for an interval: its geometric middle, or what is told of an open one.
 
-    Crowd figures differ by factors, not by differences: 200 to 999 is about 447, not 600.
+    Crowd figures differ by factors, not by differences: 200 to 999 is about 450, not 600.
     """
-    if value.high is None:
+    if value.high is None or value.high == value.low:
         return float(value.low)
     if value.low == 0:
         return value.high / 2
-    return exp((log(value.low) + log(value.high)) / 2)
+    return plain(exp((log(value.low) + log(value.high)) / 2), value.low, value.high)
 
 
 def median_in_logarithms(figures: Sequence[float]) -> float:
@@ -34,6 +44,12 @@ def median_in_logarithms(figures: Sequence[float]) -> float:
         return ordered[half]
     low, high = ordered[half - 1], ordered[half]
     return (low * high) ** 0.5 if low > 0 else (low + high) / 2
+
+
+def best_of(figures: Sequence[float]) -> int:
+    """Their median as a whole number; one that lies between two of them as ``plain`` gives it."""
+    median = median_in_logarithms(figures)
+    return round(median if median in figures else plain(median, min(figures), max(figures)))
 
 
 def by_source(told: Iterable[Account]) -> dict[str, float]:

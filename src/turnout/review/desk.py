@@ -10,7 +10,7 @@ from turnout.errors import Contradiction, JudgementError, NotFound
 from turnout.model import Decision, Event, Judgement, Mention, Statement, Value, make_id
 from turnout.review.answers import parse_answer
 from turnout.review.regroup import merge, split
-from turnout.review.verdicts import ON_VALUES, Verdicts, Viewer, added_statement
+from turnout.review.verdicts import ON_VALUES, REGROUPING, Verdicts, Viewer, added_statement
 from turnout.store import SqlStore
 from turnout.store.sql import utc_now
 
@@ -43,7 +43,8 @@ class Ask:
         other: the other event, for same.
         variable, start, end: what an added statement codes, and where in the report.
         why: the person's reason.
-        seen: how many standing judgements on the subject the person had before them.
+        seen: how many standing judgements on the subject the person had before them; for
+            merging and splitting those on which mentions are the event.
     """
 
     decision: Decision
@@ -96,8 +97,10 @@ class Desk:
         if ask.decision is Decision.UNDO:
             return self._undo(ask, verdicts)
         event = self._store.event(ask.event)
+        if ask.decision is Decision.NOTE:
+            return self._note(ask, event, verdicts)
         self._check_seen(ask, event, verdicts)
-        if ask.decision in (Decision.SAME, Decision.DIFFERENT):
+        if ask.decision in REGROUPING:
             return self._regroup(ask, event)
         other, value = None, None
         if ask.decision is Decision.ADD:
@@ -114,9 +117,20 @@ class Desk:
         return Decided(self._keep(ask, ask.subject, other=other, value=value), (event.id,))
 
     def _check_seen(self, ask: Ask, event: Event, verdicts: Verdicts) -> None:
-        standing = verdicts.on(ask.subject, event=event.id)
+        if ask.decision in REGROUPING:
+            standing = verdicts.grouping(event)
+        else:
+            standing = verdicts.on(ask.subject, event=event.id)
         if ask.seen is not None and ask.seen != len(standing):
             raise Stale(standing)
+
+    def _note(self, ask: Ask, event: Event, verdicts: Verdicts) -> Decided:
+        # A note overwrites nothing, so it is never stale.
+        if not ask.why.strip():
+            raise JudgementError("The note is empty.", fix="Write it.")
+        if ask.subject != event.id:
+            self._statement(ask, event, verdicts)
+        return Decided(self._keep(ask, ask.subject), (event.id,))
 
     def _statement(self, ask: Ask, event: Event, verdicts: Verdicts) -> Statement:
         for mention in event.mentions:
@@ -165,7 +179,7 @@ class Desk:
         found = next((j for j in self._store.judgements() if j.id == ask.subject), None)
         if found is None:
             raise NotFound(f"There is no judgement {ask.subject!r}.")
-        if found not in verdicts.on(found.subject, event=ask.event):
+        if not verdicts.holds(found, event=ask.event):
             raise JudgementError("This decision does not hold any more.")
         if found.who != self._viewer.name and not self._senior:
             raise JudgementError(

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from turnout.model import Decision, Estimate, Event, Judgement, Mention, Span, Statement, make_id
+from turnout.model.judgement import standing
 
 Texts = Callable[[str], str]
 """A document's text by its id."""
 
 ON_VALUES = (Decision.ACCEPT, Decision.REJECT, Decision.SET)
+REGROUPING = (Decision.SAME, Decision.DIFFERENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,22 @@ class Verdicts:
 
     def __init__(self, judgements: Iterable[Judgement], viewer: Viewer | None = None) -> None:
         everything = tuple(judgements)
-        undone = {j.subject for j in everything if j.decision is Decision.UNDO}
+        held = standing(everything)
         self._all = everything
-        self._undone = undone
+        self._held = {j.id for j in held}
         self._viewer = viewer
         self._by_subject: dict[str, list[Judgement]] = defaultdict(list)
-        for judgement in everything:
-            if judgement.id not in undone and judgement.decision is not Decision.UNDO:
-                self._by_subject[judgement.subject].append(judgement)
+        self._notes: dict[str, list[Judgement]] = defaultdict(list)
+        self._groups: dict[str, list[tuple[int, Judgement]]] = defaultdict(list)
+        for at, judgement in enumerate(held):
+            if judgement.decision in REGROUPING:
+                for name in {judgement.subject, judgement.other or ""}:
+                    self._groups[name].append((at, judgement))
+            kind = self._notes if judgement.decision is Decision.NOTE else self._by_subject
+            kind[judgement.subject].append(judgement)
 
     def on(self, subject: str, *, event: str = "") -> list[Judgement]:
-        """What holds about a statement, mention or event, oldest first.
+        """What holds about a statement, mention or event, oldest first; notes left out.
 
         Args:
             subject: its id.
@@ -55,10 +62,24 @@ class Verdicts:
         """
         return [j for j in self._by_subject.get(subject, ()) if self._shown(j, event or subject)]
 
+    def grouping(self, event: Event) -> list[Judgement]:
+        """What holds about which mentions are this event, oldest first; everybody sees it."""
+        mine = (event.id, *event.aliases, *(m.id for m in event.mentions))
+        found = {j.id: (at, j) for name in mine for at, j in self._groups.get(name, ())}
+        return [j for _, j in sorted(found.values(), key=lambda pair: pair[0])]
+
+    def notes(self, subject: str, *, event: str = "") -> list[Judgement]:
+        """What people noted on a statement or event, oldest first. See ``on``."""
+        return [j for j in self._notes.get(subject, ()) if self._shown(j, event or subject)]
+
     def latest(self, statement: str, *, event: str = "") -> Judgement | None:
         """The last accept, reject or correction of a statement."""
         found = [j for j in self.on(statement, event=event) if j.decision in ON_VALUES]
         return found[-1] if found else None
+
+    def holds(self, judgement: Judgement, *, event: str) -> bool:
+        """Whether the viewer sees it and nobody has undone it."""
+        return judgement.id in self._held and self._shown(judgement, event)
 
     def done(self, event: str) -> frozenset[str]:
         """Who has finished checking an event."""
@@ -69,7 +90,7 @@ class Verdicts:
         """Everything ever decided about some subjects, newest first, and whether it holds."""
         wanted = set(subjects)
         found = [j for j in self._all if j.subject in wanted and j.decision is not Decision.UNDO]
-        return [(j, j.id not in self._undone) for j in reversed(found) if self._shown(j, event)]
+        return [(j, j.id in self._held) for j in reversed(found) if self._shown(j, event)]
 
     def apply(self, event: Event, texts: Texts) -> Event:
         """The event as people left it: rejected values out, corrected ones changed, added in.
@@ -117,6 +138,11 @@ def person(who: str) -> str:
     return f"person:{who}"
 
 
+def added_id(judgement: Judgement) -> str:
+    """Id of the statement that a person added."""
+    return make_id("statement", judgement.id)
+
+
 def added_statement(judgement: Judgement, mention: Mention, text: str) -> Statement | None:
     """A person's own statement; None when the judgement does not tell a span of the text."""
     variable, start, end = [*(judgement.other or "").split(" "), "", "", ""][:3]
@@ -126,7 +152,7 @@ def added_statement(judgement: Judgement, mention: Mention, text: str) -> Statem
     if len(span) == 0 or span.end > len(text):
         return None
     return Statement(
-        id=make_id("statement", judgement.id),
+        id=added_id(judgement),
         document_id=mention.document_id,
         mention=mention.key,
         variable=variable,

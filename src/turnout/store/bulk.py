@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Table, select
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Engine,
+    RowMapping,
+    Select,
+    Table,
+    bindparam,
+    select,
+)
 
 from turnout.errors import NotFound
 from turnout.model import Coded, Document, Event
@@ -53,22 +63,19 @@ def read_batch(engine: Engine, ids: Sequence[str]) -> Batch:
     """
     with engine.connect() as connection:
         rows = _by(connection, t.events, "id", ids)
-        members = _grouped(connection, t.event_mentions, "event", ids, "position")
-        mentions = [row["mention"] for event in members.values() for row in event]
-        told = {m["document"] for m in _all(connection, t.mentions, "id", mentions, "run")}
+        members, told = _members(connection, ids)
         coded = read_coded_many(connection, sorted(told))
         current = {m.id: m for one in coded.values() for m in one.mentions}
         names = _grouped(connection, t.aliases, "event", ids, "alias")
         estimates = _grouped(connection, lt.estimates, "event", ids, "position")
         links = _grouped(connection, lt.links, "event", ids, "position")
-        documents = _by(connection, t.documents, "id", sorted(told))
-        copies = _by(connection, lt.copies, "document", sorted(told))
+        documents = {row["id"]: row for row in _ask(connection, _reports_query(), sorted(told))}
     events = tuple(
         Event(
             id=i,
             scope=rows[i]["scope"],
             mentions=tuple(
-                current[m["mention"]] for m in members.get(i, ()) if m["mention"] in current
+                current[mention] for mention in members.get(i, ()) if mention in current
             ),
             estimates=tuple(to_estimate(r["body"]) for r in estimates.get(i, ())),
             links=tuple(to_link(r["body"]) for r in links.get(i, ())),
@@ -82,7 +89,7 @@ def read_batch(engine: Engine, ids: Sequence[str]) -> Batch:
         events,
         {i: to_document(row) for i, row in documents.items()},
         coded,
-        {i: row["original"] for i, row in copies.items()},
+        {i: row[COPIED] for i, row in documents.items() if row[COPIED] is not None},
     )
 
 
@@ -99,6 +106,17 @@ def read_one(engine: Engine, event_id: str) -> Batch:
     if not batch.events:
         raise NotFound(f"No event has the id {event_id!r}.", fix="See turnout events.")
     return batch
+
+
+def _members(connection: Connection, ids: Sequence[str]) -> tuple[dict[str, list[str]], set[str]]:
+    """The mentions of events, and the reports that tell them."""
+    # A mention has a row in each run that found it.
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    told = set()
+    for row in _ask(connection, _members_query(), ids):
+        found[row["event"]][row["mention"]] = None
+        told.add(row["document"])
+    return {event: list(mentions) for event, mentions in found.items()}, told
 
 
 def read_coded_many(connection: Connection, ids: Sequence[str]) -> dict[str, Coded]:
@@ -122,7 +140,7 @@ def _of_newest(
     found: dict[str, list[RowMapping]] = defaultdict(list)
     for run, ids in of_run.items():
         # With its run, for the key of these tables begins with it.
-        for row in _all(connection, table, "document", ids, "position", table.c.run == run):
+        for row in _ask(connection, _run_query(table), ids, run=run):
             found[row["document"]].append(row)
     return found
 
@@ -148,10 +166,56 @@ def _all(
     column: str,
     ids: Sequence[str],
     order: str,
-    *tests: ColumnElement[bool],
+) -> list[RowMapping]:
+    return _ask(connection, _query(table, column, order), ids)
+
+
+def _ask(
+    connection: Connection, query: Select[Any], ids: Sequence[str], **more: object
 ) -> list[RowMapping]:
     rows: list[Any] = []
     for named in chunks(ids):
-        query = select(table).where(table.c[column].in_(named), *tests)
-        rows += connection.execute(query.order_by(table.c[order])).mappings()
+        rows += connection.execute(query, {"named": named, **more}).mappings()
     return rows
+
+
+# Statements are made once: building one takes as long as running it.
+
+
+def _named() -> BindParameter[Any]:
+    return bindparam("named", expanding=True)
+
+
+@cache
+def _query(table: Table, column: str, order: str) -> Select[Any]:
+    return select(table).where(table.c[column].in_(_named())).order_by(table.c[order])
+
+
+@cache
+def _run_query(table: Table) -> Select[Any]:
+    return _query(table, "document", "position").where(table.c.run == bindparam("run"))
+
+
+@cache
+def _members_query() -> Select[Any]:
+    of = t.event_mentions
+    return (
+        select(of.c.event, of.c.mention, t.mentions.c.document)
+        .join(t.mentions, t.mentions.c.id == of.c.mention)
+        .where(of.c.event.in_(_named()))
+        .order_by(of.c.position)
+    )
+
+
+COPIED = "copied_from"
+"""Not ``original``: a document has a column of that name."""
+
+
+@cache
+def _reports_query() -> Select[Any]:
+    """Reports, each with the one it copies."""
+    return (
+        select(t.documents, lt.copies.c.original.label(COPIED))
+        .join(lt.copies, lt.copies.c.document == t.documents.c.id, isouter=True)
+        .where(t.documents.c.id.in_(_named()))
+    )

@@ -1,4 +1,4 @@
-"""The tables of linking: all derived, all in ``tables.metadata``."""
+"""The tables of linking, in ``tables.metadata``: all derived but the chosen policies."""
 
 from __future__ import annotations
 
@@ -66,3 +66,11 @@ estimates = Table(
     Column("body", JSON, nullable=False),
     PrimaryKeyConstraint("event", "position"),
 )
+
+policies = Table(
+    "policies",
+    metadata,
+    Column("variable", String, primary_key=True),
+    Column("policy", String, nullable=False),
+)
+"""Those chosen over the defaults: a rebuild keeps them."""

@@ -120,6 +120,12 @@ class LinkingRows:
             rows = connection.execute(select(*names)).mappings()
             return {row["document"]: CopyRow(**row) for row in rows}
 
+    def policies(self) -> dict[str, str]:
+        """The policies that were chosen over the defaults, by variable."""
+        query = select(lt.policies.c.variable, lt.policies.c.policy)
+        with self._reader.connect() as connection:
+            return {row.variable: row.policy for row in connection.execute(query)}
+
     def add_fingerprints(self, bodies: Mapping[str, bytes]) -> None:
         """Keep fingerprints of documents."""
         rows = [{"document": d, "body": b} for d, b in bodies.items()]
@@ -135,6 +141,7 @@ class LinkingRows:
         pairs: Mapping[Pair, float],
         gone: Iterable[str],
         gone_pairs: Iterable[Pair],
+        policies: Mapping[str, str],
     ) -> None:
         """Keep the result of linking: events replace all that were there.
 
@@ -145,6 +152,7 @@ class LinkingRows:
             pairs: that were newly compared.
             gone: mentions whose profiles hold no more.
             gone_pairs: pairs that hold no more.
+            policies: those chosen over the defaults, by variable.
         """
         with self._writer.begin() as connection:
             for chunk in _chunks(list(gone)):
@@ -156,10 +164,19 @@ class LinkingRows:
             _insert_all(connection, lt.profiles, bodies)
             scored = [{"left": a, "right": b, "total": v} for (a, b), v in pairs.items()]
             _insert_all(connection, lt.pairs, scored)
+            connection.execute(delete(lt.policies))
+            _insert_all(
+                connection,
+                lt.policies,
+                [{"variable": v, "policy": p} for v, p in policies.items()],
+            )
             _replace_results(connection, events, copies)
 
     def forget(self) -> None:
-        """Drop everything derived: events, estimates, links, copies and what spares work."""
+        """Drop everything derived: events, estimates, links, copies and what spares work.
+
+        Chosen policies stay.
+        """
         with self._writer.begin() as connection:
             for table in (lt.links, lt.estimates, lt.copies, lt.pairs, lt.profiles):
                 connection.execute(delete(table))

@@ -63,8 +63,21 @@ def published(
         *_in_caption(lowered, caption),
         *(p for p in _labelled(lowered, _DIARY, 160) if _is_title(text, p)),
         *_labelled(lowered, _BROADCAST, 300),
+        *_at_the_front(text, lowered),
     ]
     return min(found, key=lambda p: p.edtf.startswith("X"), default=None)
+
+
+_FRONT = re.compile(rf"\s*{_LEAD}")
+_FRONT_ENDS = re.compile(r"[\s,.|–—-]+(?=[A-Z])")
+
+
+def _at_the_front(text: str, lowered: str) -> Iterator[Published]:
+    """A full date that is the first thing of the text, with a name or title behind it."""
+    lead = _FRONT.match(lowered)
+    date = match_date(lowered, lead.end()) if lead else None
+    if date and date.year and date.day and _FRONT_ENDS.match(text, date.span.end):
+        yield as_published(date, DateBasis.TEXT)
 
 
 def as_published(date: WrittenDate, basis: DateBasis) -> Published:

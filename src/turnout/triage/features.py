@@ -66,13 +66,29 @@ def document_features(scores: Sequence[float]) -> list[float]:
     Log-odds of the three highest, a noisy-or over the five highest, log-odds of the best of
     the first three passages, mean of the five highest, share above one half.
     """
-    ranked = sorted(scores, reverse=True)[:TOP]
-    ranked += [0.0] * (TOP - len(ranked))
+    ranked = _highest(scores)
     share = sum(score > 0.5 for score in scores) / max(1, len(scores))
-    noisy = -sum(math.log(max(1e-3, 1 - score)) for score in ranked)
     lead = max(scores[:3], default=0.0)
-    return [*(log_odds(score) for score in ranked[:3]), noisy, log_odds(lead),
+    return [*(log_odds(score) for score in ranked[:3]), _noisy_or(ranked), log_odds(lead),
             sum(ranked) / TOP, share]  # fmt: skip
+
+
+def peak_features(scores: Sequence[float]) -> list[float]:
+    """Two numbers: log-odds of the highest probability, and a noisy-or over the five highest.
+
+    For a question with few positive documents to learn from.
+    """
+    ranked = _highest(scores)
+    return [log_odds(ranked[0]), _noisy_or(ranked)]
+
+
+def _highest(scores: Sequence[float]) -> list[float]:
+    ranked = sorted(scores, reverse=True)[:TOP]
+    return ranked + [0.0] * (TOP - len(ranked))
+
+
+def _noisy_or(ranked: Sequence[float]) -> float:
+    return -sum(math.log(max(1e-3, 1 - score)) for score in ranked)
 
 
 def log_odds(probability: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from turnout.errors import ModelError
 from turnout.linear import load_weights
 from turnout.triage.cues import Cues
-from turnout.triage.features import Passage, document_features
+from turnout.triage.features import Passage, document_features, peak_features
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +29,14 @@ DOCUMENT_MODELS = {
     "contention": ("contention",),
 }
 """Document models and the heads whose passage scores they read."""
+
+Features = Callable[[Sequence[float]], list[float]]
+
+DOCUMENT_FEATURES: dict[str, Features] = {
+    "protest": document_features,
+    "contention": peak_features,
+}
+"""What each document model sees of a head's passage scores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +76,22 @@ class DocumentModel:
 
     Attributes:
         heads: whose scores it reads, in order.
-        weights: over ``document_features`` of each head.
+        features: what it sees of a head's scores.
+        weights: over the features of each head.
         bias: added.
         threshold: probability with the best macro-F1 in cross-validation.
     """
 
     heads: tuple[str, ...]
+    features: Features
     weights: tuple[float, ...]
     bias: float
     threshold: float
 
     def score(self, scores: dict[str, list[float]]) -> float:
         """Probability that the document says yes, from its passages' scores by head."""
-        features = [x for head in self.heads for x in document_features(scores[head])]
-        pairs = zip(self.weights, features, strict=True)
+        seen = [x for head in self.heads for x in self.features(scores[head])]
+        pairs = zip(self.weights, seen, strict=True)
         return sigmoid(self.bias + sum(weight * value for weight, value in pairs))
 
     def judge(self, scores: dict[str, list[float]]) -> tuple[float, bool]:
@@ -126,7 +137,7 @@ def load_models(path: Path, cues: Cues) -> Models:
     try:
         heads = {name: _head(name, arrays) for name in HEADS}
         documents = {
-            name: _document_model(arrays[f"{name}_document"], used)
+            name: _document_model(name, arrays[f"{name}_document"], used)
             for name, used in DOCUMENT_MODELS.items()
         }
     except KeyError as error:
@@ -142,6 +153,8 @@ def _head(name: str, arrays: dict[str, NDArray[np.generic]]) -> Head:
     return Head(np.asarray(arrays[f"{name}_grams"], dtype=np.float32), dense, bias, threshold)
 
 
-def _document_model(numbers: NDArray[np.generic], used: tuple[str, ...]) -> DocumentModel:
+def _document_model(
+    name: str, numbers: NDArray[np.generic], used: tuple[str, ...]
+) -> DocumentModel:
     *weights, bias, threshold = (float(value) for value in numbers)
-    return DocumentModel(used, tuple(weights), bias, threshold)
+    return DocumentModel(used, DOCUMENT_FEATURES[name], tuple(weights), bias, threshold)

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from turnout.explore import View
-from turnout.explore.queue import agenda
 from turnout.export.contract import mention_line
 from turnout.export.event_line import event_line
 from turnout.export.formats import format_named
@@ -19,8 +18,8 @@ from turnout.web import models as m
 from turnout.web.adjudicating import board, decide, settle, side_by_side
 from turnout.web.judging import history, judge
 from turnout.web.params import Adjudicator, Coder, Reader, SiteOf, Wanted
-from turnout.web.site import Site
 from turnout.web.words import leaving
+from turnout.web.written import event_page, facet_counts, written
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
     code: {"model": m.Refusal} for code in (401, 403, 404, 409, 413, 421, 422)
@@ -41,8 +40,7 @@ def events(
 ) -> Response:
     """Events by first day, undated ones last; follow ``next`` to the end, without any cap."""
     page = View(site.store, site.columns(), wanted).rows(after=after, limit=limit)
-    out = m.EventPage(events=[m.EventRow.model_validate(r) for r in page.rows], next=page.next)
-    return written(out.model_dump_json())
+    return written(event_page(page.rows, page.next))
 
 
 @router.get("/facets", tags=["explore"], response_model=m.FacetsOut)
@@ -51,10 +49,7 @@ def facets(site: SiteOf, _: Reader, wanted: Wanted) -> Response:
     columns = site.columns()
 
     def make() -> str:
-        view = View(site.store, columns, wanted)
-        totals = m.TotalsOut.model_validate(view.totals())
-        out = m.FacetsOut(totals=totals, facets=view.facets(), days=view.months())
-        return out.model_dump_json()
+        return facet_counts(View(site.store, columns, wanted))
 
     return written(site.kept(("facets", columns.version, wanted), make))
 
@@ -71,24 +66,20 @@ def places(site: SiteOf, _: Reader, wanted: Wanted) -> Response:
     return written(site.kept(("map", columns.version, wanted), make))
 
 
-def written(answer: str) -> Response:
-    """An answer that is JSON already, and checked."""
-    return Response(answer, media_type="application/json")
-
-
 @router.get("/events/{event_id}", tags=["explore"])
 def event(site: SiteOf, person: Reader, event_id: Id) -> dict[str, Any]:
     """One event: headline, estimates, links, and each mention with its statements."""
     batch = read_one(site.store.engine, event_id)
-    found = settled(batch.events[0], site.verdicts(person), batch)
-    masks = site.masks(batch)
-    line = event_line(found, masks.for_event(found))
+    verdicts = site.verdicts(person)
+    found = settled(batch.events[0], verdicts, batch)
+    masks = site.masks(batch).for_event(found)
+    line = event_line(found, masks)
     links = [
         {"left": k.left, "right": k.right, "score": k.score, "same": k.same, "by": k.by,
          "reasons": [{"feature": f, "weight": w, "words": s} for f, w, s in k.reasons]}
         for k in found.links
     ]  # fmt: skip
-    made = history(site, person, batch.events[0])
+    made = history(verdicts, batch.events[0], masks)
     return {**line, "links": links, "history": [h.model_dump() for h in made]}
 
 
@@ -111,23 +102,23 @@ def document(site: SiteOf, _: Reader, document_id: Id) -> dict[str, Any]:
     }
 
 
-@router.get("/queue", tags=["review"])
+@router.get("/queue", tags=["review"], response_model=m.EventPage)
 def queue(
     site: SiteOf,
     person: Coder,
     country: Annotated[str | None, Query(pattern="^[A-Z]{2}$")] = None,
     limit: Limit = 20,
-) -> m.EventPage:
+) -> Response:
     """Events that are not checked yet, by what a check is worth."""
-    site.columns()
-    rows = agenda(site.store, who=_counts(site, person.name), country=country, limit=limit)
-    return m.EventPage(events=[m.EventRow.model_validate(r) for r in rows], next=None)
+    return written(event_page(site.agenda(person, country=country, limit=limit), None))
 
 
 @router.get("/judgements/{event_id}", tags=["review"])
 def judgements(site: SiteOf, person: Reader, event_id: Id) -> list[m.JudgementOut]:
     """Everything people decided about an event, newest first."""
-    return history(site, person, site.store.event(event_id))
+    batch = read_one(site.store.engine, event_id)
+    found = batch.events[0]
+    return history(site.verdicts(person), found, site.masks(batch).for_event(found))
 
 
 @router.post(
@@ -195,11 +186,6 @@ def export(site: SiteOf, person: Reader, wanted: Wanted, format_name: str) -> St
         media_type=chosen.media_type,
         headers={"content-disposition": f'attachment; filename="events.{chosen.name}"'},
     )
-
-
-def _counts(site: Site, name: str) -> str | None:
-    """Whose checks take an event off the list: one's own while coding blind, else anybody's."""
-    return name if site.settings.blind else None
 
 
 @router.get("/{_:path}", include_in_schema=False)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -17,10 +20,12 @@ from turnout.review.desk import Stale
 from turnout.store import SqlStore
 from turnout.web import api, assets, docs, pages
 from turnout.web.judging import shown
-from turnout.web.outlines import outlines
 from turnout.web.security import Guard
 from turnout.web.settings import Settings
 from turnout.web.site import Site
+
+THREADS = 8
+"""Requests worked on at once: more would only take turns at one interpreter."""
 
 
 def create_app(store: SqlStore, settings: Settings) -> FastAPI:
@@ -37,9 +42,10 @@ def create_app(store: SqlStore, settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        lifespan=_few_threads,
     )
     app.state.site = Site(store, settings)
-    for router in (api.router, docs.router, assets.router, pages.router):
+    for router in (pages.router, api.router, docs.router, assets.router):
         app.include_router(router)
     app.add_exception_handler(TurnoutError, _on_error)
     app.add_exception_handler(OperationalError, _on_busy)
@@ -48,8 +54,14 @@ def create_app(store: SqlStore, settings: Settings) -> FastAPI:
     app.add_middleware(Door, site=app.state.site)
     app.add_middleware(Guard, hosts=settings.hosts)
     # Thinning the outlines takes two seconds; nobody has to wait for it.
-    threading.Thread(target=outlines, daemon=True).start()
+    threading.Thread(target=assets.prepare, daemon=True).start()
     return app
+
+
+@asynccontextmanager
+async def _few_threads(_: FastAPI) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 class Door:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
 
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
 from turnout.web.outlines import outlines
+from turnout.web.regions import regions
 
 router = APIRouter(include_in_schema=False)
 
@@ -39,12 +42,34 @@ AGE = {"cache-control": "public, max-age=3600"}
 def country_outlines() -> Response:
     """Outlines of all countries."""
     headers = {**AGE, "content-encoding": "gzip"}
-    return Response(_packed(), media_type="application/geo+json", headers=headers)
+    return Response(packed(outlines), media_type="application/geo+json", headers=headers)
+
+
+@router.get("/static/regions.json")
+def region_outlines() -> Response:
+    """Outlines of states and provinces; none where their package is not installed."""
+    headers = {**AGE, "content-encoding": "gzip"}
+    return Response(packed(regions), media_type="application/geo+json", headers=headers)
+
+
+def prepare() -> None:
+    """Make what takes some seconds, before anybody asks for it."""
+    packed(outlines)
+    packed(regions)
+
+
+_MAKING = Lock()
+
+
+def packed(make: Callable[[], bytes]) -> bytes:
+    """Outlines ready to send; whoever comes while they are made waits for them."""
+    with _MAKING:
+        return _packed(make)
 
 
 @cache
-def _packed() -> bytes:
-    return gzip.compress(outlines(), 6)
+def _packed(make: Callable[[], bytes]) -> bytes:
+    return gzip.compress(make(), 6)
 
 
 @router.get("/static/{name}")

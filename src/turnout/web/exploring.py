@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from urllib.parse import urlencode
 
 from turnout.explore import EventFilter, Row, Totals, View
 from turnout.export.headline import label
 from turnout.web.params import LISTS, query_of
 from turnout.web.site import Site
-from turnout.web.timeline import Bar, bars
+from turnout.web.timeline import Bar, bars, length_for
 
 SHOWN = 8
 """Values of a facet before the fold."""
@@ -32,7 +33,6 @@ class Choice:
     events: int
     chosen: bool
     href: str
-    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +73,24 @@ def explore(site: Site, wanted: EventFilter, after: str | None) -> Explore:
     columns = site.columns()
     view = View(site.store, columns, wanted)
     page = view.rows(after=after, limit=PAGE)
-    totals, counted, days = site.kept(
-        ("explore", columns.version, wanted),
-        lambda: (view.totals(), view.facets(), view.months()),
-    )
+
+    def make() -> tuple[Totals, tuple[Facet, ...], tuple[Bar, ...]]:
+        counted, span = view.facets(), view.span()
+        facets = tuple(_facet(n, counted[n], wanted) for n in TITLES if counted[n])
+        if span is None:
+            return view.totals(), facets, ()
+        drawn = bars(view.periods(length_for(span)), span, wanted.since, wanted.until)
+        return view.totals(), facets, tuple(drawn)
+
+    totals, facets, drawn = site.kept(("explore", columns.version, wanted), make)
     following = query_of(wanted, after=page.next) if page.next else None
     return Explore(
         wanted=wanted,
         totals=totals,
         rows=page.rows,
         next=following,
-        facets=tuple(_facet(n, counted[n], wanted) for n in TITLES if counted[n]),
-        bars=tuple(bars(days, wanted.since, wanted.until)),
+        facets=facets,
+        bars=drawn,
         chips=tuple(_chips(wanted)),
         query=query_of(wanted),
     )
@@ -107,7 +113,7 @@ def countries() -> dict[str, str]:
 
 def _facet(name: str, counts: dict[str, int], wanted: EventFilter) -> Facet:
     chosen: tuple[str, ...] = getattr(wanted, name)
-    most = max(counts.values())
+    others = query_of(wanted, **{name: ()})
     values = {**dict.fromkeys(chosen, 0), **counts}
     ordered = sorted(values, key=lambda v: (v not in chosen, -values[v], v))
     choices = tuple(
@@ -116,14 +122,19 @@ def _facet(name: str, counts: dict[str, int], wanted: EventFilter) -> Facet:
             title=title_of(name, value),
             events=values[value],
             chosen=value in chosen,
-            href="?" + query_of(wanted, **{name: _toggled(chosen, value)}),
-            share=round(100 * values[value] / most, 1),
+            href=_joined(others, name, _toggled(chosen, value)),
         )
         for value in ordered
     )
     shown = choices[: max(SHOWN, len(chosen))]
     folded = name in ("scope", "precision", "outlet", "coder") and not chosen
     return Facet(name, TITLES[name], shown, choices[len(shown) :], not folded)
+
+
+def _joined(query: str, name: str, values: tuple[str, ...]) -> str:
+    """An address' query with some values more: quicker than writing all of it anew."""
+    more = urlencode([(name, value) for value in values])
+    return "?" + "&".join(part for part in (query, more) if part)
 
 
 def _toggled(chosen: tuple[str, ...], value: str) -> tuple[str, ...]:

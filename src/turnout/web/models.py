@@ -97,7 +97,7 @@ class JudgementOut(_Model):
 class JudgementIn(_Model):
     """A decision to keep. See the review page for what each kind needs."""
 
-    decision: Literal["accept", "reject", "set", "add", "same", "different", "undo"]
+    decision: Literal["accept", "reject", "set", "add", "same", "different", "note", "undo"]
     event: str = Field(max_length=100)
     subject: str = Field(max_length=100)
     value: str = Field(default="", max_length=2000)

@@ -10,6 +10,7 @@ import gzip
 import json
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 Point = tuple[float, float]
 Ring = list[Point]
@@ -75,8 +76,17 @@ def thinned(ring: Ring, tolerance: float) -> Ring:
     if len(ring) < 5:
         return ring
     half = max(range(len(ring)), key=lambda at: _squared(ring[at], ring[0]))
-    keep = {0, half, len(ring) - 1}
-    stack = [(0, half), (half, len(ring) - 1)]
+    return _kept(ring, tolerance, half)
+
+
+def thinned_line(line: Ring, tolerance: float) -> Ring:
+    """As ``thinned``, for a line that need not close."""
+    return _kept(line, tolerance) if len(line) > 2 else line
+
+
+def _kept(ring: Ring, tolerance: float, *fixed: int) -> Ring:
+    ends = sorted({0, *fixed, len(ring) - 1})
+    keep, stack = set(ends), list(pairwise(ends))
     while stack:
         first, last = stack.pop()
         far, at = _farthest(ring, first, last)

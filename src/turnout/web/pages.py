@@ -8,7 +8,6 @@ from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from turnout import __version__
-from turnout.explore.queue import agenda, progress
 from turnout.web.accounts import Role
 from turnout.web.adjudicating import board, side_by_side
 from turnout.web.exploring import explore
@@ -73,10 +72,8 @@ def review_page(
     after: Annotated[str | None, Query(max_length=100)] = None,
 ) -> Response:
     """The next event to check, or one that was asked for."""
-    site.columns()
-    who = person.name if site.settings.blind else None
-    rows = agenda(site.store, who=who, limit=50)
-    place = progress(site.store, who=who)
+    rows = site.agenda(person)
+    place = site.progress(person)
     ids = [r.id for r in rows]
     if event is None:
         start = ids.index(after) + 1 if after in ids else 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from turnout.export.report.groups import css_class, group_of
@@ -38,6 +40,7 @@ class Mark:
         judgement: id of the decision that holds, for undo.
         seen: how many decisions stand.
         machine: what the machine had read, where a person changed it.
+        notes: what people noted on it.
     """
 
     statement: str
@@ -48,6 +51,7 @@ class Mark:
     judgement: str
     seen: int
     machine: str
+    notes: tuple[JudgementOut, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +67,34 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What spoke for (above 0) or against two reports telling one event."""
+
+    feature: str
+    weight: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """Why two reports are held to tell one event."""
 
     left: str
     right: str
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     by: str
 
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """The page; ``folded`` are the values of copies that nobody judged."""
+    """The page.
+
+    Attributes:
+        folded: the values of copies that nobody judged.
+        seen, grouped: how many decisions stand on the event, and on what belongs to it.
+        notes: on the event as a whole; those on a value stand with its mark.
+    """
 
     view: EventView
     reports: tuple[ReportView, ...]
@@ -84,9 +103,11 @@ class Showing:
     joined: tuple[Joined, ...]
     history: tuple[JudgementOut, ...]
     seen: int
+    grouped: int
     done: tuple[str, ...]
     folded: frozenset[str]
     aliases: tuple[str, ...]
+    notes: tuple[JudgementOut, ...]
 
 
 def showing(site: Site, person: Person, event_id: str) -> Showing:
@@ -108,7 +129,9 @@ def showing(site: Site, person: Person, event_id: str) -> Showing:
         for i in ids
     )
     done = verdicts.done(stored.id)
-    marks = {k.statement: k for k in _marks(stored, whole, verdicts)}
+    made = history(verdicts, stored, masks.for_event(stored))
+    notes = _notes(made)
+    marks = {k.statement: k for k in _marks(stored, whole, verdicts, notes)}
     view = event_view(whole, masks, names, anchors)
     folded = frozenset(
         v.id for v in view.values if not marks[v.id].by and v.report_anchor in copied
@@ -132,8 +155,10 @@ def showing(site: Site, person: Person, event_id: str) -> Showing:
             )
         ),
         joined=tuple(_joined(stored, names)),
-        history=tuple(history(site, person, stored)),
+        history=tuple(made),
+        notes=tuple(notes.get(stored.id, ())),
         seen=len(verdicts.on(stored.id)),
+        grouped=len(verdicts.grouping(stored)),
         done=tuple(sorted(done))
         if not site.settings.blind
         else (person.name,) * (person.name in done),
@@ -173,17 +198,32 @@ def _coded(batch: Batch, document_id: str, event: Event) -> Coded | None:
     return replace(coded, mentions=mentions)
 
 
-def _marks(stored: Event, whole: Event, verdicts: Verdicts) -> list[Mark]:
+def _notes(history: Sequence[JudgementOut]) -> dict[str, list[JudgementOut]]:
+    """Notes that hold by what they are about, oldest first."""
+    found: dict[str, list[JudgementOut]] = defaultdict(list)
+    for one in reversed(history):
+        if one.holds and one.decision == Decision.NOTE.value:
+            found[one.subject].append(one)
+    return found
+
+
+def _marks(
+    stored: Event, whole: Event, verdicts: Verdicts, notes: Mapping[str, list[JudgementOut]]
+) -> list[Mark]:
     machine = {s.id: s for m in stored.mentions for s in m.statements}
     return [
-        _mark(s, machine.get(s.id), whole, verdicts)
+        _mark(s, machine.get(s.id), whole, verdicts, notes.get(s.id, ()))
         for mention in whole.mentions
         for s in mention.statements
     ]
 
 
 def _mark(
-    statement: Statement, machine: Statement | None, event: Event, verdicts: Verdicts
+    statement: Statement,
+    machine: Statement | None,
+    event: Event,
+    verdicts: Verdicts,
+    notes: Sequence[JudgementOut],
 ) -> Mark:
     judgement: Judgement | None = standing_on(verdicts, statement, event)
     changed = judgement is not None and judgement.decision is Decision.SET
@@ -199,6 +239,7 @@ def _mark(
         judgement=judgement.id if judgement else "",
         seen=len(verdicts.on(statement.id, event=event.id)),
         machine=typed_form(machine.value) if changed and machine else "",
+        notes=tuple(notes),
     )
 
 
@@ -209,7 +250,7 @@ def _joined(event: Event, names: dict[str, str]) -> list[Joined]:
             left=of.get(link.left, link.left),
             right=of.get(link.right, link.right),
             score=link.score,
-            reasons=tuple(words for _, _, words in link.reasons),
+            reasons=tuple(Reason(*reason) for reason in link.reasons),
             by="" if link.by == "machine" else link.by,
         )
         for link in event.links

@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 
 from turnout.codebook import Codebook, load_codebook
 from turnout.errors import NotFound
-from turnout.explore import Columns, follow, forget, load
+from turnout.explore import Columns, Row, follow, forget, is_behind, load
+from turnout.explore.queue import agenda, progress
 from turnout.export.masks import Masks
 from turnout.model import Decision, Judgement
 from turnout.review.double import DoubleCoding
@@ -23,11 +24,15 @@ from turnout.store import SqlStore
 from turnout.store import tables as t
 from turnout.store.bulk import Batch, read_one
 from turnout.web.accounts import Accounts, Person, Role
+from turnout.web.pulse import Beat, Pulse
 from turnout.web.sessions import Sessions, Tries
 from turnout.web.settings import Settings
 from turnout.web.words import ready
 
 T = TypeVar("T")
+
+EVERYBODY = Viewer("")
+"""Sees everything."""
 
 REGROUPING = (Decision.SAME, Decision.DIFFERENT, Decision.UNDO)
 
@@ -55,9 +60,11 @@ class Site:
         self.writing = threading.Lock()
         """Held from looking at what stands to writing a decision on it."""
         self._looked = 0.0
+        self._pulse = Pulse(store)
+        self._beat: Beat | None = None
         self._columns: Columns | None = None
         self._refreshing = threading.Lock()
-        self._ledger = Ledger(store)
+        self._ledger = Ledger(store, self._pulse)
         self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -69,23 +76,34 @@ class Site:
     def columns(self) -> Columns:
         """All events as arrays, looking every few seconds for what others put into the store.
 
-        Whoever comes while somebody looks is given what was known before.
+        Nobody looks while nothing was written. Whoever comes while somebody looks is given
+        what was known before.
         """
         known = self._columns
-        if known is not None and time.monotonic() - self._looked <= LOOK_EVERY:
+        if known is not None and self._is_current():
             return known
         if not self._refreshing.acquire(blocking=known is None):
             return known if known is not None else self.columns()
         try:
-            return self._refresh(self.public())
+            return self._refresh(self.public)
         finally:
             self._refreshing.release()
 
-    def _refresh(self, verdicts: Verdicts) -> Columns:
-        ready(self.store, verdicts)
+    def _is_current(self) -> bool:
+        """Whether one looked a moment ago, or nobody has written since."""
+        if time.monotonic() - self._looked <= LOOK_EVERY:
+            return True
+        beat = self._pulse.beat()
+        return beat is not None and beat == self._beat
+
+    def _refresh(self, verdicts: Callable[[], Verdicts]) -> Columns:
+        # What is written from here on is looked at next time.
+        beat = self._pulse.beat()
+        if is_behind(self.store):
+            ready(self.store, verdicts())
         known = self._columns
         self._columns = load(self.store) if known is None else follow(self.store, known)
-        self._looked = time.monotonic()
+        self._looked, self._beat = time.monotonic(), beat
         return self._columns
 
     def changed(self, *events: str, public: bool = True) -> None:
@@ -95,17 +113,16 @@ class Site:
             events: ids; those that are gone or aliases now are skipped.
             public: whether others may see it (not while coding blind).
         """
-        verdicts = self.public()
         for event_id in events if public else ():
             try:
                 batch = read_one(self.store.engine, event_id)
             except NotFound:
                 continue
-            event = settled(batch.events[0], verdicts, batch, anew=True)
+            event = settled(batch.events[0], self.public(), batch, anew=True)
             rewrite(self.store, event)
             forget(self.store, event.id)
         with self._refreshing:
-            self._refresh(verdicts)
+            self._refresh(self.public)
 
     def kept(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """An answer that was made before, else a new one.
@@ -126,6 +143,28 @@ class Site:
                 self._kept.popitem(last=False)
         return answer
 
+    def agenda(
+        self, person: Person, *, country: str | None = None, limit: int = 50
+    ) -> tuple[Row, ...]:
+        """What a person should check next, the most worthwhile first."""
+        who, columns = self._counts(person), self.columns()
+        key = ("agenda", columns.version, self._ledger.count(), who, country, limit)
+
+        def make() -> tuple[Row, ...]:
+            return tuple(agenda(self.store, who=who, country=country, limit=limit))
+
+        return self.kept(key, make)
+
+    def progress(self, person: Person) -> tuple[int, int]:
+        """Checked events and all events, as they count for a person."""
+        who, columns = self._counts(person), self.columns()
+        key = ("progress", columns.version, self._ledger.count(), who)
+        return self.kept(key, lambda: progress(self.store, who=who))
+
+    def _counts(self, person: Person) -> str | None:
+        """Whose checks count: one's own while coding blind, else anybody's."""
+        return person.name if self.settings.blind else None
+
     def viewer(self, person: Person) -> Viewer:
         """The person as blind coding sees them: adjudicators see everything."""
         blind = self.settings.blind and not person.role.may(Role.ADJUDICATOR)
@@ -133,11 +172,11 @@ class Site:
 
     def public(self) -> Verdicts:
         """The judgements that lists and filters follow: adjudicators' alone while blind."""
+        if not self.settings.blind:
+            return self._ledger.verdicts(EVERYBODY)
+        seniors = self.seniors()
         made = self._ledger.judgements()
-        if self.settings.blind:
-            seniors = self.seniors()
-            made = [j for j in made if j.who in seniors or j.decision in REGROUPING]
-        return Verdicts(made)
+        return Verdicts([j for j in made if j.who in seniors or j.decision in REGROUPING])
 
     def seniors(self) -> frozenset[str]:
         """Names of the adjudicators of a team."""
@@ -165,15 +204,24 @@ class Ledger:
 
     Args:
         store: that holds them.
+        pulse: of its database.
     """
 
-    def __init__(self, store: SqlStore) -> None:
+    def __init__(self, store: SqlStore, pulse: Pulse) -> None:
         self._store = store
+        self._pulse = pulse
+        self._beat: Beat | None = None
         self._count = 0
         self._made: list[Judgement] = []
         self._public: frozenset[str] = frozenset()
         self._verdicts: dict[Viewer, Verdicts] = {}
         self._lock = threading.Lock()
+
+    def count(self) -> int:
+        """Grows with each judgement."""
+        with self._lock:
+            self._look()
+            return self._count
 
     def judgements(self) -> list[Judgement]:
         """All of them, oldest first."""
@@ -196,6 +244,9 @@ class Ledger:
             return self._public
 
     def _look(self) -> None:
+        beat = self._pulse.beat()
+        if beat is not None and beat == self._beat:
+            return
         with self._store.engine.connect() as connection:
             newest = connection.execute(select(func.max(t.judgements.c.position))).scalar() or 0
         if newest != self._count:
@@ -203,3 +254,4 @@ class Ledger:
             self._public = self._store.public_persons()
             self._count = newest
             self._verdicts.clear()
+        self._beat = beat

@@ -49,22 +49,26 @@ class Bar:
 HEIGHT = 64.0
 
 
-def bars(days: Mapping[str, Mapping[str, int]], since: str | None, until: str | None) -> list[Bar]:
+def bars(
+    counted: Mapping[str, Mapping[str, int]],
+    span: tuple[str, str],
+    since: str | None,
+    until: str | None,
+) -> list[Bar]:
     """Bars for a view.
 
     Args:
-        days: events by first day and status.
+        counted: events by period and status; periods as long as ``length_for`` says, or days.
+        span: the first and the last day.
         since: first day of the period chosen, as filters write it.
         until: its last day.
     """
-    if not days:
-        return []
-    first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
-    size = _size(first, last)
+    size = length_for(span)
+    first, last = (date.fromisoformat(day) for day in span)
     happened, ahead = Counter[str](), Counter[str]()
-    for day, statuses in days.items():
+    for period, statuses in counted.items():
         for status, count in statuses.items():
-            (ahead if status in AHEAD else happened)[day[:size]] += count
+            (ahead if status in AHEAD else happened)[period[:size]] += count
     periods = list(_periods(first, last, size))
     most = max(happened[p] + ahead[p] for p in periods)
     every = max(1, -(-len(periods) // LABELS))
@@ -87,8 +91,9 @@ def bars(days: Mapping[str, Mapping[str, int]], since: str | None, until: str | 
     ]
 
 
-def _size(first: date, last: date) -> int:
-    """How many characters of a day name its period."""
+def length_for(span: tuple[str, str]) -> int:
+    """How many characters of a day name its period: those of a day, a month or a year."""
+    first, last = (date.fromisoformat(day) for day in span)
     if (last - first).days <= DAYS:
         return 10
     months = (last.year - first.year) * 12 + last.month - first.month

@@ -34,6 +34,54 @@ def test_a_threat_of_arrest_does_not_count() -> None:
     assert "ARREST" not in names("He warned that the marchers will be arrested.")
 
 
+ACTS = {
+    "ARREST": [
+        "Officers took three suspects into custody.",
+        "Detectives detained a man of 30 over the blaze.",
+        "The gendarmes made more than a hundred arrests overnight.",
+        "Two activists remain in detention.",
+    ],
+    "FORCE": [
+        "Security forces used rubber bullets to break up the rally.",
+        "A policeman kicked and punched the suspect.",
+        "Police lashed out with truncheons.",
+        "Protesters said they were beaten by police.",
+    ],
+    "KILL": [
+        "Soldiers shot and killed a herder.",
+        "Three marchers were killed when police opened fire.",
+        "Two men were killed in an exchange of fire with security forces.",
+        "The police shooting left four strikers dead.",
+    ],
+}
+NO_ACTS = [
+    "About 200 people held a vigil.",
+    "Campaigners called for the arrest of the general.",
+    "Police have so far arrested no one.",
+    "Rebels detained two truck drivers.",
+    "Police officers were pelted with stones.",
+    "A police officer was shot by robbers.",
+    "Police said the crash killed four people.",
+    "Police are hunting men who killed a guard.",
+    "The army chief fired two generals.",
+    "Workers collected sea shells.",
+]
+
+
+@pytest.mark.parametrize(("name", "text"), [(n, text) for n in ACTS for text in ACTS[n]])
+def test_an_act_of_police_anywhere_in_the_world(name: str, text: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize("text", NO_ACTS)
+def test_what_others_do_and_what_police_do_not_is_no_act(text: str) -> None:
+    assert not names(text) & {"ARREST", "FORCE", "KILL"}
+
+
+def test_who_kills_uses_force() -> None:
+    assert names("Troops killed six men in a raid.") >= {"KILL", "FORCE"}
+
+
 def test_a_report_without_police_tells_of_no_action() -> None:
     assert names("The museum opens a new wing next spring.") == set()
 

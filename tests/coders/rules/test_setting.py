@@ -141,3 +141,24 @@ def test_a_city_named_once_far_below_is_no_place_of_the_action() -> None:
 
 def test_without_a_place_there_is_none() -> None:
     assert only("Nurses held a protest march on Monday.").places == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Growers have blocked the bridge at Lima since Friday; on Sunday they held a mass.",
+         "2023-03-10"),
+        ("Nurses in Porto are on the 17th day of a hunger strike.", "2023-02-26"),
+        ("Nurses in Porto went on hunger strike. It is now day ten of the fast.", "2023-03-05"),
+        ("Nurses marched through Porto yesterday for a law promised in 2022.", "2023-03-13"),
+        ("Nurses will march through Porto on Monday week.", "2023-03-27"),
+        ("The union announced a strike at four hospitals in Porto from March 21.", "2023-03-21"),
+    ],
+)  # fmt: skip
+def test_the_day_of_what_lasts_and_of_what_is_to_come(text: str, start: str) -> None:
+    assert only(text).start == start
+
+
+def test_the_day_of_a_strike_that_is_counted_dates_no_march() -> None:
+    text = "Miners marched through Porto on Sunday, day 14 of a strike over pay."
+    assert "2023-03-12" in {e.start for e in told(text)}

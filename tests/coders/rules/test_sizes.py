@@ -82,15 +82,53 @@ def test_what_is_not_a_crowd(tail: str) -> None:
     assert [s for e in told(text) for s in e.sizes] == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a noun of sizes.yaml's elsewhere is not looked for in the count itself"
-)
 @pytest.mark.parametrize(
     "tail", ["The city has 230,000 inhabitants.", "The district has 4,000 residents."]
 )
 def test_those_who_live_there_are_no_crowd(tail: str) -> None:
     text = f"Nurses held a protest march in Porto on Monday. {tail}"
     assert [s for e in told(text) for s in e.sizes] == []
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "The union has 21,000 members.",
+        "Its leaders say they speak for 40,000 people.",
+        "The motion was carried by 611 to 240, tellers said.",
+        "Police took 26 into custody.",
+        "Seven more nurses joined on Tuesday.",
+        "The ward's staff of 340 looked on.",
+        "There are 34 children in her class, she said.",
+        "The meeting began at half past eight.",
+    ],
+)
+def test_what_else_is_not_a_crowd(tail: str) -> None:
+    text = f"Nurses held a protest march in Porto on Monday. {tail}"
+    assert [s for e in told(text) for s in e.sizes] == []
+
+
+@pytest.mark.parametrize(
+    ("tail", "count"),
+    [
+        ("Police stayed with 1,200.", (1200, 1200)),
+        ("The union said 900. City hall put it at a third of that.", (300, 300)),
+        ("Some 180 persons were present, the council said.", (180, 180)),
+        ("There were 60 of us, a nurse said.", (60, 60)),
+        ("Nine hundred, said the stewards.", (900, 900)),
+        ("A hundred and forty of the town's 300 nurses took part.", (140, 140)),
+    ],
+)
+def test_more_ways_to_tell(tail: str, count: Count) -> None:
+    text = f"Nurses held a protest march in Porto on Monday. {tail}"
+    assert count in [s for e in told(text) for s in e.sizes]
+
+
+def test_a_handful_without_food_is_a_hunger_strike() -> None:
+    text = (
+        "Four miners began a hunger strike in Leeds on Sunday. All four are still refusing food."
+    )
+    assert (4, 4) in [s for e in told(text) for s in e.sizes]
 
 
 def test_an_expected_figure_is_no_turnout() -> None:

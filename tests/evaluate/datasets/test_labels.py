@@ -61,6 +61,10 @@ def test_damaged_data_is_named_by_line(tmp_path: Path) -> None:
         dataset_named("glocon-documents").load(tmp_path / "nowhere.jsonl")
 
 
+def told(variable: str, quote: str) -> dict[str, str]:
+    return {"variable": variable, "quote": quote}
+
+
 @pytest.mark.parametrize(
     ("mention", "expected"),
     [
@@ -72,11 +76,39 @@ def test_damaged_data_is_named_by_line(tmp_path: Path) -> None:
         ({"forms": ["rally"], "protester_violence": True}, "VIOL_DEMONSTR"),
         ({"forms": ["rally", "riot"], "responses": ["live_fire"]}, "VIOL_DEMONSTR"),
         ({"forms": ["riot"]}, "MOB_VIOL"),
+        ({"forms": ["blockade"]}, "VIOL_DEMONSTR"),
+        (
+            {"forms": ["riot"], "evidence": [told("forms", "protesters hurled rocks")]},
+            "VIOL_DEMONSTR",
+        ),
+        ({"forms": ["riot"], "evidence": [told("forms", "a crowd burned the huts")]}, "MOB_VIOL"),
+        (
+            {"forms": ["rally"], "evidence": [told("responses", "brutally broke up")]},
+            "FORCE_AGAINST_PROTEST",
+        ),
+        ({"forms": ["rally"], "evidence": [told("issues", "brutal murder")]}, "PEACE_PROTEST"),
     ],
 )
 def test_acled_subtypes(mention: dict[str, Any], expected: str) -> None:
     assert subtype({"relevant": True, "mentions": [mention]}) == expected
     assert subtype({"relevant": False, "mentions": [mention]}) == "(no protest)"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Marchers clashed with guards at the gate.", "VIOL_DEMONSTR"),
+        ("Hundreds marched to the gate.", "PEACE_PROTEST"),
+    ],
+)
+def test_a_clash_told_in_the_snippet_is_violence(text: str, expected: str) -> None:
+    assert subtype({"relevant": True, "mentions": [{"forms": ["march"]}]}, text) == expected
+
+
+def test_a_mob_where_nothing_was_coded() -> None:
+    line = {"relevant": True, "mentions": []}
+    assert subtype(line, "Villagers fought with sticks over a well.") == "MOB_VIOL"
+    assert subtype(line, "Villagers met over a well.") == "PEACE_PROTEST"
 
 
 def test_case_measures(tmp_path: Path) -> None:

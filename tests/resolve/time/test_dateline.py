@@ -60,3 +60,25 @@ def test_a_possessive_weekday_is_not_the_day_of_the_dateline() -> None:
 def test_a_weekday_inside_the_dateline_counts() -> None:
     text = "ROME, Monday, June 13 (ANB) - Mourners met on Sunday."
     assert starts(text, "XXXX-06-13")["Sunday"] == "XXXX-06-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("July 2, 2019 Ana Ruiz and Li Wen Thousands marched yesterday.", True),
+        ("The road is open.\n\nLima, 2 July 2019", True),
+        ("On July 2, 2019 thousands marched.", False),
+        ("They marched on July 2, 2019.", False),
+        ("Lima, 1 July 2019\n\nThe road is open.", False),
+    ],
+)
+def test_the_reports_own_date_at_its_head_or_foot(text: str, own: bool) -> None:
+    (date, *_) = find_times(text, published="2019-07-02")
+    assert (date.rule == "dateline") == own
+
+
+def test_the_lead_before_the_dateline_names_its_day() -> None:
+    text = (
+        "Shops stayed shut on Monday as a strike was held. GUWAHATI, Sept 8 - Buses stood still."
+    )
+    assert starts(text, "XXXX-09-08")["Monday"] == "XXXX-09-08"

@@ -125,8 +125,8 @@ Friday, 15 Nov. 2019 | 2019-11-15
 Wednesday (Nov. 13) | 2019-11-13
 Tuesday evening, Nov 12 | 2019-11-12
 13 November (a Wednesday) | 2019-11-13>2020-11-13 2019-11-20
-Tuesday the twelfth. | 2019-11-12>2020-05-12
-Friday, the 22nd, | 2019-03-22>2019-11-22
+Tuesday the twelfth. | 2019-11-12
+Friday, the 22nd, | 2019-11-22
 next Saturday, November 30 | 2019-11-30
 yesterday, Tuesday | 2019-11-19
 October 1-5 | 2019-10-01/2019-10-05>2020-10-01/2020-10-05

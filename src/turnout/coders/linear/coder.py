@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, TypedDict
 import yaml
 
 from turnout.coders.linear.model import WEIGHTS, Seen, load_model
+from turnout.coders.linear.sizes import CLASSES
 from turnout.linear import passages
-from turnout.model import Document, Span, Statement
+from turnout.model import Document, Quantity, Span, Statement
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
 class MassMobilizationCodes(TypedDict):
     """Codes in the Mass Mobilization project's own words, as it spells them.
 
-    ``probabilities`` has every label: ``demand:...``, ``response:...``, ``violence``.
+    ``participants_category`` is None where no class is likely enough. ``probabilities`` has
+    every label: ``demand:...``, ``response:...``, ``violence``, ``size:...``.
     """
+
+    participants_category: str | None
 
     demands: list[str]
     responses: list[str]
@@ -58,7 +62,7 @@ def crosswalk() -> dict[str, tuple[str, str | bool]]:
 
 
 class LinearCoder:
-    """Codes what the Mass Mobilization project codes, by logistic regression.
+    """Codes what the Mass Mobilization project codes, by logistic regression and an encoder.
 
     Args:
         weights: model file.
@@ -68,30 +72,36 @@ class LinearCoder:
     """
 
     name = "linear"
-    title = "Logistic regression over words and cues"
-    version = "1"
+    title = "Logistic regression over words and cues, and a sentence encoder"
+    version = "2"
 
     def __init__(self, *, weights: Path = WEIGHTS) -> None:
         self._model = load_model(weights)
 
-    def mass_mobilization_codes(self, text: str) -> MassMobilizationCodes:
-        """Demands, responses and violence of one event's text.
+    def mass_mobilization_codes(
+        self, text: str, *, quantities: Sequence[Quantity] = ()
+    ) -> MassMobilizationCodes:
+        """Demands, responses, violence and size class of one event's text.
 
         Every text gets at least one demand and one response, as in that project: ``ignore``
         stands for a state that did nothing.
 
         Args:
             text: a note or report on one event, cased or not.
+            quantities: the figures of the text; without them a size class is told from the
+                words alone.
         """
         model = self._model
-        chances = model.probabilities(model.see(text))
+        both = model.chances(text, quantities)
+        chances = both.labels
+        named = [*zip(model.labels, chances, strict=True)]
+        named += [(f"size:{name}", p) for name, p in zip(CLASSES, both.sizes, strict=True)]
         return {
+            "participants_category": model.sizes.told(both.sizes),
             "demands": self._over(chances, "demand:"),
             "responses": self._over(chances, "response:"),
             "violence": bool(self._over(chances, "violence")),
-            "probabilities": {
-                label: round(float(p), 4) for label, p in zip(model.labels, chances, strict=True)
-            },
+            "probabilities": {label: round(float(p), 4) for label, p in named},
         }
 
     def codes(self, text: str, *, sentences: Sequence[Span] | None = None) -> list[Code]:
@@ -102,7 +112,7 @@ class LinearCoder:
             sentences: spans to point to; sentence-like passages when None.
         """
         model = self._model
-        chances = model.probabilities(model.see(text))
+        chances = model.chances(text).labels
         spans = list(sentences) if sentences is not None else passages(text)
         if not spans:
             return []

@@ -17,6 +17,8 @@ import yaml
 from turnout.linear import fold, passages, words
 from turnout.model import Span
 
+_NAME = re.compile(r"<([a-z]+)>")
+
 
 @dataclass(frozen=True, slots=True)
 class ActionPattern:
@@ -52,16 +54,25 @@ class PoliceAction:
 def action_patterns() -> tuple[ActionPattern, ...]:
     """The shipped patterns."""
     text = resources.files("turnout.coders.linear").joinpath("police.yaml").read_text("utf-8")
+    data = yaml.safe_load(text)
+    phrases = data.pop("words")
     return tuple(
         ActionPattern(
             name,
-            re.compile(entry["pattern"]),
-            re.compile(entry["unless"]),
+            re.compile(_spelled(entry["pattern"], phrases)),
+            re.compile(_spelled(entry["unless"], phrases)),
             tuple(map(str, entry["matches"])),
             tuple(map(str, entry["misses"])),
         )
-        for name, entry in yaml.safe_load(text).items()
+        for name, entry in data.items()
     )
+
+
+def _spelled(pattern: str, phrases: dict[str, str]) -> str:
+    """The pattern with each ``<name>`` replaced by its phrase; phrases may use phrases."""
+    while (found := _NAME.search(pattern)) is not None:
+        pattern = pattern.replace(found[0], phrases[found[1]])
+    return pattern
 
 
 def police_actions(text: str, *, sentences: Sequence[Span] | None = None) -> list[PoliceAction]:
@@ -79,6 +90,9 @@ def police_actions(text: str, *, sentences: Sequence[Span] | None = None) -> lis
         if (at := next((i for i, each in enumerate(read) if pattern.told(each)), None)) is not None
     ]
     told = [action for action in found if action.name != "ACTION"]
+    killing = next((action for action in told if action.name == "KILL"), None)
+    if killing is not None and all(action.name != "FORCE" for action in told):
+        told.append(PoliceAction("FORCE", killing.span))  # who kills uses force
     if found:
         told.append(PoliceAction("ANY_ACTION", min(action.span for action in found)))
     return told

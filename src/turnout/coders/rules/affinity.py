@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from turnout.codebook import Codebook
+from turnout.coders.rules.grammar import VERBAL, clause_subject, governing_verb, path
+from turnout.coders.rules.kinds import kind_of, load_kinds
+from turnout.coders.rules.lasting import lasts
 from turnout.coders.rules.sides import Side
 from turnout.coders.rules.telling import Telling, sure_cities
-from turnout.coders.rules.threads import Thread
+from turnout.coders.rules.threads import LEAST, Thread
 from turnout.model import PlacePrecision, Toponym
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 FORBIDDEN = -99.0
+ASSERTED = 0.8
+"""Strength from which a crowd is told to have done something, and not only named."""
+OUTCOMES = frozenset(
+    {"result", "end", "culminate", "turn", "lead", "involve", "include", "feature"}
+)
+"""Verbs by which one action becomes another ("marches resulting in a blockade")."""
 
 
 def opposes(telling: Telling, threads: list[Thread]) -> bool:
@@ -23,6 +37,8 @@ def in_focus(telling: Telling, thread: Thread, focus: Thread | None) -> float:
     """What it adds that the thread was told last."""
     if thread is not focus:
         return 0.0
+    if telling.listed:
+        return 4.0
     if telling.anchor.form is None and thread.tellings[-1].sentence is telling.sentence:
         return 1.5
     main = thread.opposing and telling.side is Side.OPEN and telling.anchor.definite
@@ -39,16 +55,68 @@ def affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
         return FORBIDDEN
     if telling.side is Side.MAIN and thread.opposing:
         return FORBIDDEN
+    if at_odds(telling, thread) and not goes_on_to(telling, thread):
+        return FORBIDDEN
     return (
         _ground(telling, thread)
-        + _by_time(telling, thread)
+        + _by_time(telling, thread, codebook)
         + _by_place(telling, thread, codebook)
+        + _by_stage(telling, thread)
         + _by_status(telling, thread, codebook)
         + _by_words(telling, thread)
     )
 
 
-def _by_time(telling: Telling, thread: Thread) -> float:
+def at_odds(telling: Telling, thread: Thread) -> bool:
+    """Whether the telling names another kind of action than the thread."""
+    mine = kind_of(telling.anchor)
+    theirs = thread.kinds
+    if telling.listed:
+        return False
+    if telling.anchor.form is None and not theirs <= load_kinds().absent:
+        return False
+    if thread.campaign and _is_part(telling.anchor.token, plural=telling.anchor.plural):
+        return False
+    kinds = load_kinds()
+    return mine is not None and bool(theirs) and not any(kinds.akin(mine, k) for k in theirs)
+
+
+def _is_part(noun: Token, *, plural: bool) -> bool:
+    """Whether it may be named as a part of a campaign ("strikes, marches, the occupation of")."""
+    return noun.pos_ not in VERBAL and (plural or noun.dep_ == "conj")
+
+
+def goes_on_to(telling: Telling, thread: Thread) -> bool:
+    """Whether those who do what the thread tells are told to do this too.
+
+    "They marched to the plant and blocked its gate", "the protesters then sat down".
+    """
+    if any(t.anchor.span.overlaps(telling.anchor.span) for t in thread.tellings):
+        return True
+    last = thread.tellings[-1]
+    verb = governing_verb(telling.anchor.token)
+    if verb is None:
+        return False
+    if last.sentence is telling.sentence:
+        other = governing_verb(last.anchor.token)
+        if verb.lemma_.lower() in OUTCOMES and last.anchor.token.i in {t.i for t in path(verb)}:
+            return True
+        return other is not None and _share_subject(verb, telling, other, last)
+    return False
+
+
+def _share_subject(verb: Token, telling: Telling, other: Token, last: Telling) -> bool:
+    subject = clause_subject(verb)
+    if subject is None:
+        return False
+    inside = {t.i for t in subject.subtree}
+    if telling.anchor.token.i in inside or last.anchor.token.i in inside:
+        return False  # "workers on strike marched"
+    same = clause_subject(other)
+    return same is not None and same.i == subject.i and verb.i != other.i
+
+
+def _by_time(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     if telling.moment is None or not thread.moments:
         return (
             FORBIDDEN
@@ -59,7 +127,7 @@ def _by_time(telling: Telling, thread: Thread) -> float:
     if any(r == "same" for r in relations):
         return 3.0
     if any(r == "apart" for r in relations):
-        return FORBIDDEN
+        return 0.0 if lasts(telling, thread, codebook) else FORBIDDEN
     return 0.0
 
 
@@ -93,6 +161,17 @@ def part_of_stoppage(telling: Telling, thread: Thread, mine: set[str], codebook:
     return over_many and own_place
 
 
+def _by_stage(telling: Telling, thread: Thread) -> float:
+    """An action told behind "In X, ..." is not the one told behind "In Y, ..."."""
+    mine = telling.stage
+    theirs = {t.stage.name for t in thread.tellings if t.stage is not None}
+    if mine is None or not theirs or telling.anchor.definite:
+        return 0.0
+    if any(mine.name in name or name in mine.name for name in theirs):
+        return 0.0
+    return FORBIDDEN if mine.sentence == telling.sentence.index else -2.5
+
+
 def _is_venue(toponym: Toponym) -> bool:
     return toponym.place is not None and toponym.place.precision is PlacePrecision.VENUE
 
@@ -111,7 +190,8 @@ def _by_place(telling: Telling, thread: Thread, codebook: Codebook) -> float:
 
 def _by_status(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     """A coming action is not one that happened, unless the same day is told."""
-    if telling.anchor.form is None and not telling.anchor.repetition:
+    asserted = telling.strength >= ASSERTED and telling.anchor.weight >= LEAST
+    if telling.anchor.form is None and not telling.anchor.repetition and not asserted:
         return 0.0
     told = thread.told_status(codebook)
     mine = codebook.category("status", telling.status).has("real")
@@ -120,7 +200,9 @@ def _by_status(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     same_day = telling.moment is not None and any(
         telling.moment.relation(m) == "same" for m in thread.moments
     )
-    return 0.0 if same_day else -2.0
+    if same_day:
+        return 0.0
+    return -3.0 if telling.moment is not None and telling.anchor.form is not None else -2.0
 
 
 def _by_words(telling: Telling, thread: Thread) -> float:

@@ -28,16 +28,16 @@ LONGEST = 70
 
 HINT = re.compile(
     r"\b(?:protest\w*|demand\w*|against|placards?|banners?|slogans?|chant\w*|strik(?:e|ers?|ing)|"
-    r"march(?:e[ds]|ers?|ing)?|rall(?:y|ies)|petition\w*|memorandum|unpaid|unless|over the|in support of|"
-    r"solidarity|justice|coffins?|candles?|torches)\b",
+    r"march(?:e[ds]|ers?|ing)?|rall(?:y|ies)|petition\w*|memorandum|unpaid|unless|over the|"
+    r"in support of|solidarity|justice|coffins?|candles?|torches)\b",
     re.IGNORECASE,
 )
 """Words beside which a frame that people fill for other reasons too tells of protest."""
 
 POWER = re.compile(
-    r"\b(?:government|governor'?s?|minist\w+|council|municipal\w*|mayor'?s?|president\w*|parliament|"
-    r"court(?:house)?|prefect\w*|embassy|consulate|police|prosecut\w+|city hall|town hall|headquarters|"
-    r"congress|senate|commission\w*|company|directorate|rector\w*)\b",
+    r"\b(?:government|governor'?s?|minist\w+|council|municipal\w*|mayor'?s?|president\w*|"
+    r"parliament|court(?:house)?|prefect\w*|embassy|consulate|police|prosecut\w+|city hall|"
+    r"town hall|headquarters|congress|senate|commission\w*|company|directorate|rector\w*)\b",
     re.IGNORECASE,
 )
 """Words of the seats of power, to which people go who want something."""

@@ -10,6 +10,7 @@ from turnout.coders.rules.scene import Sentence
 from turnout.coders.rules.sides import segment
 from turnout.coders.rules.venues import is_by_grammar, load_venue_words
 from turnout.model import Span, TimeExpression, TimeKind, Toponym, ToponymRole
+from turnout.model.dates import Precision, precision
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +27,7 @@ NONE = 0.0
 
 NEAR_TOKENS = 5
 SAME_SEGMENT = 1.5
+EXACT = 1.0
 CALLING = frozenset(
     {
         "call",
@@ -70,6 +72,8 @@ def attachment(sentence: Sentence, anchor: Token, item: Span) -> float:
         return OWN
     if head.head.dep_ == "prep" and head.head.lower_ == "for":
         return CLAUSE  # "claimed 12,000 for 31 January"
+    if head.head.dep_ == "prep" and head.head.lower_ == "from" and anchor.i < head.i:
+        return CLAUSE  # "announced a strike at four hospitals from 21 November"
     return _strength(head, anchor)
 
 
@@ -111,6 +115,27 @@ def _joined(verb: Token, anchor: Token) -> bool:
     )
 
 
+RUNNING = frozenset(
+    {"nth_day", "nth_day_running", "day_number", "nth_day_of", "old_today", "to_the_day"}
+)
+"""Rules of the time finder for the day that something has come to ("day 10 of the strike")."""
+
+
+def counts_another(sentence: Sentence, time: TimeExpression, anchor: Token) -> bool:
+    """Whether it counts the days of something else ("the march came on day 10 of a strike")."""
+    if time.rule not in RUNNING or sentence.parse is None:
+        return False
+    tokens = sentence.parse.tokens_in(time.span)
+    if not tokens or tokens[-1].i + 1 >= len(tokens[-1].doc):
+        return False
+    of = tokens[-1].nbor(1)
+    if of.lower_ != "of":
+        return False
+    what = next((c for c in of.children if c.dep_ in ("pobj", "pcomp")), None)
+    counted = {t.i for t in what.subtree} if what is not None else set()
+    return anchor.i not in counted and anchor.i not in {t.i for t in tokens}
+
+
 def is_event_time(time: TimeExpression) -> bool:
     """Whether the expression can date an action by itself.
 
@@ -127,11 +152,13 @@ def event_time(sentence: Sentence, anchor: Token) -> tuple[TimeExpression | None
     at = Span(sentence.span.start + anchor.idx, sentence.span.start + anchor.idx + len(anchor))
     own = _segment(sentence, at)
     for time in sentence.times:
-        if not is_event_time(time):
+        if not is_event_time(time) or counts_another(sentence, time, anchor):
             continue
         strength = attachment(sentence, anchor, time.span)
         near = -float(time.span.distance(at))
         worth = strength + (SAME_SEGMENT if own.overlaps(time.span) else 0.0)
+        if time.start is not None and precision(time.start) is Precision.DAY:
+            worth += EXACT  # "yesterday for a vote in 2012"
         if time.kind is TimeKind.SINCE and time.start is not None and strength >= CLAUSE:
             worth += OWN  # "for a second day on Thursday": it began before Thursday
         if strength > NONE and (worth, near) > (best[0], best[2]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from turnout.codebook.sources import source_kind
 from turnout.coders.rules.attribution_acts import Act, acts, covers
@@ -14,8 +14,10 @@ from turnout.coders.rules.attribution_antecedents import (
     antecedent,
     owner_of_verb,
     same_paragraph,
-    turn_speaker,
 )
+from turnout.coders.rules.attribution_figures import holds_figure
+from turnout.coders.rules.attribution_governor import governing_verb, in_other_clause
+from turnout.coders.rules.attribution_issuer import Issuer
 from turnout.coders.rules.attribution_lexicon import words
 from turnout.coders.rules.attribution_phrases import (
     Phrase,
@@ -27,14 +29,14 @@ from turnout.coders.rules.attribution_phrases import (
     with_name,
 )
 from turnout.coders.rules.attribution_quotes import quotation_at, quotations
-from turnout.coders.rules.attribution_subjects import trimmed
+from turnout.coders.rules.attribution_subjects import subject_of, trimmed
+from turnout.coders.rules.attribution_turns import Turns
 from turnout.model import Attribution, SourceKind, Span
 
 _HARD_BREAK = re.compile(r";|[.!?]\s")
 _SOFT_BREAK = re.compile(
     r",?\s(?:but|while|whereas|though|although)\s|,\s(?:and|yet)\s", re.IGNORECASE
 )
-_FIGURE = re.compile(r"\d")
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|which|him|them)$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?:i|we|me|us|my|our)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+(?:who|which|whose|voice|where)\b.*$", re.IGNORECASE | re.DOTALL)
@@ -58,10 +60,12 @@ class Said:
     Attributes:
         attribution: the source; None for the reporter's own voice.
         denied: whether that source denies it.
+        bound: whether words tie the source to the span; False where it only speaks the passage.
     """
 
     attribution: Attribution | None
     denied: bool = False
+    bound: bool = True
 
 
 NOBODY = Said(None)
@@ -73,10 +77,15 @@ class Attributor:
     Args:
         text: the document's text.
         sentences: its sentences in order; those without a parse are read by words alone.
+        issuer: who issues the text, where it is a statement.
     """
 
-    def __init__(self, text: str, sentences: Sequence[SentenceLike]) -> None:
+    def __init__(
+        self, text: str, sentences: Sequence[SentenceLike], *, issuer: Issuer | None = None
+    ) -> None:
         self._text = text
+        self._issuer = issuer
+        self._turns = Turns(text, self._kind)
         self._sentences = sentences
         self._starts = [s.span.start for s in sentences]
         self._quotes = quotations(text)
@@ -94,17 +103,30 @@ class Attributor:
             found = self._speaker(index, quote)
         if found is None and quote is None:
             found = self._fragment(index, span)
-        return self._in_turn(span, found) or NOBODY
+        return self._in_turn(span, found) or self._issued(quote) or NOBODY
+
+    def _issued(self, quote: Span | None) -> Said | None:
+        """In a statement what nobody else says is said by who issues it."""
+        if self._issuer is None or quote is not None:
+            return None
+        span = self._issuer.span
+        return Said(Attribution(span.of(self._text), self._issuer.kind, span), bound=False)
 
     def _in_turn(self, span: Span, found: Said | None) -> Said | None:
-        """In a printed conversation "I" and what nobody else says are the speaker's."""
-        label_span = turn_speaker(self._text, span)
-        if label_span is None:
+        """In a printed conversation "I" and what nobody else says are the guest's.
+
+        What the newsroom itself says in such a turn is its own voice.
+        """
+        turn = self._turns.at(span)
+        if turn is None:
             return found
+        press = self._turns.is_press(turn)
         if found is None or found.attribution is None:
-            return self._said(label_span)
+            return None if press else replace(self._said(turn.label), bound=False)
         first = _FIRST_PERSON.match(found.attribution.words) is not None
-        return self._said(label_span, denied=found.denied) if first else found
+        if found.attribution.span == turn.label:
+            return None if press else found
+        return self._said(turn.label, denied=found.denied) if first and not press else found
 
     def _index(self, span: Span) -> int | None:
         index = bisect_right(self._starts, span.start) - 1
@@ -125,6 +147,7 @@ class Attributor:
             or self._owned(span, sentence)
             or self._labelled(span, sentence)
             or self._beside(span, sentence)
+            or self._governed(index, span, quote)
             or self._around(index, span, quote)
         )
 
@@ -144,7 +167,8 @@ class Attributor:
 
     def _labelled(self, span: Span, sentence: Span) -> Said | None:
         who = label(self._text, span, sentence)
-        if who is None or who == turn_speaker(self._text, span):
+        turn = self._turns.at(span)
+        if who is None or (turn is not None and who == turn.label):
             return None  # the speaker of the turn is asked last
         name = who.of(self._text)
         head = name.split()[-1]
@@ -161,6 +185,25 @@ class Attributor:
             return None
         return self._said(who) if source_kind(who.of(self._text)) is not None else None
 
+    def _governed(self, index: int, span: Span, quote: Span | None) -> Said | None:
+        """The subject of the verb that takes the figure, where it can be a source."""
+        parse = self._sentences[index].parse
+        verb = governing_verb(parse, span) if parse is not None else None
+        if verb is None:
+            return None
+        who = subject_of(self._text, self._clipped(index), parse, verb)
+        if who is None or who.overlaps(span) or (quote is not None and not quote.contains(who)):
+            return None
+        nearer = (p for p in self._phrases_of(index) if verb.end <= p.span.start)
+        if any(p.span.end <= span.start for p in nearer):
+            return None  # "we have found the board's own tally: 400"
+        name = who.of(self._text)
+        if _FIRST_PERSON.match(name):
+            return self._said(who) if quote is None else None
+        if _PRONOUN.match(name):
+            return self._said(who) if self._meant(who) is not None else None
+        return self._said(who) if self._kind(who) is not None else None
+
     def _around(self, index: int, span: Span, quote: Span | None) -> Said | None:
         behind = self._behind(index, span)
         ahead = self._ahead(index, span, quote)
@@ -173,6 +216,8 @@ class Attributor:
         best: tuple[int, int, Said] | None = None
         for act in self._acts_of(index):
             if act.verb.end > span.start or not covers(self._text, act, span):
+                continue
+            if in_other_clause(self._sentences[index].parse, act.verb, span):
                 continue
             if quote is not None and _FIRST_PERSON.match(act.subject.of(self._text)):
                 continue
@@ -197,7 +242,7 @@ class Attributor:
         start = self._sentences[index].span.start
         before = self._text[start : phrase.span.start]
         clause = _HARD_BREAK.split(before)[-1]
-        return bool(_FIGURE.search(clause[-60:]))
+        return holds_figure(clause[-70:])
 
     def _behind(self, index: int, span: Span) -> tuple[int, Said] | None:
         """The nearest source after the figure."""
@@ -209,7 +254,7 @@ class Attributor:
                 continue
             if _HARD_BREAK.search(between):
                 continue
-            cost = self._penalty(between) + (3 if _FIGURE.search(between) else 0)
+            cost = self._penalty(between) + (3 if holds_figure(between) else 0)
             cost -= len(between.split()) <= _CLOSE  # "900 people by its own count"
             best = _nearer(best, -phrase.span.start, cost, self._of(index, phrase))
         for act in self._acts_of(index):
@@ -221,7 +266,7 @@ class Attributor:
                 act, span, between
             ):
                 continue
-            cost = self._penalty(between) + (1 if _FIGURE.search(between) else 0)
+            cost = self._penalty(between) + (1 if holds_figure(between) else 0)
             best = _nearer(best, -first, cost, self._said(act.subject))
         return (best[0], best[2]) if best is not None else None
 
@@ -279,7 +324,7 @@ class Attributor:
             return None
         phrases_before = [p for p in self._phrases_of(index - 1) if p.who is not None]
         acts_before = self._acts_of(index - 1)
-        if _FIGURE.search(before.of(self._text)):
+        if holds_figure(before.of(self._text)):
             return None
         if phrases_before:
             return self._of(index - 1, phrases_before[-1])

@@ -20,7 +20,11 @@ _NO_SOURCE = re.compile(
     r"|everyone|anyone|you|what|.*\bthere|.*\bwhom|whose\b.*|this|that|these|those|placards?|banners?|signs?)s?$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"[^\n]*\d")
+_COUNTED = re.compile(
+    r"[^\n]*(?:\d|\b(?:hundreds?|thousands?|dozens?|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty"
+    r"|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)",
+    re.IGNORECASE,
+)
 """A subject that holds a figure is told of, it does not tell."""
 _FIRST_PERSON = re.compile(r"(?:i|we)$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|some|others|many)$", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Whom a pronoun stands for, and who speaks in a turn of a printed conversation."""
+"""Whom a pronoun stands for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from turnout.codebook.sources import source_kind
+from turnout.coders.rules.attribution_lexicon import words
 from turnout.coders.rules.parse import ParsedSentence
 from turnout.model import SourceKind, Span
 
@@ -22,16 +23,17 @@ _NO_PERSON = re.compile(
     r"|Coalition|Alliance|Front|Movement|Party|Court|Plaza|Station|Stadium|Last|This|Next|\w+day"
     r"|Association|Committee|City|North|South|East|West|House|Church|Hospital|Boulevard)\b"
 )
-_SPOKE = re.compile(r"(?:an?|the|one|its|their) (?!.*s$)", re.IGNORECASE)
+_ONE = re.compile(r"(?:an?|the|one|its|their|my|our|his|her|another) (?!.*[^s]s$)", re.IGNORECASE)
+_WHERE = re.compile(
+    r" (?:on|of|at|from|in|for) (?:the|a|our|this) [\w'’-]+(?: [\w'’-]+)?(?=\s|[,.])"
+)
+_OURS = re.compile(r"(?:we|i|us|our|my)\b", re.IGNORECASE)
 _ACTION = (
     r"\S*(?:march|rally|demonstration|protest|picket|vigil|strike|procession|sit-in|parade"
     r"|blockade|gathering|event|action|crowd|turnout|walkout|meeting)\w*"
 )
 _NAMED_BY = re.compile(rf"{_ACTION}\s(?:by|of|from)\s+((?:the )?[A-ZÀ-Þ].*)$", re.DOTALL)
 _ACTION_OF = re.compile(rf"(.+?)['’]s? (?:[\w-]+ )?{_ACTION}$", re.DOTALL)
-_TURN = re.compile(
-    r"(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3})(?: \([^)\n]{1,40}\))?:\s"
-)
 _BODIES = {
     SourceKind.ORGANIZERS,
     SourceKind.POLICE,
@@ -111,14 +113,9 @@ def owner_of_verb(text: str, sentence: SentenceLike, offset: int) -> Span | None
     if named is not None:
         return Span(span.start + named.start(1), span.start + named.end(1))
     owner = _ACTION_OF.match(span.of(text))
+    if owner is None and any(t.pos_ == "NUM" for t in kept):
+        return None  # "nine hundred came, in her opinion"
     return Span(span.start, span.start + len(owner[1])) if owner else span
-
-
-def turn_speaker(text: str, span: Span) -> Span | None:
-    """The label of the turn that holds ``span`` ("OKAFOR: Five thousand."), or None."""
-    start = text.rfind("\n", 0, span.start) + 1
-    match = _TURN.match(text, start, span.start)
-    return Span(*match.span("who")) if match else None
 
 
 def same_paragraph(text: str, left: Span, right: Span) -> bool:
@@ -137,15 +134,18 @@ def _chunks(sentence: SentenceLike, until: int) -> Iterator[tuple[Span, str]]:
 
 
 def _person(text: str, sentence: SentenceLike, until: int) -> Span | None:
-    """A name: the subject's first, else the last one told."""
-    subjects = [span for span, role in _chunks(sentence, until) if role in {"nsubj", "appos"}]
+    """A name: the subject's first, else a person that is subject, else the last name told."""
+    chunks = list(_chunks(sentence, until))
+    subjects = [span for span, role in chunks if role in {"nsubj", "appos"}]
     names = [Span(*m.span()) for m in _NAME.finditer(text, sentence.span.start, until)]
     names = [n for n in names if not _NO_PERSON.search(n.of(text))]
     leading = [n for n in names if any(s.contains(n) for s in subjects)]
+    spoken = [s for s in subjects if _is_person(s.of(text))]
+    if spoken and not leading:
+        return _with_place(text, spoken[-1])
     chosen = leading or names
     if not chosen:
-        spoken = [s for s in subjects if _SPOKE.match(s.of(text)) and source_kind(s.of(text))]
-        return spoken[-1] if spoken else None
+        return None
     name = chosen[-1]
     titled = re.search(
         r"(?:\b(?:an?|the|its|their) (?:[\w-]+,? ){1,4}?)$",
@@ -156,14 +156,35 @@ def _person(text: str, sentence: SentenceLike, until: int) -> Span | None:
     return Span(name.start - len(titled[0]), name.end) if titled and own else name
 
 
+def _is_person(phrase: str) -> bool:
+    """Whether a noun phrase names one person by what they are ("my neighbour")."""
+    if not _ONE.match(phrase):
+        return False
+    head = phrase.split()[-1].lower()
+    return head in words().persons
+
+
+def _with_place(text: str, who: Span) -> Span:
+    """The phrase with what says which one ("my neighbour on the sixth floor")."""
+    match = _WHERE.match(text, who.end)
+    return Span(who.start, match.end()) if match else who
+
+
 def _body(text: str, sentence: SentenceLike, until: int) -> Span | None:
-    """A body that can give figures: its possessive counts too ("the Alliance's marches")."""
+    """A body that can give figures: its possessive counts too ("the Alliance's marches").
+
+    The subject of the sentence comes before what is told of in passing.
+    """
     found: Span | None = None
-    for span, _ in _chunks(sentence, until):
-        words = span.of(text)
-        owner = _ACTION_OF.match(words)
+    subject: Span | None = None
+    for span, role in _chunks(sentence, until):
+        phrase = span.of(text)
+        owner = _ACTION_OF.match(phrase)
         if owner is not None and source_kind(owner[1]) in _BODIES:
             found = Span(span.start, span.start + len(owner[1]))
-        elif source_kind(words) in _BODIES and not re.match(r"(?:we|i|us|our|my)\b", words, re.I):
+        elif source_kind(phrase) in _BODIES and not _OURS.match(phrase):
             found = span
-    return found
+        else:
+            continue
+        subject = found if role == "nsubj" else subject
+    return subject or found

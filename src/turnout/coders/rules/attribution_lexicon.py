@@ -20,6 +20,9 @@ class Words:
         bound: what must stand between some ``give`` verbs and the figure.
         own_eyes: verbs that give figures only for a reporter or a witness.
         noun: a noun for somebody's figure.
+        loose: those that need an owner or a "by".
+        doing, perceiving, no_giver: lemmas for the grammar of bare numbers.
+        persons: nouns for whom "he" or "she" may stand.
         nominal: "the union's own estimate", "unofficial figures"; groups ``owner``, ``noun``.
     """
 
@@ -31,7 +34,12 @@ class Words:
     own_eyes: frozenset[str]
     noun: re.Pattern[str]
     nouns: frozenset[str]
+    loose: frozenset[str]
     nominal: re.Pattern[str]
+    doing: frozenset[str]
+    perceiving: frozenset[str]
+    no_giver: frozenset[str]
+    persons: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -50,8 +58,13 @@ def words() -> Words:
         deny=frozenset(data["deny"]),
         bound={verb: tuple(heads) for verb, heads in data["bound"].items()},
         own_eyes=frozenset(data["own_eyes"]),
+        doing=frozenset(data["doing"]),
+        perceiving=frozenset(data["perceiving"]),
+        no_giver=frozenset(data["no_giver"]),
+        persons=frozenset(data["persons"]),
         noun=re.compile(rf"(?<![\w-])(?:{nouns})(?![\w-])", re.IGNORECASE),
         nouns=frozenset(data["nouns"]),
+        loose=frozenset(data["loose"]),
         nominal=re.compile(
             rf"(?<![\w'’-])(?P<owner>(?:{word} ){{0,5}}{word}(?:['’]s|s['’])|its|their|his|her"
             rf"|(?:(?:the|an?) )?(?:{adjectives}))"

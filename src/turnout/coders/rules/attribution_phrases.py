@@ -14,12 +14,55 @@ _NAME = r"[^\d,;:()“”\"—–]{2,90}?"
 _STOP = (
     r"(?=[,;:()“”\"—–]|\.(?:\s|$)|\s+(?:at|to be|as|and (?:about|some|\d)|while|but|who|which|on"
     r" (?:mon|tues|wednes|thurs|fri|satur|sun)|when|after|against|said|says|were|was|had|have|and"
-    r" (?:by|to|at))\b|\s+\d|\s*$)"
+    r" (?:by|to|at))\b|\s+\d|\s*$"
+    r"|(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\band)(?<!\bfrom)(?<!\bby)(?<!\bto)(?<!\bon)(?<!\bwith)"
+    r"\s+(?:the|there|it|they|some|about|around|only|between|more|fewer|over|nearly|up|an|a|we)\b)"
 )
 _ACCORDING = re.compile(
-    r"\b(?:according to|as per|quoting|citing|if you ask|if you believe|to believe"
-    rf"|to go by)\s+(?P<who>{_NAME}){_STOP}",
+    r"\b(?:according to|as per|per|quoting|citing|(?:if|should) (?:you|one|we) (?:ask|believe"
+    r"|trust|listen to|go by|take|credit)|to believe|to trust|(?:going|judging) by|to go by"
+    r"|based on"
+    r"|on the (?:evidence|word|authority) of|in the eyes of|as reported by"
+    rf"|as counted by|courtesy of)\s+(?P<who>{_NAME}){_STOP}",
     re.I,
+)
+_AS_HAS = re.compile(
+    rf"(?:^|[,;—–(]\s*|\s)as\s+(?P<who>{_NAME}(?:, [A-ZÀ-Þ][^,;]{{2,40}},)?)\s+"
+    r"(?:(?:has|have|had|himself|herself|itself|themselves|later|also|now|then|duly|carefully)\s+)*"
+    r"(?:(?:has|have|had|put|puts|tells?|told|sees?|saw|recalls?|recalled|remembers?|makes?|made)"
+    r" it\b|found|finds|counted|counts|noted|notes|ascertained|established|recorded|reported"
+    r"|reports|reckoned|reckons|estimated|estimates|claims|claimed|says|said|states|stated"
+    r"|announced|calculated|tallied|maintains|maintained|insists|insisted|confirms|confirmed)\b",
+    re.IGNORECASE,
+)
+_HEAR_TELL = re.compile(
+    rf"\bto hear\s+(?P<who>{_NAME})\s+tell(?:s|ing)? (?:it|of it)\b", re.IGNORECASE
+)
+_WHAT_CALLS = re.compile(
+    rf"\bwhat (?P<who>{_NAME}) (?:calls?|called|describes?|described|terms?|termed|puts?|dubs?"
+    r"|dubbed|reckons?|reckoned|says?|said|claims?|claimed|insists?|insisted)\b",
+    re.IGNORECASE,
+)
+_MADE_ROUNDS = re.compile(
+    r"\b(?:circulat(?:es|ed|ing)|do(?:es|ing) the rounds|going (?:a)?round|shared|posted"
+    r"|passed (?:a)?round|making the rounds|floated|bandied about|aired)\s+(?:widely )?"
+    rf"(?:on|in|by|among)\s+(?P<who>{_NAME}){_STOP}",
+    re.IGNORECASE,
+)
+_HAVE_FROM = re.compile(
+    r"\b(?:have|has|had|got|hear|heard|learn(?:ed|t)?) (?:it|that|this|as much) "
+    rf"(?:from|on the authority of)\s+(?P<who>{_NAME}){_STOP}",
+    re.IGNORECASE,
+)
+_BOOK = (
+    r"(?:books?|registers?|rolls?|logs?|lists?|ledgers?|notebooks?|clickers?|sheets?|records|counts?"
+    r"|tally|tallies|estimates?|reckoning|figures?|headcount|opinion|view|account|calculations?"
+    r"|arithmetic|watch|eye|readings?)"
+)
+_BY_BOOK_OF = re.compile(
+    rf"\b(?:by|on|in) (?:the|an?) (?P<book>(?:[\w'’-]+\s+){{0,3}}?{_BOOK}) "
+    rf"(?:of|kept by|from|in)\s+(?P<who>{_NAME}){_STOP}",
+    re.IGNORECASE,
 )
 _BY = re.compile(
     r"\b(?:put|estimated|counted|given|reckoned|claimed|cited|quoted|reported|released|issued"
@@ -51,6 +94,7 @@ _SPOKE_OF = re.compile(r"\b(?:sp(?:eaks?|oke)|talk(?:s|ed)?|tells?|told) of\b", 
 _LABEL = 120
 """Characters before a figure that are searched for a label."""
 _OWN = re.compile(r"(?:its|their|his|her)$", re.IGNORECASE)
+_PROPER = re.compile(r"(?:(?:the|an?|our|its|their|my|his|her) )?(?:[\w'’-]+ ){0,3}[A-ZÀ-Þ]\w")
 _FIRST = re.compile(r"(?:my|our)\b", re.IGNORECASE)
 _JOINT = re.compile(
     r"^(?:.*\b(?:by|on|in|to|with|from|and|but|while|than|that|against|as|of|after|said|says|is|was"
@@ -81,12 +125,26 @@ def phrases(text: str, sentence: Span) -> list[Phrase]:
     return sorted(found, key=lambda p: (p.span.start, -len(p.span)))
 
 
+_PREPOSITIONAL = (
+    _ACCORDING, _BY, _ESTIMATE_BY, _FOR_PART, _FOR_WHOM, _AS_HAS, _HEAR_TELL, _BY_BOOK_OF,
+    _WHAT_CALLS, _MADE_ROUNDS, _HAVE_FROM,
+)  # fmt: skip
+
+
+_UNSURE = ("per ", "based ", "citing ", "quoting ")
+"""Openings that name a source only where the words after them do."""
+
+
 def _prepositional(text: str, sentence: Span) -> Iterator[Phrase]:
-    for pattern in (_ACCORDING, _BY, _ESTIMATE_BY, _FOR_PART, _FOR_WHOM):
+    for pattern in _PREPOSITIONAL:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             binding = "nominal" if pattern in {_ESTIMATE_BY, _FOR_WHOM} else "by"
             who = Span(*match.span("who"))
-            if pattern is _FOR_WHOM and source_kind(who.of(text)) is None:
+            named = source_kind(who.of(text)) is not None
+            if pattern is _FOR_WHOM and not named:
+                continue
+            loose = pattern is _AS_HAS or match[0].lower().startswith(_UNSURE)
+            if loose and not named and not _PROPER.match(who.of(text)):
                 continue
             yield Phrase(Span(*match.span()), with_name(text, who), binding)
 
@@ -101,6 +159,9 @@ def _nominal(text: str, sentence: Span) -> Iterator[Phrase]:
         preceded = text[max(sentence.start, match.start() - 12) : start].lower()
         binding = "by" if re.search(r"\b(?:by|on|in|from)\s+$", preceded) else "nominal"
         span = Span(start, match.end())
+        owned = owner.lower().endswith(("'s", "’s", "'", "’")) or _OWN.match(owner)
+        if match["noun"].lower() in words().loose and not owned and binding != "by":
+            continue
         if _OWN.match(owner):
             yield Phrase(span, None, binding)
         elif owner.endswith(("'s", "’s")) and not _FIRST.match(owner):

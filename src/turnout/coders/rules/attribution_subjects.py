@@ -46,6 +46,13 @@ _AFTER_END = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?\s*[|:–—-]?\s*", re.IGNORECASE)
 _CUT_OFF = {"relcl", "advcl", "parataxis", "ccomp"}
+_WITH_HEARER = {"told", "tells", "tell", "informed", "informs"}
+_FRONTED = re.compile(
+    r"(?:[^,;:]{0,40}[:.] )?(?P<who>(?:(?:The|An?|Our|My|Its|Their|His|Her) )?[A-ZÀ-Þ]?[\w'’.-]+"
+    r"(?: [\w'’.-]+){0,6}?),\s+(?:who|whose|which|an?|the|speaking|having|asked|asking|standing"
+    r"|himself|herself|clutching|wearing|holding|at|in|on|from)\b"
+)
+_IN_NAMES = {"of", "in", "for", "and", "the", "de", "dos", "da", "del", "la", "&"}
 _MAX_WORDS = 16
 
 
@@ -60,7 +67,11 @@ def subject_of(text: str, sentence: Span, parse: ParsedSentence | None, verb: Sp
     """
     found = _parsed(parse, verb) if parse is not None else None
     if found is None:
-        found = _inverted(text, sentence, verb) or _lexical(text, sentence, verb)
+        found = (
+            _inverted(text, sentence, verb)
+            or _lexical(text, sentence, verb)
+            or _fronted(text, sentence, verb)
+        )
     return trimmed(text, found) if found is not None else None
 
 
@@ -123,8 +134,9 @@ def _subject_span(parse: ParsedSentence, subject: Token, verb: Token) -> Span | 
     if subject.pos_ in {"NUM", "PUNCT", "SYM"}:
         return None
     last = subject
+    cuts = [c.left_edge.i for c in subject.children if c.dep_ in _CUT_OFF and c.i > subject.i]
     for token in subject.subtree:
-        if token.dep_ in _CUT_OFF and token.i > subject.i:
+        if (token.dep_ in _CUT_OFF and token.i > subject.i) or token.i in cuts:
             break
         if token.dep_ == "acl" and token.i > subject.i and token.nbor(-1).is_punct:
             break
@@ -134,13 +146,29 @@ def _subject_span(parse: ParsedSentence, subject: Token, verb: Token) -> Span | 
         words.pop()
     if not words:
         return None
-    words = words[:_MAX_WORDS]
+    words = [*_name_before(words[0]), *words[:_MAX_WORDS]]
     return Span(parse.token_span(words[0]).start, parse.token_span(words[-1]).end)
+
+
+def _name_before(first: Token) -> list[Token]:
+    """Words of a long name that the parse cut off ("Union of | Harbour Pilots")."""
+    found: list[Token] = []
+    token = first
+    while first.pos_ == "PROPN" and token.i > 0 and len(found) < _MAX_WORDS:
+        before = token.nbor(-1)
+        joins = before.lower_ in _IN_NAMES and before.i > 0 and before.nbor(-1).pos_ == "PROPN"
+        if before.pos_ != "PROPN" and not joins:
+            break
+        found.insert(0, before)
+        token = before
+    return found
 
 
 def _inverted(text: str, sentence: Span, verb: Span) -> Span | None:
     """Reads "...," said Maria Lopez."""
     before = text[sentence.start : verb.start].rstrip()
+    if verb.of(text).lower() in _WITH_HEARER:
+        return None  # "..., told me 400 had come"
     if not before.endswith((",", "”", '"', "’")) or re.search(r",\s*\w+[^,]{0,60},$", before):
         return None
     match = _AFTER.match(text, verb.end, sentence.end)
@@ -148,6 +176,14 @@ def _inverted(text: str, sentence: Span, verb: Span) -> Span | None:
         return None
     subject = _AFTER_END.sub("", match["subject"])
     return Span(match.start("subject"), match.start("subject") + len(subject))
+
+
+def _fronted(text: str, sentence: Span, verb: Span) -> Span | None:
+    """Reads "Ann Cole, who says she is no leader, told us": the subject before an aside."""
+    match = _FRONTED.match(text, sentence.start, verb.start)
+    if match is None or not re.search(r"[,”\"’]\s*$", text[sentence.start : verb.start]):
+        return None
+    return Span(*match.span("who"))
 
 
 def _lexical(text: str, sentence: Span, verb: Span) -> Span | None:

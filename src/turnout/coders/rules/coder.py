@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from turnout.codebook import Codebook, Matcher, load_codebook
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.anchors import find_anchors
 from turnout.coders.rules.attribution import Attributor
+from turnout.coders.rules.attribution_issuer import issuer_of
 from turnout.coders.rules.clock import narrated_days
+from turnout.coders.rules.course import goes_on
 from turnout.coders.rules.domains import believable
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.actors import find_organizers, find_participants, find_targets
@@ -22,18 +26,29 @@ from turnout.coders.rules.facts.words import (
     find_slogans,
     find_triggers,
 )
-from turnout.coders.rules.focus import Focus, happened
+from turnout.coders.rules.focus import OTHER_DAY, Focus, happened
 from turnout.coders.rules.group import group
 from turnout.coders.rules.layout import lay_out
+from turnout.coders.rules.listing import listed
 from turnout.coders.rules.parse import Parser
 from turnout.coders.rules.report import document_drafts
 from turnout.coders.rules.scene import Scene
+from turnout.coders.rules.stage import stages
 from turnout.coders.rules.status import load_status_rules
 from turnout.coders.rules.telling import tell
 from turnout.coders.rules.threads import Thread
 from turnout.model import Annotations, Coded, Document, Mention, Relevance, Statement, make_id
 
 VERSION = "1"
+
+
+FIGURES = frozenset({"size", "deaths", "injuries", "arrests"})
+
+
+def _is_told(thread: Thread, drafts: list[Draft]) -> bool:
+    """Whether an action that only a figure of another day speaks of got that figure."""
+    named = any(t.status_reason != OTHER_DAY for t in thread.tellings)
+    return named or any(d.variable in FIGURES for d in drafts)
 
 
 class RuleCoder:
@@ -77,16 +92,29 @@ class RuleCoder:
         )
 
     def _threads(self, scene: Scene, score: float) -> list[Thread]:
-        days = narrated_days(scene)
+        days, places = narrated_days(scene), stages(scene)
+        anchors = find_anchors(scene)
+        lists = listed(scene, anchors)
         tellings = [
-            tell(scene, anchor, self._codebook, days.get(anchor.sentence))
-            for anchor in find_anchors(scene)
+            replace(
+                tell(
+                    scene,
+                    anchor,
+                    self._codebook,
+                    days.get(anchor.sentence),
+                    places.get(anchor.sentence),
+                ),
+                listed=anchor.span in lists,
+            )
+            for anchor in anchors
         ]
         return believable(scene, group(tellings, self._codebook), score)
 
     def _drafts(self, scene: Scene, threads: list[Thread]) -> list[Draft]:
         focus = Focus(scene, threads, self._codebook)
-        attributor = Attributor(scene.text, scene.sentences)
+        document = scene.document
+        issuer = issuer_of(scene.text, document.outlet, document.title)
+        attributor = Attributor(scene.text, scene.sentences, issuer=issuer)
         casualties, used = find_casualties(scene, focus, attributor)
         sizes = find_sizes(scene, focus, attributor, used)
         demands = find_demands(scene, focus)
@@ -105,7 +133,7 @@ class RuleCoder:
         ]
         for thread in threads:
             upcoming = not happened(thread, self._codebook)
-            drafts += self._own(thread)
+            drafts += self._own(scene, thread)
             drafts += find_dates(scene, thread, upcoming=upcoming)
             drafts += find_places(scene, thread, self._codebook)
             drafts += find_issues(
@@ -113,11 +141,11 @@ class RuleCoder:
             )
         return drafts
 
-    def _own(self, thread: Thread) -> list[Draft]:
+    def _own(self, scene: Scene, thread: Thread) -> list[Draft]:
         """Scope, status and forms of a thread, each from the telling that shows it."""
         first = max(thread.tellings, key=lambda t: t.anchor.weight).anchor
         scope = self._scope(campaign=thread.campaign)
-        status, shown = self._status(thread)
+        status, shown = self._status(scene, thread)
         drafts = [
             Draft(
                 thread=thread.key, variable="scope", value=scope, span=first.span, rule="thread"
@@ -157,17 +185,17 @@ class RuleCoder:
         categories = self._codebook.variable("scope").categories
         return next(c.name for c in categories if c.has("default") != campaign)
 
-    def _status(self, thread: Thread) -> tuple[str, Anchor]:
+    def _status(self, scene: Scene, thread: Thread) -> tuple[str, Anchor]:
         """The status told most firmly; between equals what did not happen, then text order."""
         chosen = thread.told_status(self._codebook) or thread.tellings[0]
         default = self._codebook.the("status", "default")
-        if thread.campaign and thread.goes_on and chosen.status == default:
+        if chosen.status == default and goes_on(scene, thread):
             return load_status_rules().ongoing, chosen.anchor
         return chosen.status, chosen.anchor
 
     def _mention(self, scene: Scene, thread: Thread, drafts: list[Draft]) -> Mention | None:
         own = [d for d in drafts if d.thread == thread.key]
-        if not own:
+        if not own or not _is_told(thread, own):
             return None
         statements = tuple(dict.fromkeys(self._statement(scene, d) for d in own))
         document = scene.document

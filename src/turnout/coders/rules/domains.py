@@ -82,8 +82,8 @@ def believable(scene: Scene, threads: list[Thread], score: float) -> list[Thread
     """The threads that the report as a whole bears out.
 
     None where it speaks of another world. A named action needs a plain word of protest
-    somewhere, a hint from triage or a second telling; a crowd whose action is not named needs more of either,
-    or a named action beside it.
+    somewhere, a hint from triage or a second telling; a crowd whose action is not named needs
+    more of either, or a named action beside it.
 
     Args:
         scene: the report.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from turnout.codebook import Codebook
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.attach import attachment, is_event_time
+from turnout.coders.rules.kinds import load_kinds
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.sides import Side, segment, side_of
@@ -26,6 +27,9 @@ ALONE = 4
 
 CLEAR = 0.45
 """Weight of a telling from which the report can be said to go on."""
+
+OTHER_DAY = "figure of another day"
+"""What tells of an action that is named by its figure alone."""
 
 REACH = 12
 """Sentences that a report may go on about an action without naming it again."""
@@ -71,6 +75,11 @@ class Focus:
             return self._nearest(sentence, span, told)
         return self._by_day(sentence, past) or self._carried(sentence, past)
 
+    def nearest(self, sentence: Sentence) -> Thread | None:
+        """The action told nearest to the sentence on either side, of those that happened."""
+        real = [t for t in self.threads if self._happened[t.key]]
+        return min(real, key=lambda t: self.distance(t, sentence), default=None)
+
     def of_another_time(self, thread: Thread, sentence: Sentence) -> bool:
         """Whether the sentence is set in a time that excludes every time of the thread."""
         if any(pair[1] is thread for pair in self.by_sentence.get(sentence.index, [])):
@@ -99,7 +108,16 @@ class Focus:
     def begin_campaign(
         self, sentence: Sentence, span: Span, moment: Moment | None
     ) -> Thread | None:
-        """A campaign for a cumulative toll, in a report of protest that names no campaign."""
+        """A campaign for a cumulative toll, in a report of protest that names no campaign.
+
+        A toll since the day on which a blockade or strike began is that action's own.
+        """
+        if moment is not None:
+            for thread in self.threads:
+                told = [t.moment for t in thread.tellings if t.moment is not None]
+                lasting = thread.kinds and thread.kinds <= load_kinds().lasting
+                if lasting and any(moment.relation(m) == "same" for m in told):
+                    return thread
         tokens = sentence.parse.tokens_in(span) if sentence.parse is not None else []
         if not tokens or not self.threads:
             return None
@@ -132,7 +150,7 @@ class Focus:
             firm=True,
             places=(),
             status=self.codebook.the("status", "default"),
-            status_reason="figure of another day",
+            status_reason=OTHER_DAY,
             side=Side.OPEN,
             strength=0.5,
             another=False,

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from turnout.codebook import Codebook
-from turnout.coders.rules.affinity import affinity, in_focus, opposes, part_of_stoppage
+from turnout.coders.rules.affinity import ASSERTED, affinity, in_focus, opposes, part_of_stoppage
+from turnout.coders.rules.lasting import joined
 from turnout.coders.rules.sides import Side
 from turnout.coders.rules.telling import Telling, sure_cities
 from turnout.coders.rules.threads import LEAST, Thread
 
 ESCALATION = 4
 """Sentences within which violence goes on from the action just told."""
+
+ON_A_DAY = frozenset({"auxiliary", "on a condition", "going to", "is to"})
+"""What tells, even in direct speech, that an action is to come."""
 
 LEAD = 2
 """Sentences at a report's head in which a dated crowd tells the report's action."""
@@ -35,7 +39,7 @@ def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
             continue
         if telling.earlier and thread is not focus and aside is None:
             aside = (telling.sentence.paragraph, focus)
-        thread.tellings.append(telling)
+        thread.tellings.append(joined(telling, thread))
         focus = thread
     return threads
 
@@ -98,6 +102,9 @@ def _may_begin(telling: Telling, threads: list[Thread], *, called_off: bool) -> 
         return telling.firm and telling.moment is not None and telling.moment.start is not None
     dated = telling.firm and telling.moment is not None and telling.moment.start is not None
     leading = telling.sentence.index < LEAD
+    ahead = telling.strength >= ASSERTED and telling.status_reason in ON_A_DAY
+    if ahead and dated and telling.anchor.form is not None:
+        return True  # "if not, we will be on strike from Tuesday": so it was said, and when
     return telling.anchor.weight >= LEAST or (dated and (telling.anchor.definite or leading))
 
 

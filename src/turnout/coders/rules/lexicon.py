@@ -36,6 +36,7 @@ class Lexicon:
     hearsay: frozenset[str]
     victims: frozenset[str]
     group_nouns: frozenset[str]
+    lasting_forms: frozenset[str]
     casualty_units: dict[str, str]
     opposing: re.Pattern[str]
     siding: re.Pattern[str]

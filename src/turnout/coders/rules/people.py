@@ -55,7 +55,7 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def is_people(token: Token) -> bool:
-    """Whether the noun stands for several people who are no force of the state.
+    """Whether the noun stands for several people, or their body, who are no force of the state.
 
     "Dozens of residents" are people, "dozens of lorries" are none, and neither is one man.
     """
@@ -65,6 +65,8 @@ def is_people(token: Token) -> bool:
         return False
     if lemma in AMOUNTS and (of := _of(token)) is not None:
         return is_people(of) or of.lower_ in ("us", "them", "you")
+    if lemma in lexicon.group_nouns and token.pos_ in ("NOUN", "PROPN"):
+        return True
     if not (lemma in TOGETHER or _is_plural(token) or _is_counted(token)):
         return False
     people, things = _lists()

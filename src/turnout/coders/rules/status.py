@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CALLED_IT_OFF = re.compile(r"\bcall(?:ed|s|ing)? (?:it|them|that|this) off\b", re.IGNORECASE)
+WHEN = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|next|this|weekend|week|month|january|"
+    r"february|march|april|may|june|july|august|september|october|november|december|\d+(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
+PLANS = frozenset({"plan", "call", "idea", "notice", "threat", "proposal"})
 MODIFIER_RELATIONS = ("amod", "compound", "advmod", "acl", "nmod")
 
 
@@ -40,6 +47,12 @@ class StatusRule:
     prepositions_of: frozenset[str]
     past_perfect_of: frozenset[str]
     complement_of_object: frozenset[str]
+    refusing_verbs: frozenset[str]
+    permission_nouns: frozenset[str]
+    allowing_verbs: frozenset[str]
+    held_verbs: frozenset[str]
+    off_words: frozenset[str]
+    setting_verbs: frozenset[str]
     conditional: bool
 
 
@@ -53,6 +66,8 @@ class StatusRules:
     present: frozenset[str]
     holding_verbs: frozenset[str]
     occurring_verbs: frozenset[str]
+    answering_verbs: frozenset[str]
+    taken_up: dict[str, re.Pattern[str]]
     default: str
 
 
@@ -81,6 +96,8 @@ def load_status_rules() -> StatusRules:
         frozenset(ongoing["auxiliaries"]),
         frozenset(data["holding_verbs"]),
         frozenset(data["occurring_verbs"]),
+        frozenset(data["answering_verbs"]),
+        {status: re.compile(words, re.IGNORECASE) for status, words in data["taken_up"].items()},
         data["default"],
     )
 
@@ -94,12 +111,18 @@ def status_of(anchor: Anchor) -> tuple[str, str, float]:
     """
     rules = load_status_rules()
     for rule in rules.rules:
-        reason = _called_off(anchor, rule) or _fits(anchor.token, rule)
+        reason = _called_off(anchor, rule) or _not_let(anchor, rule) or _fits(anchor.token, rule)
         if reason:
             return rule.status, reason, 1.0
     if _goes_on(anchor.token, rules):
         return rules.ongoing, "present tense", 0.8
     return rules.default, "past tense", 0.8 if _asserted(anchor.token) else 0.3
+
+
+def taken_up(behind: str) -> str | None:
+    """The status that the sentence behind gives an action by a pronoun, or None."""
+    rules = load_status_rules()
+    return next((s for s, words in rules.taken_up.items() if words.match(behind)), None)
 
 
 def _called_off(anchor: Anchor, rule: StatusRule) -> str:
@@ -112,6 +135,35 @@ def _called_off(anchor: Anchor, rule: StatusRule) -> str:
     words = set() if verb is None else {c.lower_ for c in verb.children}
     planned = any(c.lower_ in rule.past_perfect_of for c in anchor.token.children)
     return "negated plan" if planned or FUTURE & words else ""
+
+
+def _not_let(anchor: Anchor, rule: StatusRule) -> str:
+    """Whether it was refused, not let happen, or did not happen as it should have."""
+    token = anchor.token
+    if not rule.refusing_verbs:
+        return ""
+    verb = governing_verb(token) if token.pos_ not in VERBAL else token.head
+    if verb is None or verb.pos_ not in VERBAL:
+        return ""
+    lemma, negated = verb.lemma_.lower(), any(c.dep_ == "neg" for c in verb.children)
+    if lemma in rule.allowing_verbs and negated:
+        return "not let" if token.pos_ in VERBAL or _is_object(token, verb) else ""
+    if token.pos_ in VERBAL:
+        return ""
+    if token.dep_ == "nsubj" and lemma == "be":
+        words = {c.lower_ for c in verb.children if c.dep_ in ("advmod", "prt", "acomp", "prep")}
+        return "is off" if words & rule.off_words else ""
+    if token.dep_ in ("nsubj", "nsubjpass") and negated and lemma in rule.held_verbs:
+        return "not held" if anchor.definite else ""
+    return "refused" if lemma in rule.refusing_verbs and _permission(token, verb, rule) else ""
+
+
+def _permission(token: Token, verb: Token, rule: StatusRule) -> bool:
+    """Whether what is refused is leave for the action ("permission for the march")."""
+    if token.dep_ == "nsubjpass" and token.head.i == verb.i:
+        return any(c.lemma_.lower() in rule.permission_nouns for c in verb.children)
+    noun = token.head.head
+    return token.dep_ == "pobj" and noun.lemma_.lower() in rule.permission_nouns
 
 
 def _asserted(token: Token) -> bool:
@@ -131,6 +183,8 @@ def _fits(token: Token, rule: StatusRule) -> str:
         return "past perfect"
     if token.pos_ in VERBAL:
         return _verb_fits(token, rule)
+    if rule.auxiliaries & FUTURE and _is_to(token):
+        return "is to"
     before = [t.lower_ for t in token.doc[max(0, token.i - 1) : token.i]]
     if FUTURE.intersection(before) and FUTURE & rule.auxiliaries:
         return "auxiliary"  # "will down tools": a verb that the parser takes for another word
@@ -158,11 +212,28 @@ def _was_to_be(token: Token, rule: StatusRule) -> bool:
     )
 
 
+def _is_to(noun: Token) -> bool:
+    """Whether the action "is to" do something: it is to come."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be" or verb.tag_ not in ("VBP", "VBZ"):
+        return False
+    return any(c.dep_ == "xcomp" and "to" in auxiliaries(c) for c in verb.children)
+
+
+def _set_for(noun: Token, verb: Token, rule: StatusRule) -> bool:
+    """Whether the verb sets a day for it ("called a strike for Wednesday")."""
+    if verb.lemma_.lower() not in rule.setting_verbs or not _is_object(noun, verb):
+        return False
+    heads = [c for c in (*verb.children, *noun.children) if c.dep_ == "prep" and c.lower_ == "for"]
+    return any(WHEN.search(" ".join(t.text for t in head.subtree)) for head in heads)
+
+
 def _depends(verb: Token) -> bool:
     """Whether it would happen only if something else does ("would strike if ...")."""
     clauses = [c for c in verb.children if c.dep_ == "advcl"]
     marks = {t.lower_ for c in clauses for t in c.children if t.dep_ == "mark"}
-    return bool({"if", "unless"} & marks) and bool({"will", "would"} & set(auxiliaries(verb)))
+    ahead = bool({"will", "would"} & set(auxiliaries(verb))) or verb.lower_ == "going"
+    return bool({"if", "unless"} & marks) and ahead
 
 
 def _verb_fits(verb: Token, rule: StatusRule) -> str:
@@ -171,7 +242,14 @@ def _verb_fits(verb: Token, rule: StatusRule) -> str:
         return "on a condition"
     if rule.auxiliaries.intersection(own) and not any(c.lower_ == "rather" for c in verb.children):
         return "auxiliary"
-    if verb.tag_ == "VB" and "to" in own:
+    if verb.tag_ in ("VB", "VBN") and "to" in own:
+        over = verb.head
+        if over.lower_ == "going" and verb.dep_ == "xcomp" and rule.auxiliaries & FUTURE:
+            return "going to"
+        if over.lemma_ == "be" and verb.dep_ == "xcomp" and rule.auxiliaries & FUTURE:
+            return "is to" if over.tag_ in ("VBP", "VBZ", "VBD") and "have" not in own else ""
+        if over.lemma_ == "be" and verb.dep_ == "xcomp" and rule.past_perfect_of:
+            return "was to have" if over.tag_ == "VBD" and "have" in own else ""
         return _complement(verb, rule) or _purpose(verb, rule)
     return ""
 
@@ -191,9 +269,12 @@ def _complement(verb: Token, rule: StatusRule) -> str:
         return ""
     if verb.dep_ == "conj":
         return _complement(head, rule) if head.tag_ == "VB" else ""
+    if _answered(head) or any(c.dep_ == "prt" for c in head.children):
+        return ""
     if head.lemma_.lower() in rule.complement_verbs:
         return f"complement of {head.lemma_.lower()}"
-    if head.dep_ in ("dobj", "obj") and head.head.lemma_.lower() in rule.complement_of_object:
+    taken = head.dep_ in ("dobj", "obj", "nsubjpass")
+    if taken and head.head.lemma_.lower() in rule.complement_of_object:
         return f"{head.head.lemma_.lower()} {head.lower_} to"
     if head.lower_ in rule.complement_adjectives:
         return f"complement of {head.lower_}"
@@ -202,9 +283,20 @@ def _complement(verb: Token, rule: StatusRule) -> str:
     return ""
 
 
+def _answered(call: Token) -> bool:
+    """Whether a call or plan is told as followed ("answered a call to march")."""
+    verb = governing_verb(call.head) if call.pos_ not in VERBAL else None
+    return verb is not None and verb.lemma_.lower() in load_status_rules().answering_verbs
+
+
 def _noun_fits(noun: Token, rule: StatusRule) -> str:
     over = noun.head.head
-    if noun.dep_ == "pobj" and over.lemma_.lower() in rule.prepositions_of and over.pos_ == "NOUN":
+    if noun.dep_ == "pobj" and over.lemma_.lower() in PLANS and rule.complement_of_object:
+        verb = governing_verb(over.head)
+        if verb is not None and verb.lemma_.lower() in rule.complement_of_object:
+            return "plan dropped"
+    named = noun.dep_ == "pobj" and over.lemma_.lower() in rule.prepositions_of
+    if named and over.pos_ == "NOUN" and not _answered(over):
         return f"{over.lemma_.lower()} of it"
     verb = governing_verb(noun.head)
     if verb is None:
@@ -217,11 +309,21 @@ def _noun_fits(noun: Token, rule: StatusRule) -> str:
     particles = {f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in ("prt", "prep")}
     if rule.particle_verbs & particles and _is_object(noun, verb, through=True):
         return "object of particle verb"
+    if _set_for(noun, verb, rule):
+        return f"{lemma} for a day"
     rules = load_status_rules()
     subject = noun.dep_ in ("nsubj", "nsubjpass") and lemma in rules.occurring_verbs
-    if subject or lemma in rules.holding_verbs:
-        return _verb_fits(verb, rule)
-    return ""
+    if not subject and lemma not in rules.holding_verbs:
+        return ""
+    return next((r for v in _chain(verb) if (r := _verb_fits(v, rule))), "")
+
+
+def _chain(verb: Token) -> Iterator[Token]:
+    """The verb and those that it completes ("would be compelled to resort")."""
+    yield verb
+    while verb.dep_ == "xcomp" and verb.head.pos_ in VERBAL and verb.head.i != verb.i:
+        verb = verb.head
+        yield verb
 
 
 def _stands(verb: Token) -> bool:
@@ -235,7 +337,9 @@ def _is_object(noun: Token, verb: Token, *, through: bool = False) -> bool:
         return True
     if noun.dep_ == "conj":
         return _is_object(noun.head, verb, through=through)
-    return through and noun.dep_ == "pobj" and noun.head.head.i == verb.i
+    if not through or noun.dep_ != "pobj" or noun.head.head.i != verb.i:
+        return False
+    return noun.head.lower_ not in ("by", "in", "at", "on", "after", "during", "because")
 
 
 def _goes_on(token: Token, rules: StatusRules) -> bool:
@@ -249,4 +353,6 @@ def _goes_on(token: Token, rules: StatusRules) -> bool:
         return True
     if token.pos_ in VERBAL:
         return False
-    return verb.lemma_ == "be" and verb.tag_ in ("VBP", "VBZ") and token.dep_ == "pobj"
+    if verb.lemma_ != "be" or verb.tag_ not in ("VBP", "VBZ") or token.dep_ != "pobj":
+        return False
+    return token.head.lower_ in ("on", "in") and token.head.head.i == verb.i

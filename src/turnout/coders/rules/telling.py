@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from turnout.codebook import Codebook
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.attach import CLAUSE, NEARBY, OWN, event_places, event_time
+from turnout.coders.rules.kinds import load_kinds
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.sides import Side, side_of
-from turnout.coders.rules.status import status_of
+from turnout.coders.rules.stage import Stage
+from turnout.coders.rules.status import status_of, taken_up
 from turnout.model import PlacePrecision, TimeKind, Toponym
-from turnout.model.dates import Precision, precision
+from turnout.model.dates import Precision, bounds, precision
 
 SURE = 0.6
 """Confidence from which a city told keeps actions apart."""
@@ -31,6 +33,24 @@ EARLIER = re.compile(
     re.IGNORECASE,
 )
 SINCE = re.compile(r"\bsince (?:the|these|those|anti-\w+|mass)?\s*(?:\w+\s)?$", re.IGNORECASE)
+COMING = re.compile(
+    r"[^.;:]{0,80}?(?:,|\s)\s*(?:will|would|is to|are to|shall|’ll|'ll) "
+    r"(?:now |also |then |probably )?(?:follow|come|take place|"
+    r"be (?:held|staged|repeated|followed)|begin|start|go ahead|happen|proceed)\b",
+    re.IGNORECASE,
+)
+"""Behind an action: it is to come, whatever the parser made of the words between."""
+
+FIRM = 0.5
+PAST = re.compile(r"(?:yesterday|last|earlier|previous|.*\bago\b)", re.IGNORECASE)
+FOR = re.compile(r"\bfor (?:the |this )?$", re.IGNORECASE)
+OFFSET = re.compile(
+    r"\b(?:day|week|month|year|hour|night)s? (?:after|before|following) "
+    r"(?:an? |the |their |its )?(?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+"""Before an action: "the day after a march" dates something else by it."""
+
 AGAIN = re.compile(r"\b(again|once more|return(?:ed)? to the streets)\b", re.I)
 
 
@@ -47,6 +67,8 @@ class Telling:
         another: whether words near it set it apart ("another march").
         earlier: whether words near it look back ("a week before", "the previous").
         narrated: the day that its passage is set in, from a sentence before.
+        stage: the place that its passage is set in, by its sentence or one before.
+        listed: whether it stands in a list of forms.
         campaign: whether it tells of many actions over a stretch of time.
     """
 
@@ -63,6 +85,8 @@ class Telling:
     earlier: bool
     narrated: Moment | None
     campaign: bool
+    stage: Stage | None = None
+    listed: bool = False
 
     @property
     def dated(self) -> bool:
@@ -109,17 +133,32 @@ def sure_cities(telling: Telling) -> set[str]:
     }
 
 
-def tell(scene: Scene, anchor: Anchor, codebook: Codebook, narrated: Moment | None) -> Telling:
+def tell(
+    scene: Scene,
+    anchor: Anchor,
+    codebook: Codebook,
+    narrated: Moment | None,
+    stage: Stage | None = None,
+) -> Telling:
     """The setting of one anchor."""
     sentence = scene.sentences[anchor.sentence]
     status, reason, certainty = status_of(anchor)
-    time, strength = event_time(sentence, anchor.token)
+    if certainty < 1 and (told := _behind(scene, anchor)) is not None:
+        status, reason, certainty = told, "the sentence behind", 1.0
+    if certainty < FIRM and COMING.match(scene.text, anchor.span.end, sentence.span.end):
+        status, reason, certainty = "planned", "told as coming", 1.0
     upcoming = not codebook.category("status", status).has("real")
+    time, strength = event_time(_of_status(scene, sentence, upcoming=upcoming), anchor.token)
     before = scene.text[max(sentence.span.start, anchor.span.start - 40) : anchor.span.end]
     near = time is not None and strength >= (OWN if anchor.anaphoric else NEARBY)
     if time is not None and _dates_decision(reason, strength):
         near = False
+    if OFFSET.search(before_of(scene, sentence, anchor)):
+        near = False
     moment = moment_of(time, upcoming, scene.published) if time is not None and near else None
+    if not upcoming and moment is not None and _is_ahead(scene, moment):
+        status, reason, certainty = _ahead(anchor), "a day to come", 1.0
+        moment = moment_of(moment.time, True, scene.published)
     looks_back = EARLIER.search(sentence.span.of(scene.text)) is not None
     return Telling(
         anchor=anchor,
@@ -136,13 +175,63 @@ def tell(scene: Scene, anchor: Anchor, codebook: Codebook, narrated: Moment | No
         earlier=looks_back
         or (scene.logged and moment is not None and _another_day(scene, moment)),
         narrated=narrated,
+        stage=stage,
         campaign=_is_campaign(sentence, anchor, time, strength),
     )
 
 
+def before_of(scene: Scene, sentence: Sentence, anchor: Anchor) -> str:
+    """The words of the sentence before an anchor."""
+    return scene.text[sentence.span.start : max(sentence.span.start, anchor.span.start)]
+
+
+def _behind(scene: Scene, anchor: Anchor) -> str | None:
+    """The status told by the sentence behind the anchor's, where nothing stands between."""
+    following = anchor.sentence + 1
+    if anchor.form is None or following >= len(scene.sentences):
+        return None
+    return taken_up(scene.sentences[following].span.of(scene.text))
+
+
+def _of_status(scene: Scene, sentence: Sentence, *, upcoming: bool) -> Sentence:
+    """The sentence with the times that may date what is to come ("yesterday called a strike")."""
+    if not upcoming:
+        return sentence
+    ahead = tuple(t for t in sentence.times if not PAST.match(t.raw))
+    fixed = tuple(t for t in ahead if FOR.search(scene.text[: t.span.start][-8:]))
+    return replace(sentence, times=fixed or ahead)
+
+
+def _is_ahead(scene: Scene, moment: Moment) -> bool:
+    """Whether it is a day after the report's own."""
+    if scene.published is None or moment.start is None:
+        return False
+    if precision(moment.start) is not Precision.DAY:
+        return False
+    own, theirs = bounds(scene.published), bounds(moment.start)
+    return own is not None and theirs is not None and theirs[0] > own[1]
+
+
+def _ahead(anchor: Anchor) -> str:
+    """Planned, or threatened where it hangs on a condition."""
+    marks = {"if", "unless"}
+    conditional = any(t.lower_ in marks for t in anchor.token.doc)
+    return "threatened" if conditional else "planned"
+
+
 def _dates_decision(reason: str, strength: float) -> bool:
     """Whether the time beside a cancelling verb is the decision's and not the action's."""
-    return reason.startswith("object of") and strength <= CLAUSE
+    decided = (
+        "object of",
+        "drop",
+        "plan dropped",
+        "refused",
+        "cancel",
+        "abandon",
+        "scrap",
+        "shelve",
+    )
+    return reason.startswith(decided) and strength <= CLAUSE
 
 
 def _another_day(scene: Scene, moment: Moment) -> bool:
@@ -160,7 +249,8 @@ def _is_campaign(sentence: Sentence, anchor: Anchor, time: object, strength: flo
     since = (
         parse is not None and SINCE.search(sentence_text(sentence)[: max(0, start)]) is not None
     )
-    return anchor.form is not None and anchor.plural and (near or long or since)
+    many = anchor.plural and anchor.token.lemma_.lower() in load_kinds().countable
+    return anchor.form is not None and many and (near or long or since)
 
 
 def sentence_text(sentence: Sentence) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from turnout.codebook import Codebook
+from turnout.coders.rules.kinds import kind_of
 from turnout.coders.rules.moment import Moment
 from turnout.coders.rules.telling import Telling, sure_cities
 from turnout.model import TimeKind
@@ -62,6 +63,13 @@ class Thread:
     def forms(self) -> set[str]:
         """Codebook forms told."""
         return {t.anchor.form for t in self.tellings if t.anchor.form is not None}
+
+    @property
+    def kinds(self) -> set[str]:
+        """Kinds of action told, by name where one is named; empty where it may be any."""
+        told = [(t.anchor.form, kind_of(t.anchor)) for t in self.tellings]
+        named = {kind for form, kind in told if form is not None and kind is not None}
+        return named or {kind for _, kind in told if kind is not None}
 
     @property
     def goes_on(self) -> bool:

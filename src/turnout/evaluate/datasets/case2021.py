@@ -6,11 +6,18 @@ The five sub-types of protests and riots are ``SUBTYPES``; every other label is 
 Mapping, after the ACLED codebook (2019 edition, "Protests" and "Riots"): no ``relevant`` line
 is no protest. Otherwise, over all mentions of the line, in this order:
 
-- MOB_VIOL: violent, and every form is one of riot, looting, property_attack;
-- VIOL_DEMONSTR: protester violence, property damage, or one of those forms;
-- FORCE_AGAINST_PROTEST: live fire, rubber bullets or beatings, or a death or injury;
+- MOB_VIOL: violent, every form is one of riot, looting, property_attack, and neither police nor
+  protest is spoken of where it is told: a mob that turns on people or property. The same where
+  nothing was coded and the snippet tells of a mob, a lynching or villagers that fight;
+- VIOL_DEMONSTR: protester violence, property damage, one of those forms, a blockade (the
+  codebook counts roads closed with barricades or burning tyres), or the word "clash";
+- FORCE_AGAINST_PROTEST: live fire, rubber bullets or beatings, or a death or injury, or what
+  authorities did is called violent or brutal;
 - PROTEST_WITH_INTER: dispersal, tear gas, water cannon or arrests;
 - PEACE_PROTEST: anything else.
+
+The words are read in the quotes of the line's ``evidence``, and "clash" and the mob in the
+snippet itself, which is no longer than one event.
 
 Measures: precision, recall and F1 of protest; accuracy of the sub-type over snippets that are
 a protest in the reference (a missed one is wrong); macro-F1 over the five.
@@ -18,6 +25,7 @@ a protest in the reference (a missed one is wrong); macro-F1 over the five.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -37,6 +45,17 @@ PEACE, INTER, FORCE, VIOLENT, MOB = SUBTYPES = (
     "MOB_VIOL",
 )
 NO_PROTEST = "(no protest)"
+
+_DEMONSTRATION = re.compile(
+    r"(?i)protest|demonstrat|rall(?:y|ies)|\bmarch|activist|barricade|\bpolice|security forces"
+    r"|\bofficers|\bsoldiers|\btroops"
+)
+_CLASH = re.compile(r"(?i)\bclash(?:es|ed|ing)?\b|\bscuffl|\bstreet battle|\bpitched battle")
+_MOB_WORDS = re.compile(
+    r"(?i)\bmobs?\b|\blynch|\bvigilante|\b(?:villagers|residents|locals|neighbou?rs|youths)"
+    r"\s(?:\w+\s){0,3}(?:clash|fought|fight|beat|attack|kill|stone|burn)"
+)
+_BRUTAL = re.compile(r"(?i)violent|brutal|attack|assault|shot|bullet")
 
 _VIOLENT_FORMS = frozenset({"riot", "looting", "property_attack"})
 _FORCE = frozenset({"live_fire", "rubber_bullets", "beatings"})
@@ -88,7 +107,7 @@ class Case2021:
         """One snippet."""
         scored = Scored()
         gold = case.gold if case.gold in SUBTYPES else NO_PROTEST
-        found = subtype(line)
+        found = subtype(line, case.text)
         count_binary(scored, "protest", gold != NO_PROTEST, found != NO_PROTEST)
         scored.add("subtype.hit", gold == found != NO_PROTEST)
         for name in SUBTYPES:
@@ -103,20 +122,51 @@ class Case2021:
         return scored
 
 
-def subtype(line: Record) -> str:
-    """The sub-type that a contract line stands for."""
+def subtype(line: Record, text: str = "") -> str:
+    """The sub-type that a contract line stands for.
+
+    Args:
+        line: the contract line.
+        text: the snippet.
+    """
     if not relevant(line):
         return NO_PROTEST
     mentions = line.get("mentions") or ()
     forms = {form for m in mentions for form in m.get("forms") or ()}
-    responses = {r for m in mentions for r in m.get("responses") or ()}
     violent = any(m.get("protester_violence") or m.get("property_damage") for m in mentions)
     if violent or forms & _VIOLENT_FORMS:
-        return MOB if forms and forms <= _VIOLENT_FORMS else VIOLENT
+        return MOB if _is_mob(forms, mentions) else VIOLENT
+    if not mentions and _MOB_WORDS.search(text):
+        return MOB
+    if "blockade" in forms or _CLASH.search(text):
+        return VIOLENT
+    return _met_with(mentions)
+
+
+def _is_mob(forms: set[str], mentions: Sequence[Record]) -> bool:
+    """Whether all that is told is violence of a crowd, outside any demonstration."""
+    told = " ".join(quote for m in mentions for _, quote in _quotes(m))
+    return bool(forms) and forms <= _VIOLENT_FORMS and not _DEMONSTRATION.search(told)
+
+
+def _met_with(mentions: Sequence[Record]) -> str:
+    """The sub-type of a peaceful protest, by what authorities did."""
+    responses = {r for m in mentions for r in m.get("responses") or ()}
     hurt = any(_some(m.get(name)) for m in mentions for name in ("deaths", "injuries"))
-    if responses & _FORCE or hurt:
+    brutal = any(
+        _BRUTAL.search(quote)
+        for m in mentions
+        for name, quote in _quotes(m)
+        if name == "responses"
+    )
+    if responses & _FORCE or hurt or brutal:
         return FORCE
     return INTER if responses & _INTERVENTION else PEACE
+
+
+def _quotes(mention: Record) -> list[tuple[str, str]]:
+    """Variable and quote of each piece of a mention's evidence."""
+    return [(e.get("variable", ""), e.get("quote") or "") for e in mention.get("evidence") or ()]
 
 
 def _some(count: Record | None) -> bool:

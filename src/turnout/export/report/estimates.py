@@ -1,11 +1,11 @@
-"""Reconciled values of an event for the page, and the statements that counted."""
+"""Reconciled values of an event for the page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from turnout.export.headline import estimate_in_words, label
-from turnout.model import Event, Statement
+from turnout.model import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +23,9 @@ def estimate_views(event: Event) -> tuple[EstimateView, ...]:
     """The estimates worth a line: counts, and dates and status where reports differ."""
     made = []
     for estimate in event.estimates:
-        words = estimate_in_words(estimate)
+        words = estimate_in_words(event, estimate)
         if words is None or (estimate.low is None and not words[1]):
             continue
         best, spread, note = words
         made.append(EstimateView(label(estimate.variable), best, spread, estimate.policy, note))
     return tuple(made)
-
-
-def counted(event: Event) -> list[Statement]:
-    """The size statements of the estimate; all of them before reconciling."""
-    every = [s for m in event.mentions for s in m.of("size")]
-    estimate = event.estimate("size")
-    if estimate is None:
-        return every
-    kept = set(estimate.statement_ids)
-    return [s for s in every if s.id in kept]

@@ -10,19 +10,20 @@ from turnout.export.headline import (
     dates_in_words,
     day_in_words,
     forms_in_words,
-    interval_in_words,
     label,
     places_in_words,
     size_in_words,
+    span_in_words,
     value_in_words,
 )
 from turnout.export.masking import Mask
 from turnout.export.masks import Masks
-from turnout.export.report.estimates import EstimateView, counted, estimate_views
+from turnout.export.report.estimates import EstimateView, estimate_views
 from turnout.export.report.groups import css_class, group_of, order_of
 from turnout.export.report.highlight import REPLACEMENT, Segment, paragraphs
-from turnout.export.report.plot import Mark, axis_for
-from turnout.model import Coded, Document, Event, Interval, Statement
+from turnout.export.report.plot import Axis, Mark, axis_for
+from turnout.export.rivals import Rival, rivals
+from turnout.model import Coded, Document, Event, Statement
 from turnout.store import SqlStore
 
 
@@ -44,20 +45,30 @@ class ValueView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One crowd figure as a row of the plot."""
+    """The figures of one source as a row of the plot."""
 
     source: str
     kind: str
     figure: str
+    reports: int
     statement: str
     mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
 class PlotView:
-    """All crowd figures of an event on one axis."""
+    """All crowd figures of an event on one axis.
+
+    Attributes:
+        claims: a row a source.
+        best: the estimate's best figure in words, its place on the axis, and the policy; None
+            where the policy chooses none, or one source alone tells.
+        ticks: figures on the axis.
+        log: whether steps are ratios.
+    """
 
     claims: tuple[ClaimView, ...]
+    best: tuple[str, float, str] | None
     ticks: tuple[tuple[float, str], ...]
     log: bool
 
@@ -164,6 +175,8 @@ def report_name(document: Document, mask: Mask) -> str:
 def clean(text: str) -> str:
     """``text`` on one line, controls replaced."""
     words = " ".join(text.split())
+    if words.isprintable():
+        return words
     return "".join(c if c.isprintable() else REPLACEMENT for c in words)
 
 
@@ -205,7 +218,7 @@ def event_view(
             ToldBy(names[i], anchors[i], names.get(copies.get(i, ""), "")) for i in by_document
         ),
         estimates=estimate_views(event),
-        plot=_plot(counted(event), by_document),
+        plot=_plot(event, by_document),
         values=tuple(
             _value(s, by_document[s.document_id], names, anchors)
             for s in sorted(statements, key=lambda s: order_of(s.variable))
@@ -269,32 +282,35 @@ def _notes(statement: Statement) -> list[str]:
     return [*notes, "denied"] if statement.denied else notes
 
 
-def _plot(statements: Sequence[Statement], masks: dict[str, Mask]) -> PlotView | None:
-    told = [
-        (s, s.value)
-        for s in statements
-        if s.variable == "size" and isinstance(s.value, Interval) and not s.denied
-    ]
-    # One row a source: a figure that five reports quote of the police is one.
-    told = list({(source_key(s), value): (s, value) for s, value in reversed(told)}.values())
-    if not told:
+def _plot(event: Event, masks: dict[str, Mask]) -> PlotView | None:
+    """One row a source: a figure that five reports quote of the police is one."""
+    rows = rivals(event)
+    if not rows:
         return None
-    axis = axis_for([interval for _, interval in told])
-    rows = sorted(told, key=lambda pair: (pair[1].low, pair[1].high or pair[1].low))
+    axis = axis_for([row.interval for row in rows])
     return PlotView(
-        claims=tuple(_claim(s, i, axis.mark(i), masks[s.document_id]) for s, i in rows),
+        claims=tuple(_claim(row, axis.mark(row.interval), masks) for row in rows),
+        best=_best(event, axis) if len(rows) > 1 else None,
         ticks=tuple(axis.ticks()),
         log=axis.log,
     )
 
 
-def _claim(statement: Statement, interval: Interval, mark: Mark, mask: Mask) -> ClaimView:
-    source = statement.attribution
+def _best(event: Event, axis: Axis) -> tuple[str, float, str] | None:
+    estimate = event.estimate("size")
+    if estimate is None or not isinstance(estimate.best, int):
+        return None
+    return f"{estimate.best:,}", axis.at(estimate.best), estimate.policy
+
+
+def _claim(row: Rival, mark: Mark, masks: dict[str, Mask]) -> ClaimView:
+    first = row.statements[0]
     return ClaimView(
-        source="" if source is None else clean(mask(source.words)),
-        kind=_kind(statement),
-        figure=interval_in_words(interval),
-        statement=statement.id,
+        source="" if row.words is None else clean(masks[first.document_id](row.words)),
+        kind=_kind(first),
+        figure=span_in_words(row.statements),
+        reports=row.reports,
+        statement=first.id,
         mark=mark,
     )
 

@@ -1,4 +1,4 @@
-"""Rival crowd figures as dots and ranges on one axis, one row a claim."""
+"""Rival crowd figures as dots and ranges on one axis, one row a source."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ LOG_FROM = 12
 """Largest over smallest figure from which the axis is logarithmic: below it the small
 figure can still be told apart on a linear axis."""
 
-LEFT, WIDTH = 3.0, 92.0
-"""Percent of the plot's width: room for the dots at both ends."""
+LEFT, WIDTH = 3.0, 84.0
+"""Percent of the plot's width: room for the dots at both ends, and for what has no upper end."""
 
 TICKS = 4
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from turnout.model import Place, Value
 from turnout.model.dates import compatible, contains, is_valid
 from turnout.reconcile.account import Account
-from turnout.reconcile.amounts import by_source, median_in_logarithms
+from turnout.reconcile.amounts import best_of, by_source
 from turnout.reconcile.policies.contract import Choice
 
 
@@ -24,12 +24,12 @@ class Consensus:
         "Turnout's own: the median resists one wild figure, logarithms because crowd figures "
         "differ by factors (decision 0095)"
     )
-    version = "1"
+    version = "2"
 
     def count(self, told: Sequence[Account]) -> Choice:
-        """The median of one figure a source, rounded to a whole number."""
+        """The median of one figure a source; between two, to three digits."""
         figures = list(by_source(told).values())
-        return Choice(round(median_in_logarithms(figures)) if figures else None, self.name)
+        return Choice(best_of(figures) if figures else None, self.name)
 
     def category(self, told: Sequence[Account]) -> Choice:
         """The value with most sources; ties go to the more exact, then to the earlier told."""

@@ -15,5 +15,5 @@ class Official(OneSide):
         "Official records as sources, with the bias of agencies that Earl, Martin, McCarthy and "
         "Soule (2004), The Use of Newspaper Data in the Study of Collective Action, discuss"
     )
-    version = "1"
+    version = "2"
     kinds = (SourceKind.POLICE, SourceKind.AUTHORITIES, SourceKind.MEDICAL)

@@ -15,5 +15,5 @@ class Organizers(OneSide):
         "The upper bound: McPhail and McCarthy (2004), Who Counts and How: Estimating the Size of "
         "Protests, describe why callers count high"
     )
-    version = "1"
+    version = "2"
     kinds = (SourceKind.ORGANIZERS,)

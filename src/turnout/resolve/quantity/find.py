@@ -12,13 +12,14 @@ from turnout.resolve.quantity.lexicon import Lexicon, default_lexicon
 from turnout.resolve.quantity.noun import Noun, counted_noun
 from turnout.resolve.quantity.numerals import DASHES, ONES, SCALES, SINGULARS, TENS
 from turnout.resolve.quantity.other import is_result, other_unit
+from turnout.resolve.quantity.relative import STARTERS, read_relative
 from turnout.resolve.quantity.table import VagueTable, default_table
 from turnout.resolve.quantity.tokens import NUMBER, WORD, Token, at, glued, tokenize, words
 
 _STARTERS = (
     frozenset(ONES) | frozenset(TENS) | frozenset(SINGULARS) | frozenset(SCALES)
     | words("a an several few many multiple couple half quarter low mid high the")
-    | words("no nobody none without noone")
+    | words("no nobody none without noone") | STARTERS
 )  # fmt: skip
 
 
@@ -58,6 +59,7 @@ def parse_count(text: str, *, table: VagueTable | None = None) -> Interval | Non
 def _walk(text: str, table: VagueTable, lexicon: Lexicon) -> Iterator[Quantity]:
     tokens = tokenize(text)
     i = floor = 0
+    told: list[Quantity] = []
     while i < len(tokens):
         token = tokens[i]
         if token.kind != NUMBER and token.low not in _STARTERS:
@@ -66,6 +68,7 @@ def _walk(text: str, table: VagueTable, lexicon: Lexicon) -> Iterator[Quantity]:
         found = (
             read_absence(text, tokens, i, lexicon)
             or _score(text, tokens, i)
+            or read_relative(text, tokens, i, floor, told, table)
             or _counted(text, tokens, i, floor, table, lexicon)
             or _article(text, tokens, i, lexicon)
         )
@@ -74,6 +77,7 @@ def _walk(text: str, table: VagueTable, lexicon: Lexicon) -> Iterator[Quantity]:
             continue
         quantity, i = found
         floor = i
+        told.append(quantity)
         yield quantity
 
 

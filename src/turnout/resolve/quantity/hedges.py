@@ -9,7 +9,13 @@ import yaml
 
 from turnout.model import Hedge
 from turnout.resolve.quantity.numerals import DASHES
-from turnout.resolve.quantity.tokens import Token, at
+from turnout.resolve.quantity.tokens import Token, at, words
+
+_RISING = words(
+    "go goes going gone went rise rises rose risen rising climb climbs climbed crept get gets got"
+    " grow grows grew grown come comes came swell swelled swollen moved revised raised put edged"
+)
+"""Verbs of which "up" is a part: "went up to 4,000" is no bound."""
 
 Phrases = dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]
 """By the word next to the amount: phrases with that word, longest first."""
@@ -26,8 +32,8 @@ def _indexed(section: dict[str, list[str]], *, edge: int) -> Phrases:
     found: dict[str, list[tuple[tuple[str, ...], Hedge]]] = {}
     for name, phrases in section.items():
         for phrase in phrases:
-            words = tuple(phrase.split())
-            found.setdefault(words[edge], []).append((words, Hedge(name)))
+            parts = tuple(phrase.split())
+            found.setdefault(parts[edge], []).append((parts, Hedge(name)))
     return {
         word: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
         for word, entries in found.items()
@@ -43,10 +49,12 @@ def before(tokens: list[Token], first: int, floor: int) -> tuple[int, list[Hedge
     table, _ = _phrases()
     hedges: list[Hedge] = []
     while first > floor:
-        for words, hedge in table.get(tokens[first - 1].low, ()):
-            start = first - len(words)
+        for phrase, hedge in table.get(tokens[first - 1].low, ()):
+            start = first - len(phrase)
+            if phrase == ("up", "to") and at(tokens, start - 1).low in _RISING:
+                continue
             if start >= floor and all(
-                tokens[start + k].low == word for k, word in enumerate(words)
+                tokens[start + k].low == word for k, word in enumerate(phrase)
             ):
                 first = start
                 hedges.append(hedge)
@@ -61,10 +69,10 @@ def after(tokens: list[Token], last: int) -> tuple[int, list[Hedge]]:
     _, table = _phrases()
     dashed = at(tokens, last).low in DASHES
     first_word = "-" if dashed else at(tokens, last).low
-    for words, hedge in table.get(first_word, ()):
-        rest = enumerate(words[1:], start=1) if dashed else enumerate(words)
+    for phrase, hedge in table.get(first_word, ()):
+        rest = enumerate(phrase[1:], start=1) if dashed else enumerate(phrase)
         if all(at(tokens, last + k).low == word for k, word in rest):
-            return last + len(words), [hedge]
+            return last + len(phrase), [hedge]
     return last, []
 
 

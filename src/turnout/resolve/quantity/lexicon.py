@@ -100,7 +100,8 @@ def plural_of(noun: str) -> str:
         "person": "persons", "child": "children", "foot": "feet", "inch": "inches",
         "aircraft": "aircraft", "thief": "thieves", "wife": "wives", "housewife": "housewives",
         "passer-by": "passers-by", "passerby": "passersby", "half": "halves",
-        "schoolchild": "schoolchildren", "body": "bodies", "chief": "chiefs",
+        "schoolchild": "schoolchildren", "memorandum": "memoranda",
+        "body": "bodies", "chief": "chiefs",
     }  # fmt: skip
     if noun in irregular:
         return irregular[noun]

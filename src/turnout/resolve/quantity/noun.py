@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from turnout.resolve.quantity.lexicon import Lexicon
-from turnout.resolve.quantity.numerals import DASHES, SCALES
+from turnout.resolve.quantity.numerals import DASHES, ONES, SCALES, SINGULARS, TENS
 from turnout.resolve.quantity.tokens import NUMBER, WORD, Token, at, glued, words
 
 MAX_WORDS = 7
@@ -26,6 +26,8 @@ _STOPS = words(
     " upon toward towards like unlike via versus vs plus minus"
     " died flocked poured thronged streamed filled sat stood walked"
 )
+_NUMERALS = frozenset(ONES) | frozenset(TENS) | frozenset(SINGULARS)
+_WHOLE = words("the its their some about around his her our")
 _VERBS = words("says puts gives claims reports counts numbers makes estimates was")
 _JOINED = ("y", "ish", "al", "ed", "ing", "ic", "ist", "ite", "an", "i", "ese", "less", "ful")
 _FORCE_WORDS = words("police military army riot troop paramilitary soldier")
@@ -59,6 +61,9 @@ def counted_noun(tokens: list[Token], i: int, lexicon: Lexicon, *, one: bool) ->
         lexicon: the nouns.
         one: whether the figure is 1 or joined by a hyphen, so that a singular may follow.
     """
+    share = _partitive(tokens, i)
+    if share is not None:
+        return counted_noun(tokens, share, lexicon, one=one)
     i = _skip_openers(tokens, i)
     first = i
     best: Noun | None = None
@@ -77,6 +82,19 @@ def counted_noun(tokens: list[Token], i: int, lexicon: Lexicon, *, one: bool) ->
     return _finish(tokens, best or singular)
 
 
+def _partitive(tokens: list[Token], i: int) -> int | None:
+    """The noun's place in "260 of the plant's 340 employees", or None."""
+    if at(tokens, i).low != "of" or at(tokens, i + 1).low not in _WHOLE:
+        return None
+    for j in range(i + 2, i + MAX_WORDS + 3):
+        token = at(tokens, j)
+        if token.kind == NUMBER:
+            return j + 1
+        if token.kind != WORD or token.low in _STOPS:
+            return None
+    return None
+
+
 def _skip_openers(tokens: list[Token], i: int) -> int:
     while at(tokens, i).low in _OPENERS and at(tokens, i).kind == WORD:
         if at(tokens, i).low == "that" and at(tokens, i + 1).low in _STOPS:
@@ -93,8 +111,8 @@ def _read(tokens: list[Token], j: int, first: int, lexicon: Lexicon) -> Noun | N
     if token.kind != WORD or word in SCALES or (word in _STOPS and word not in lexicon.units):
         return None
     who = lexicon.person(word)
-    if word in {"us", "you"} and (token.capital or tokens[j - 1].low != "of"):
-        return None  # "US"
+    if _is_no_person(tokens, j, first, who):
+        return None
     if who is not None:
         return Noun(first, j + 1, word, "people", who)
     if word in lexicon.tolls:
@@ -111,6 +129,25 @@ def _read(tokens: list[Token], j: int, first: int, lexicon: Lexicon) -> Noun | N
     if _unknown_plural(word, lexicon) and not named:
         return Noun(first, j + 1, word, "thing")
     return None
+
+
+def _is_no_person(tokens: list[Token], j: int, first: int, who: str | None) -> bool:
+    """Reads "the 600 of the police" (whose figure it is) and "US" (a country)."""
+    if who == "forces" and _is_owner(tokens, first):
+        return True
+    pronoun = tokens[j].low in {"us", "you"}
+    return pronoun and (tokens[j].capital or tokens[j - 1].low != "of")
+
+
+def _is_owner(tokens: list[Token], first: int) -> bool:
+    """Whether the phrase at ``first`` is "of the X" behind a figure that "the" opens."""
+    opened = [at(tokens, first - k).low for k in (1, 2)]
+    k = first - 2 if opened[0] == "of" else first - 3
+    if "of" not in opened or at(tokens, k).kind not in {NUMBER, WORD}:
+        return False
+    while at(tokens, k).kind == NUMBER or at(tokens, k).low in _NUMERALS:
+        k -= 1
+    return at(tokens, k).low in {"the", "that"}
 
 
 def _unknown_plural(word: str, lexicon: Lexicon) -> bool:
@@ -139,6 +176,8 @@ def _may_pass(tokens: list[Token], j: int, token: Token, first: int) -> bool:
         return glued(tokens, j) or j == first
     if token.low in {"“", '"', "‘", "”"}:
         return True
+    if token.low == ".":  # "5,200 U.S. soldiers"
+        return glued(tokens, j) and tokens[j - 1].capital and len(tokens[j - 1].low) == 1
     if token.low in {"and", ",", "or"} and j > first:
         before = tokens[j - 1]
         joins = before.capital or before.low.endswith(_JOINED)

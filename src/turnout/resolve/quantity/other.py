@@ -15,6 +15,10 @@ _CODES = words(
     "us usd eur gbp zar inr rs aud cad can hk nz nt chf jpy kes ngn ksh tsh ush gh ghc rmb"
     " dollars pounds euros rupees dollar pound rand"
 )
+_CLOCK_BEFORE = words("at from until till since after before shortly")
+_AFTER_CLOCK = words(
+    "a an the on this that yesterday today tonight when police and he she they it"
+)
 _PERCENT = words("% percent pc pct percentage")
 _CLOCK = words("am pm a.m p.m gmt utc hrs oclock o'clock o’clock est edt bst cet sast")
 _YEAR_BEFORE = words(
@@ -64,6 +68,8 @@ def _share_or_money(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> st
         return "money"
     if lexicon.units.get(following) == "money" or following in _SIGNS:
         return "money"
+    if following == "won" and figure.start.scale >= 1_000_000:
+        return "money"
     return "money" if _currency_before(tokens, i) else None
 
 
@@ -91,7 +97,52 @@ def _clock_or_date(tokens: list[Token], figure: Figure, _: Lexicon) -> str | Non
         return "time"
     if before.low == ":" and glued(tokens, i) and at(tokens, i - 2).kind == NUMBER:
         return "time"
+    if _military_clock(tokens, i, j, figure) or _spoken_hour(tokens, i, j, figure):
+        return "time"
     return "time" if _beside_month(tokens, i, j, figure) else None
+
+
+def _spoken_hour(tokens: list[Token], i: int, j: int, figure: Figure) -> bool:
+    """Reads "half past six", "ten to seven", "at eight in the evening", "until eleven"."""
+    if figure.start.low > 12 or figure.hedge is not None or figure.is_range:
+        return False
+    before, earlier = at(tokens, i - 1).low, at(tokens, i - 2)
+    if before == "past" or (before == "to" and earlier.low in _MINUTES):
+        return True
+    if before in _AT_HOUR and [at(tokens, j).low, at(tokens, j + 1).low] in _PARTS_OF_DAY:
+        return True
+    if at(tokens, j).low in {"past", "to"} and at(tokens, j + 1).low in _HOURS:
+        return True
+    closes = at(tokens, j).kind != WORD or at(tokens, j).low in _AFTER_CLOCK
+    return before in _AT_HOUR and closes and earlier.low not in _PUT_AT
+
+
+_HOURS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve midnight noon".split()  # noqa: SIM905
+)
+_MINUTES = words("five ten quarter twenty half")
+_PARTS_OF_DAY = (["in", "the"], ["this", "morning"], ["this", "evening"], ["at", "night"])
+_AT_HOUR = words("at until till")
+_PUT_AT = words(
+    "put stood stands estimated them it crowd number numbers turnout remains remained figure total"
+    " given reckoned kept set pegged count attendance march rally"
+)
+
+
+def _military_clock(tokens: list[Token], i: int, j: int, figure: Figure) -> bool:
+    """Reads "at 0610", "from 2215 a group": four digits that tell an hour, without a noun."""
+    raw = tokens[i].low
+    if not (len(raw) == 4 and raw.isdigit() and int(raw[:2]) < 24 and int(raw[2:]) < 60):
+        return False
+    if figure.hedge is not None or figure.is_range:
+        return False
+    if at(tokens, j).low == "hours" or raw.startswith("0"):
+        return True
+    following = at(tokens, j)
+    bare = following.kind != WORD or following.low in _AFTER_CLOCK
+    before, earlier = at(tokens, i - 1), at(tokens, i - 2)
+    opens = before.low != "at" or earlier.kind != WORD  # not "put the crowd at 1150"
+    return before.low in _CLOCK_BEFORE and opens and bare and int(raw) % 100 != 0
 
 
 def _spelled_clock(tokens: list[Token], j: int) -> bool:
@@ -120,6 +171,10 @@ def _beside_month(tokens: list[Token], i: int, j: int, figure: Figure) -> bool:
 
 def _age(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> str | None:
     i, j = figure.start.first, figure.end.last
+    bound = at(tokens, i - 1).low in {"over", "under", "above", "below"}
+    whom = at(tokens, i - 2).low
+    if bound and figure.start.low < 100 and (lexicon.person(whom) or whom in {"those", "anyone"}):
+        return "age" if at(tokens, j).kind != WORD or at(tokens, j).low in _AFTER_CLOCK else None
     if at(tokens, i - 1).low in _AGE_BEFORE and figure.start.low < 120:
         return "age"
     if at(tokens, i - 1).low == "of" and at(tokens, i - 2).low == "age":
@@ -179,6 +234,9 @@ def _number_of_name(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> st
     before = at(tokens, i - 1)
     if glued(tokens, i) and before.kind == WORD:
         return "identifier"  # N2, G20
+    tail = at(tokens, j + 1)
+    if at(tokens, j).low == "-" and glued(tokens, j) and tail.capital and len(tail.low) == 1:
+        return "identifier"  # "Section 304-A"
     if before.low in {"-", "‑"} and glued(tokens, i) and glued(tokens, i - 1):
         model = at(tokens, i - 2)  # AK-47
         if model.kind == WORD and model.capital:

@@ -38,6 +38,27 @@ def is_dateline(text: str, lowered: str, start: int, end: int) -> bool:
     )
 
 
+_OWN_LINE_BEFORE = re.compile(r"(?:^|\n|[A-ZÀ-Þ][\w.' -]{2,25},)\s*(?:\w+day,?\s*)?$")
+_OWN_LINE_AFTER = re.compile(r"\s*(?:$|\n|[.,|]?\s*(?=[A-Z]))")
+
+
+def is_own_date(text: str, start: int, end: int, day: str, published: str | None) -> bool:
+    """Whether a full date is the report's own, set at its head or foot ("Lima, 4 May 2012").
+
+    It is that of the document, stands at the start of a line or behind a place, and no word
+    of the sentence follows it.
+    """
+    if day != published or len(day) != _FULL:
+        return False
+    return bool(_OWN_LINE_BEFORE.search(text[max(0, start - 40) : start])) and bool(
+        _OWN_LINE_AFTER.match(text, end)
+    )
+
+
+_FULL = 10
+"""Characters of an EDTF day."""
+
+
 def learn_weekday(
     anchor: Anchor, written: WrittenDate, lowered: str, weekday_beside: str | None
 ) -> Anchor:
@@ -53,4 +74,6 @@ def learn_weekday(
     if weekday_beside:
         return replace(anchor, told_weekday=weekday_number(weekday_beside))
     lead = _LEAD_DAY.search(lowered, written.span.end, written.span.end + _LEAD)
+    if lead is None:  # the lead is printed before the dateline
+        lead = _LEAD_DAY.search(lowered, max(0, written.span.start - _LEAD), written.span.start)
     return replace(anchor, told_weekday=weekday_number(lead["w"])) if lead else anchor

@@ -67,6 +67,11 @@ def _week_ago(match: re.Match[str], context: Context) -> Reading:
     return point(context.anchor.offset(7 if match["way"].startswith("from") else -7))
 
 
+def _in_days(match: re.Match[str], context: Context) -> Reading:
+    days = number(match["n"]) * (7 if match["unit"].startswith("week") else 1)
+    return point(context.anchor.offset(days))
+
+
 def _within_hours(match: re.Match[str], context: Context) -> Reading:
     back = context.anchor.offset(-(number(match["n"]) // 24))
     return stretch(back, context.anchor.offset(0), kind=TimeKind.DURATION)
@@ -128,6 +133,50 @@ RULES = (
             Example("five days from now", "2019-11-25"),
         ),
         leaves=("three days of talks",),
+    ),
+    Rule(
+        name="night_before_last",
+        starts=("the", "night", "evening"),
+        pattern=r"(?:the\s+)?(?:night|evening)\s+before\s+last",
+        read=lambda _m, c: point(c.anchor.offset(-2)),
+        reads=(Example("Shops burned the night before last", "2019-11-18"),),
+        leaves=("the night before lasting peace",),
+    ),
+    Rule(
+        name="hours_ago",
+        starts=(*NUMBER_STARTS, "half", "hours", "minutes", "moments"),
+        pattern=rf"(?:(?:about\s+)?(?:{NUMBER}|half\s+an|a\s+few|a\s+couple\s+of)\s+)?"
+        r"(?:hours?|minutes?|moments)\s+ago",
+        read=_earlier_in_the_day,
+        reads=(
+            Example("It finished about an hour ago", "2019-11-20"),
+            Example("They set off two hours ago", "2019-11-20"),
+            Example("minutes ago", "2019-11-20"),
+        ),
+        leaves=("two hours of speeches",),
+    ),
+    Rule(
+        name="days_time",
+        starts=("in",),
+        pattern=rf"in\s+(?P<n>{NUMBER})\s+(?P<unit>days?|weeks?)['’]?s?['’]?\s+time",
+        read=_in_days,
+        reads=(
+            Example("They march again in three days' time", "2019-11-23"),
+            Example("in a week’s time", "2019-11-27"),
+        ),
+        leaves=("in two days the timetable changed",),
+    ),
+    Rule(
+        name="units_ago_today",
+        starts=(*NUMBER_STARTS, "exactly"),
+        pattern=rf"(?:exactly\s+)?(?P<n>{NUMBER})\s+weeks?\s+ago\s+(?P<day>today|yesterday|tomorrow|"
+        r"tonight)",
+        read=lambda m, c: point(c.anchor.offset(_NAMED_DAYS[m["day"]] - 7 * number(m["n"]))),
+        reads=(
+            Example("two weeks ago today they walked out", "2019-11-06"),
+            Example("a week ago yesterday", "2019-11-12"),
+        ),
+        leaves=("two weeks ago",),
     ),
     Rule(
         name="week_ago",

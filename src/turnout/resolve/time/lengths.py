@@ -1,4 +1,4 @@
-"""Lengths of time that end with the report: the last three months, for the third day."""
+"""Lengths of time that end with the report: the last three months, for six days now."""
 
 from __future__ import annotations
 
@@ -15,30 +15,14 @@ from turnout.resolve.time.rule import (
     number,
     stretch,
 )
-from turnout.text.calendar import (
-    ORDINAL_STARTS,
-    ORDINAL_WORD,
-    WEEKDAY,
-    day_number,
-    weekday_number,
-)
+from turnout.resolve.time.running import UNIT, back
 
-_UNIT = r"days?|nights?|weeks?|months?|years?"
-
-
-def _back(anchor: Anchor, unit: str, count: int) -> str | None:
-    name = unit.rstrip("s")
-    if name == "month":
-        return anchor.month(-count)
-    if name == "year":
-        return anchor.year(-count)
-    if name == "week":
-        return covering(anchor.offset(-7 * count - 3), anchor.offset(-7 * count + 3))
-    return anchor.offset(-count)
+_GONE_ON = re.compile(r"(?:\b(?:have|has)|['’]ve)\b(?:\s+[\w'’-]+){1,9}\s+$")
+_HAD_GONE_ON = re.compile(r"\bhad\s+been\b(?:\s+[\w'’-]+){1,9}\s+$")
 
 
 def _last_stretch(match: re.Match[str], context: Context) -> Reading:
-    start = _back(context.anchor, match["unit"], number(match["n"]))
+    start = back(context.anchor, match["unit"], number(match["n"]))
     return stretch(start, None, kind=TimeKind.DURATION)
 
 
@@ -46,37 +30,17 @@ def _last_some(_: re.Match[str], __: Context) -> Reading:
     return Reading(kind=TimeKind.DURATION)
 
 
-def _going_on(match: re.Match[str], context: Context) -> Reading:
-    groups = match.groupdict()
-    unit, count = groups["unit"] or groups["unit2"], _ordinal(groups["n"]) - 1
-    return stretch(_back(_day_meant(match, context), unit, count), None, kind=TimeKind.SINCE)
-
-
-_SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
-_WEEKDAY_BEHIND = re.compile(rf"\s(?:on\s)?(?P<w>{WEEKDAY})")
-
-
-def _day_meant(match: re.Match[str], context: Context) -> Anchor:
-    """The day that is the third: told in the same sentence, or that of the report."""
-    behind = _WEEKDAY_BEHIND.match(context.lowered, match.end())
-    if behind:
-        return Anchor.of(context.anchor.weekday_before(weekday_number(behind["w"])))
-    between = context.lowered[context.told_end : match.start()]
-    if context.told and context.told_end > 0 and not _SENTENCE_ENDS.search(between):
-        return Anchor.of(context.told)
-    return context.anchor
-
-
-def _ordinal(word: str) -> int:
-    digits = re.match(r"[0-9]+", word)
-    return int(digits.group()) if digits else day_number(word)
-
-
 def _for_length(match: re.Match[str], context: Context) -> Reading:
-    if match["now"]:
-        start = _back(context.anchor, match["unit"], number(match["n"]))
-        return stretch(start, None, kind=TimeKind.SINCE)
-    return Reading(kind=TimeKind.DURATION)
+    """A length that goes on gives its start: up to now, or up to the day told before."""
+    before, anchor = context.before(match.start(), 90), None
+    if match["now"] or _GONE_ON.search(before):
+        anchor = context.anchor
+    elif context.told and _HAD_GONE_ON.search(before):
+        anchor = Anchor.of(context.told)
+    if anchor is None:
+        return Reading(kind=TimeKind.DURATION)
+    start = back(anchor, match["unit"], number(match["n"]))
+    return stretch(start, None, kind=TimeKind.SINCE)
 
 
 def _since_unknown(_: re.Match[str], __: Context) -> Reading:
@@ -93,13 +57,11 @@ def _so_far(match: re.Match[str], context: Context) -> Reading:
     return stretch(start, None, kind=TimeKind.SINCE)
 
 
-_NTH = rf"(?:{ORDINAL_WORD}|[0-9]{{1,3}}(?:st|nd|rd|th))"
-
 RULES = (
     Rule(
         name="last_stretch",
         starts=("last", "past", "previous", "preceding"),
-        pattern=rf"(?:last|past|previous|preceding)\s+(?P<n>{NUMBER})\s+(?P<unit>{_UNIT})",
+        pattern=rf"(?:last|past|previous|preceding)\s+(?P<n>{NUMBER})\s+(?P<unit>{UNIT})",
         read=_last_stretch,
         reads=(
             Example("in the last three months", "2019-08"),
@@ -114,7 +76,7 @@ RULES = (
         name="the_last",
         starts=("last", "past"),
         pattern=r"(?<=the\s)(?:last|past)\s+(?P<unit>week|month|year)(?!\s+of|-)(?P<n>)",
-        read=lambda m, c: stretch(_back(c.anchor, m["unit"], 1), None, kind=TimeKind.DURATION),
+        read=lambda m, c: stretch(back(c.anchor, m["unit"], 1), None, kind=TimeKind.DURATION),
         reads=(
             Example("over the past year", "2018"),
             Example("in the last month", "2019-10"),
@@ -131,35 +93,6 @@ RULES = (
         leaves=("recently", "the last weekly"),
     ),
     Rule(
-        name="nth_day",
-        starts=("for", "into", "its", "their"),
-        pattern=rf"(?:(?:for|into|its|their)\s+(?:(?:a|the|its|their)\s+)?(?P<n>{_NTH})"
-        r"(?:\s+(?:straight|consecutive|successive|full))?(?P<unit2>)"
-        r"\s+(?P<unit>day|night|week|month|year)(?:\s+(?:running|in\s+a\s+row))?)",
-        read=_going_on,
-        reads=(
-            Example("for the third day", "2019-11-18"),
-            Example("for a second day running", "2019-11-19"),
-            Example("entered its fifth consecutive night", "2019-11-16"),
-            Example("for the third straight week", "2019-11"),
-            Example("for a second day on Monday", "2019-11-17"),
-        ),
-        leaves=("for the third daylight robbery", "for the third time"),
-    ),
-    Rule(
-        name="nth_day_running",
-        starts=("#", *ORDINAL_STARTS),
-        pattern=rf"(?P<n>{_NTH})\s+(?:(?:straight|consecutive|successive)\s+"
-        r"(?P<unit>day|night|week|month|year)|(?P<unit2>day|night|week)\s+(?:running|in\s+a\s+row))",
-        read=_going_on,
-        reads=(
-            Example("a third consecutive day of protest", "2019-11-18"),
-            Example("Sunday was the third night in a row", "2019-11-15"),
-            Example("the fourth night in a row", "2019-11-17"),
-        ),
-        leaves=("a third day care centre",),
-    ),
-    Rule(
         name="for_some",
         starts=("for", "weeks", "months"),
         pattern=r"for\s+(?:(?:several|many|some|a\s+few|the\s+(?:past|last)\s+few)\s+)?"
@@ -172,12 +105,16 @@ RULES = (
         name="for_length",
         starts=("for",),
         pattern=rf"for\s+(?:(?:about|nearly|almost|over|more\s+than|at\s+least)\s+)?"
-        rf"(?P<n>{NUMBER})\s+(?:(?:straight|consecutive|successive|full)\s+)?(?P<unit>{_UNIT})"
+        rf"(?P<n>{NUMBER})\s+(?:(?:straight|consecutive|successive|full)\s+)?(?P<unit>{UNIT})"
         r"(?P<now>\s+now)?",
         read=_for_length,
         reads=(
             Example("They camped for three days", None),
             Example("on strike for three weeks now", "2019"),
+            Example("They have been at it for five days", "2019-11-15"),
+            Example(
+                "On Monday police cleared a road that had been shut for six days", "2019-11-12"
+            ),
         ),
         leaves=("for three dayrates",),
     ),

@@ -9,15 +9,27 @@ from functools import cache
 
 from turnout.model.annotations import TimeKind
 from turnout.model.dates import Precision, precision
-from turnout.resolve.time import days, lengths, names, periods, told, weekdays, written
-from turnout.resolve.time.dateline import is_dateline, learn_weekday
+from turnout.resolve.time import (
+    days,
+    holidays,
+    lengths,
+    names,
+    periods,
+    running,
+    told,
+    weekdays,
+    written,
+)
+from turnout.resolve.time.dateline import is_dateline, is_own_date, learn_weekday
 from turnout.resolve.time.rule import Context, Reading, Rule
 from turnout.text.calendar import find_dates
 
 RULES: tuple[Rule, ...] = (
     *written.RULES,
+    *holidays.RULES,
     *weekdays.RULES,
     *days.RULES,
+    *running.RULES,
     *lengths.RULES,
     *told.RULES,
     *periods.RULES,
@@ -96,12 +108,16 @@ def _first_match(rules: tuple[Rule, ...], at: int, context: Context) -> Found | 
         if reading is None:
             continue
         if _NAME_FOLLOWS.match(context.text, match.end()) and (
-            rule.name == "month_name" or rule in written.RULES
+            rule.name == "month_name" or rule in (*written.RULES, *holidays.RULES)
         ):
             return None
         dateline = rule.name in ("date", "holiday") and is_dateline(
             context.text, context.lowered, match.start(), match.end()
         )
+        if rule.name == "date" and not reading.relative and reading.start is not None:
+            first, last = match.span()
+            own = context.anchor.edtf
+            dateline = dateline or is_own_date(context.text, first, last, reading.start, own)
         return Found(match, rule, reading, context, dateline)
     return None
 

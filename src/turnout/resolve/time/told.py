@@ -20,6 +20,7 @@ from turnout.resolve.time.rule import (
     number,
     point,
 )
+from turnout.resolve.time.running import ACTION
 
 _SENTENCE_ENDS = re.compile(r"[.!?]['\"”’)]?\s+|\n")
 _DAYS = {"day": 1, "night": 1, "morning": 1, "evening": 1, "week": 7}
@@ -63,7 +64,8 @@ def _before_something(match: re.Match[str], context: Context) -> Reading:
 
     In the sentence that told a day, the words lead back from it to the other thing ("on
     Friday, two days after the killing": the killing). At the head of a sentence they lead
-    on from the day told before. Anywhere else nothing is known.
+    on from the day told before, as they do before an action that was told ("two days after our
+    strike"). Anywhere else nothing is known.
     """
     if context.told is None:
         return Reading(kind=TimeKind.VAGUE)
@@ -76,7 +78,15 @@ def _before_something(match: re.Match[str], context: Context) -> Reading:
         return counted(_count(context, match["unit"], -count), context)
     if _SENTENCE_ENDS.search(between[-3:]):
         return counted(_count(context, match["unit"], count), context)
+    if _THE_ACTION.match(context.lowered, match.end()):
+        return counted(_count(context, match["unit"], count), context)
     return Reading(kind=TimeKind.VAGUE)
+
+
+_THE_ACTION = re.compile(
+    rf"\s+(?:the|our|their|that|this|his|her)\s+(?:[\w'’-]+\s+)?{ACTION.pattern}"
+)
+"""An action that the text has told ("two days after our strike"), whose day it counts from."""
 
 
 _UNIT = r"days?|nights?|weeks?|months?|years?"
@@ -170,6 +180,9 @@ RULES = (
             Example("They marched on 8 October, two days after police shot a boy", "2019-10-06"),
             Example("He died on 8 October. Two days after the killing they met", "2019-10-10"),
             Example("two days after the killing", None),
+            Example(
+                "We struck on 7 October. Pupils left class two days after our strike", "2019-10-09"
+            ),
         ),
         leaves=("two days afternoon",),
     ),

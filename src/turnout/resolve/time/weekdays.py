@@ -119,8 +119,33 @@ def _other_week(match: re.Match[str], context: Context) -> Reading:
 
 
 def _week_after(match: re.Match[str], context: Context) -> Reading:
-    ahead = context.anchor.weekday_after(weekday_number(match["w"]), strict=True)
-    return point(Anchor.of(ahead).offset(7) if ahead else None)
+    """A week or two after the next such day: words of what is still to come."""
+    anchor, word = context.anchor, match["w"]
+    if word in ("today", "tomorrow"):
+        ahead = anchor.offset(word == "tomorrow")
+    else:
+        ahead = anchor.weekday_after(weekday_number(word), strict=True)
+    far = Anchor.of(ahead).offset(14 if match["n"] == "fortnight" else 7) if ahead else None
+    return point(far)
+
+
+def _week_from(match: re.Match[str], context: Context) -> Reading:
+    days, weekday = 14 if match["n"] == "fortnight" else 7, weekday_number(match["w"])
+    if match["way"]:
+        latest = context.anchor.weekday_before(weekday, strict=True)
+        return point(Anchor.of(latest).offset(-days))
+    ahead = context.anchor.weekday_after(weekday, strict=True)
+    return point(Anchor.of(ahead).offset(days))
+
+
+def _beside_told(match: re.Match[str], context: Context) -> Reading:
+    """The nearest such weekday before or after the day told last."""
+    told, weekday = Anchor.of(context.told), weekday_number(match["w"])
+    if told.weekday is None:
+        return point(None)
+    if match["way"] in ("before", "previous"):
+        return counted(told.weekday_before(weekday, strict=True), context)
+    return counted(told.weekday_after(weekday, strict=True), context)
 
 
 def _recurrent(_: re.Match[str], __: Context) -> Reading:
@@ -128,8 +153,15 @@ def _recurrent(_: re.Match[str], __: Context) -> Reading:
 
 
 def _nth_of_month(match: re.Match[str], context: Context) -> Reading | None:
-    month = month_number(match["mn"])
-    year = match["y"] or context.anchor.past(month)[:4]
+    if match["which"]:
+        by = {"last": -1, "next": 1}.get(match["which"], 0)
+        meant = context.anchor.month(by)
+        if meant is None or not meant[:4].isdigit():
+            return point(None)
+        month, year = int(meant[5:7]), meant[:4]
+    else:
+        month = month_number(match["mn"])
+        year = match["y"] or context.anchor.past(month)[:4]
     if not year.isdigit():
         return point(to_edtf(None, month))
     weekday, order = weekday_number(match["w"]), match["order"]
@@ -146,45 +178,21 @@ def _month_end(year: int, month: int) -> str:
     return shift_days(following, -1) or following
 
 
-_NAMED_STARTS = [
-    "black",
-    "good",
-    "ash",
-    "palm",
-    "bloody",
-    "holy",
-    "maundy",
-    "super",
-    "easter",
-    "whit",
-    "cyber",
-    "shrove",
-    "sheffield",
-    "giving",
-]
-
 RULES = (
     Rule(
         name="nth_weekday",
         starts=("first", "second", "third", "fourth", "last"),
         pattern=rf"(?P<order>first|second|third|fourth|last)\s+(?P<w>{WEEKDAY})\s+(?:of|in)\s+"
-        r"(?P<mn>january|february|march|april|may|june|july|august|september|october|november|"
-        r"december)(?:\s+(?P<y>(?:19|20)[0-9]{2}))?",
+        r"(?:(?P<mn>january|february|march|april|may|june|july|august|september|october|november|"
+        r"december)(?:\s+(?P<y>(?:19|20)[0-9]{2}))?|(?P<which>the|this|last|next)\s+month)",
         read=_nth_of_month,
         reads=(
             Example("the first Monday of October", "2019-10-07"),
             Example("the last Friday in August 2018", "2018-08-31"),
+            Example("since the first Monday of the month", "2019-11-04"),
+            Example("on the last Sunday of last month", "2019-10-27"),
         ),
         leaves=("the second Monday meeting",),
-    ),
-    Rule(
-        name="named_weekday",
-        starts=tuple(_NAMED_STARTS),
-        pattern=rf"(?:black|good|ash|palm|bloody|holy|maundy|super|easter|whit|cyber|shrove|"
-        rf"sheffield|giving)\s+{WEEKDAY}",
-        read=lambda _m, _c: Reading(kind=TimeKind.VAGUE),
-        reads=(Example("shops shut on Good Friday", None),),
-        leaves=("a good fright",),
     ),
     Rule(
         name="weekday_of_week",
@@ -206,12 +214,54 @@ RULES = (
         reads=(Example("Last week on Tuesday", "2019-11-12"),),
     ),
     Rule(
-        name="weekday_week",
+        name="weekday_last",
         starts=_NAMES,
-        pattern=rf"(?P<w>{WEEKDAY})\s+week(?!\s+(?:long|of))",
+        pattern=rf"(?P<w>{WEEKDAY}){_PART}\s+(?P<way>last|next|coming|past|gone)"
+        r"(?!\s+(?:week|weekend|month|year|night|time|summer|winter|spring|autumn|to\b))",
+        read=lambda m, c: (_coming if m["way"] in ("next", "coming") else _past)(m, c),
+        reads=(
+            Example("On Monday last they were driven home", "2019-11-18"),
+            Example("the railway on Friday next", "2019-11-22"),
+        ),
+        leaves=("on Friday last year's deal lapsed", "Monday next to the mill"),
+    ),
+    Rule(
+        name="week_on_weekday",
+        starts=("a", "fortnight"),
+        pattern=rf"(?:a\s+)?(?P<n>week|fortnight)\s+(?P<way>ago\s+)?(?:on|from|this|come|last)\s+"
+        rf"(?P<w>{WEEKDAY})",
+        read=_week_from,
+        reads=(
+            Example("They will march a week on Saturday", "2019-11-30"),
+            Example("a fortnight from Monday", "2019-12-09"),
+            Example("a week ago on Monday", "2019-11-11"),
+        ),
+        leaves=("a week on the picket line",),
+    ),
+    Rule(
+        name="weekday_fortnight",
+        starts=("tomorrow", "today", *_NAMES),
+        pattern=rf"(?P<w>tomorrow|today|{WEEKDAY})\s+(?P<n>week|fortnight)(?!\s+(?:long|of)|ly|-|s)",
         read=_week_after,
-        reads=(Example("They meet again Wednesday week", "2019-12-04"),),
+        reads=(
+            Example("They meet again Wednesday week", "2019-12-04"),
+            Example("the march is tomorrow week", "2019-11-28"),
+            Example("a sit-in on Monday fortnight", "2019-12-09"),
+        ),
         leaves=("weekly",),
+    ),
+    Rule(
+        name="weekday_before",
+        starts=("the",),
+        pattern=rf"the\s+(?P<w>{WEEKDAY}){_PART}\s+(?P<way>before|after|following|previous)"
+        r"(?=\s*(?:[.,;:!?)–—]|$|\b(?:and|when|but|in|at|had|was|were)\b))",
+        read=_beside_told,
+        reads=(
+            Example("On 4 October they met. The Monday before, police came", "2019-09-30"),
+            Example("On 4 October they met, and on the Monday after, marched", "2019-10-07"),
+            Example("They met the Friday before.", None),
+        ),
+        leaves=("the Friday before last", "the Monday before the vote"),
     ),
     Rule(
         name="following_weekday",

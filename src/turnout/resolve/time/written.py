@@ -6,7 +6,6 @@ import re
 
 from turnout.model.annotations import TimeKind
 from turnout.model.dates import is_day, shift_days, to_edtf
-from turnout.model.spans import Span
 from turnout.resolve.time.anchor import Anchor
 from turnout.resolve.time.rule import Context, Example, Reading, Rule, point, stretch
 from turnout.text.calendar import (
@@ -35,7 +34,7 @@ def _unnamed(pattern: str) -> str:
 
 
 _DATE = "|".join(_unnamed(pattern.pattern) for pattern in NOTATIONS.values())
-_REL_YEAR = r"(?:\s*,?\s*(?:of\s+)?(?P<rel>last|this|next|the\s+same|that)\s+year)?"
+REL_YEAR = r"(?:\s*,?\s*(?:of\s+)?(?P<rel>last|this|next|the\s+same|that)\s+year)?"
 
 
 def _relative_year(word: str | None, context: Context) -> str | None:
@@ -122,9 +121,13 @@ def _days_of_month(match: re.Match[str], context: Context) -> Reading | None:
     )
 
 
+_OLD_MONTHS = {"inst": "this", "ulti": "last", "ult": "last", "prox": "next"}
+
+
 def _day_of(match: re.Match[str], context: Context) -> Reading | None:
-    day, which = day_number(match["d"]), match["which"]
-    anchor = context.anchor
+    groups = match.groupdict()
+    day, anchor = day_number(match["d"]), context.anchor
+    which = _OLD_MONTHS.get((groups.get("old") or "")[:4].rstrip("."), match["which"])
     if which in ("this", "last", "next"):
         month = anchor.month({"last": -1, "this": 0, "next": 1}[which])
         found = f"{month}-{day:02d}" if month else None
@@ -144,16 +147,30 @@ def _day_of(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _weekday_and_day(match: re.Match[str], context: Context) -> Reading:
-    """The nearest such day of the month that falls on the weekday told beside it."""
+    """The nearest such day of the month that falls on the weekday told beside it.
+
+    One within ``_NEAR_MONTHS`` is meant for past and future alike, where the other lies further
+    off: nobody says "Wednesday the 28th" of a day nine months ago.
+    """
     day, weekday, anchor = day_number(match["d"]), weekday_number(match["w"]), context.anchor
-    found = {}
+    found: dict[int, tuple[int, str]] = {}
     for step in (-1, 1):
-        months = range(0, 12 * step, step)
-        days = (_day_in(anchor, day, by) for by in months)
-        near = (one for one in days if one and Anchor(one).weekday == weekday)
-        wanted = (one for one in near if _on_side(one, anchor, step))
-        found[step] = next(wanted, None)
-    return Reading(start=found[-1] or found[1], future_start=found[1] or found[-1])
+        for by in range(12):
+            one = _day_in(anchor, day, by * step)
+            if one and Anchor(one).weekday == weekday and _on_side(one, anchor, step):
+                found[step] = (by, one)
+                break
+    if not found:
+        return Reading()
+    months = {step: by for step, (by, _) in found.items()}
+    near = [step for step in found if months[step] <= _NEAR_MONTHS]
+    sides = near if len(near) == 1 else list(found)
+    past = found[-1 if -1 in sides else 1][1]
+    return Reading(start=past, future_start=found[1 if 1 in sides else -1][1])
+
+
+_NEAR_MONTHS = 2
+"""Months within which a weekday with a day of the month is looked for on either side."""
 
 
 def _on_side(day: str, anchor: Anchor, step: int) -> bool:
@@ -176,62 +193,12 @@ def _day_in(anchor: Anchor, day: int, months: int) -> str | None:
     return found if found and shift_days(found, 0) else None
 
 
-_FIXED_DAYS = {
-    "may day": (5, 1),
-    "international workers day": (5, 1),
-    "labour day": (5, 1),
-    "international labour day": (5, 1),
-    "new year's day": (1, 1),
-    "new year's eve": (12, 31),
-    "christmas day": (12, 25),
-    "christmas eve": (12, 24),
-    "boxing day": (12, 26),
-    "international women's day": (3, 8),
-    "valentine's day": (2, 14),
-    "bastille day": (7, 14),
-    "halloween": (10, 31),
-    "armistice day": (11, 11),
-    "international human rights day": (12, 10),
-}
-"""Days with one date everywhere. "Labour Day" is read only outside _OTHER_LABOUR_DAY."""
-_OTHER_LABOUR_DAY = frozenset({"US", "CA", "AU", "NZ", None})
-
-
-def _holiday(match: re.Match[str], context: Context) -> Reading | None:
-    name = re.sub(r"\s+", " ", match["name"].replace("’", "'"))
-    name = name.replace("workers' ", "workers ").replace("womens ", "women's ")
-    name = name.replace("years ", "year's ").replace("valentines ", "valentine's ")
-    if name == "labour day" and context.country in _OTHER_LABOUR_DAY:
-        return Reading(kind=TimeKind.VAGUE)
-    if not context.capital(match.start()):
-        return None
-    written = WrittenDate(
-        Span(match.start(), match.end()),
-        int(match["y"]) if match["y"] else None,
-        *_FIXED_DAYS[name],
-        "",
-    )
-    return resolve_written(written, None, match["rel"], context)
-
-
 _NTH_FOLLOWS = (
-    r"(?=\s*(?:[.,;:!?)]|$|\b(?:and|when|to|at|in|by|after|before|for|but|as|while|with|the|"
-    r"they|he|she|we|about|around|some|thousands|hundreds|protesters)\b))"
+    r"(?=\s*(?:[.,;:!?)–—]|$|\b(?:and|or|when|to|at|in|on|by|after|before|for|but|as|while|with|"
+    r"the|a|an|they|he|she|we|you|i|it|there|who|which|that|until|till|through|onwards?|because|"
+    r"since|is|are|was|were|has|have|had|will|would|did|do|does|our|my|his|her|its|their|about|"
+    r"around|some|thousands|hundreds|protesters|people|police|students|workers|also|again)\b))"
 )
-
-_HOLIDAY_STARTS = [
-    "may",
-    "international",
-    "labour",
-    "new",
-    "christmas",
-    "boxing",
-    "valentine",
-    "valentines",
-    "bastille",
-    "halloween",
-    "armistice",
-]
 
 RULES = (
     Rule(
@@ -264,7 +231,7 @@ RULES = (
     Rule(
         name="date",
         starts=("#", *_MONTH_STARTS, *ORDINAL_STARTS, *sorted(WEEKDAYS)),
-        pattern=rf"(?:(?P<w>{ANY_WEEKDAY})\s*,?\s*(?:the\s+)?)?(?P<date>{_DATE}){_REL_YEAR}",
+        pattern=rf"(?:(?P<w>{ANY_WEEKDAY})\s*,?\s*(?:the\s+)?)?(?P<date>{_DATE}){REL_YEAR}",
         read=_date,
         reads=(
             Example("on Jan. 24", "2019-01-24", future="2020-01-24"),
@@ -298,7 +265,8 @@ RULES = (
         read=_weekday_and_day,
         reads=(
             Example("It is ten past seven on Tuesday the twelfth.", "2019-11-12"),
-            Example("on Friday, the 29th, they march", "2019-03-29", future="2019-11-29"),
+            Example("on Friday, the 29th, they march", "2019-11-29", future="2019-11-29"),
+            Example("a further march on Monday the 25th", "2019-11-25", future="2019-11-25"),
         ),
         leaves=("on Friday the first buses came",),
     ),
@@ -306,13 +274,17 @@ RULES = (
         name="day_of_month",
         starts=("#", *ORDINAL_STARTS),
         pattern=r"(?P<d>(?:[12]?[0-9]|3[01])\s?(?:st|nd|rd|th)|" + ORDINAL_WORD + r")"
-        r"\s+(?:of\s+)?(?P<which>this|last|next|the)\s+month",
+        r"\s+(?:(?:day\s+)?(?:of\s+)?(?P<which>this|last|next|the)\s+month|"
+        r"(?:day\s+)?(?P<old>instant|inst\b\.?|ultimo|ult\b\.?|proximo|prox\b\.?))",
         read=_day_of,
         reads=(
             Example("on the 8th of this month", "2019-11-08"),
             Example("the 28th of last month", "2019-10-28"),
+            Example("on the 12th instant", "2019-11-12"),
+            Example("since the 2nd inst., at the gate", "2019-11-02"),
+            Example("on the 30th ultimo", "2019-10-30"),
         ),
-        leaves=("the first this year",),
+        leaves=("the first this year", "the first instance"),
     ),
     Rule(
         name="bare_day",
@@ -324,21 +296,5 @@ RULES = (
             Example("On the 24th, thousands came", "2019-10-24", future="2019-11-24"),
         ),
         leaves=("the 24th floor", "the 21st century", "the 5th Street", "the 30th anniversary"),
-    ),
-    Rule(
-        name="holiday",
-        starts=tuple(_HOLIDAY_STARTS),
-        pattern=r"(?P<name>may\s+day|(?:international\s+)?labour\s+day|new\s+year['’]?s\s+(?:day|eve)|"
-        r"international\s+(?:workers['’]?|women['’]?s|human\s+rights)\s+day|christmas\s+(?:day|eve)|"
-        r"boxing\s+day|valentine['’]?s\s+day|bastille\s+day|halloween|armistice\s+day)"
-        rf"(?:\s*,?\s*(?P<y>{YEAR}))?{_REL_YEAR}",
-        read=_holiday,
-        reads=(
-            Example("a May Day rally", "2019-05-01", future="2020-05-01"),
-            Example("On New Year’s Day crowds", "2019-01-01", future="2020-01-01"),
-            Example("International Women's Day 2017", "2017-03-08"),
-            Example("on Christmas Eve last year", "2018-12-24"),
-        ),
-        leaves=("may daylight come", "Boxing Days"),
     ),
 )

@@ -99,16 +99,51 @@
   };
   const stale = (theirs, body, words) => {
     for (const dialog of all("dialog[open]")) dialog.close();
-    const told = (decision, value) => ({ accept: "accepted", reject: "rejected", set: "corrected to " + value, add: "added " + value }[decision] || decision);
+    const told = (decision, value) => ({ accept: "accepted", reject: "rejected", set: "corrected to " + value, add: "added " + value, same: "merged it with another event", different: "split a report off" }[decision] || decision);
     byId("stale-theirs").textContent = theirs.map((j) => `${j.who} ${told(j.decision, j.value)}${j.why ? ` (${j.why})` : ""}`).join("; ") || "taken back";
-    byId("stale-yours").textContent = told(body.decision, body.value || "");
+    byId("stale-yours").textContent = told(body.decision, body.value || "") + (body.why ? ` (${body.why})` : "");
     byId("stale-mine").onclick = () => decide({ ...body, seen: theirs.length }, words);
     byId("stale").showModal();
   };
-  const judge = (decision) => {
+  const onValue = (decision) => {
     const row = rows[on];
-    if (!row) { Turnout.say("Choose a value first: ↓"); return; }
-    decide({ decision, subject: row.dataset.key, seen: Number(row.dataset.seen) }, decision === "accept" ? "Accepted." : "Rejected.");
+    if (!row) { Turnout.say("Choose a value first: ↓"); return null; }
+    return { decision, subject: row.dataset.key, seen: Number(row.dataset.seen) };
+  };
+  const said = { accept: "Accepted.", reject: "Rejected." };
+  const judge = (decision) => {
+    const ask = onValue(decision);
+    if (ask) decide(ask, said[decision]);
+  };
+  const done = () => ({ decision: "accept", subject: event_, seen: Number(root.dataset.seen) });
+
+  // A note on a value or the event, or a decision with its reason.
+  let noting = null;
+  const openNote = (title, ask, words) => {
+    const row = rows[on], choices = [];
+    if (ask.decision === "note" && row) choices.push(new Option(`${row.dataset.variable.replaceAll("_", " ")} ${row.querySelector(".value").textContent}`, row.dataset.key));
+    if (ask.decision === "note") choices.push(new Option("the event", event_));
+    byId("note-on").replaceChildren(...choices);
+    byId("note-on-field").hidden = !choices.length;
+    byId("note-title").textContent = title;
+    byId("note-label").textContent = ask.decision === "note" ? "Note" : "Reason";
+    byId("note-why").value = ""; byId("note-wrong").hidden = true;
+    noting = { ask, words };
+    byId("note").showModal();
+    byId("note-why").focus();
+  };
+  byId("note-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const { ask, words } = noting;
+    const subject = ask.decision === "note" ? byId("note-on").value : ask.subject;
+    decide({ ...ask, subject, why: byId("note-why").value }, words, byId("note-wrong"));
+  });
+  byId("note-why").addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); byId("note-form").requestSubmit(); }
+  });
+  const withReason = (decision, title) => {
+    const ask = onValue(decision);
+    if (ask) openNote(`${title}: ${rows[on].dataset.variable.replaceAll("_", " ")} ${rows[on].querySelector(".value").textContent}`, ask, said[decision]);
   };
 
   // The form of a value follows from the codebook.
@@ -252,12 +287,15 @@
     event.preventDefault();
     const wrong = byId("regroup-wrong");
     if (regrouping.decision === "same" && !regrouping.other) { wrong.textContent = "Choose the other event."; wrong.hidden = false; return; }
-    decide({ ...regrouping, why: byId("regroup-why").value }, regrouping.decision === "same" ? "Merged." : "Split.", wrong);
+    decide({ ...regrouping, seen: Number(root.dataset.grouped), why: byId("regroup-why").value }, regrouping.decision === "same" ? "Merged." : "Split.", wrong);
   });
 
   const acts = {
     accept: () => judge("accept"), reject: () => judge("reject"), edit, undo,
-    done: () => decide({ decision: "accept", subject: event_, seen: Number(root.dataset.seen) }, "Marked as checked."),
+    done: () => { if (!document.querySelector("[data-do=done]:disabled")) decide(done(), "Marked as checked."); },
+    note: () => openNote("Note", { decision: "note" }, "Noted."),
+    "accept-why": () => withReason("accept", "Accept"), "reject-why": () => withReason("reject", "Reject"),
+    "done-why": () => openNote("Mark the event as checked", done(), "Marked as checked."),
     next: () => { if (root.dataset.next) location.href = root.dataset.next; },
     help: () => byId("help").showModal(),
     merge: () => regroup("Merge with another event", { decision: "same", subject: event_ }, true),
@@ -272,7 +310,7 @@
     if (row) on = rows.indexOf(row);
     acts[button.dataset.do](button);
   });
-  const keys = { a: "accept", r: "reject", e: "edit", u: "undo", d: "done", n: "next", "?": "help" };
+  const keys = { a: "accept", r: "reject", e: "edit", u: "undo", d: "done", w: "note", n: "next", A: "accept-why", R: "reject-why", D: "done-why", "?": "help" };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, dialog")) return;
     if (["ArrowDown", "j"].includes(event.key)) { event.preventDefault(); step(1); return; }

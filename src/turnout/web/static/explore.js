@@ -176,15 +176,32 @@
     }
     document.getElementById("map").dataset.ready = "yes";
   };
+  // From below: countries, states and provinces, marks.
+  map.createPane("countries").style.zIndex = 350;
+  map.createPane("regions").style.zIndex = 360;
   map.addLayer(heaps);
   fetch("/static/outlines.json").then((answer) => answer.json()).then((shapes) => {
-    land = L.geoJSON(shapes, { style: { className: "land" }, onEachFeature: (feature, layer) => {
+    land = L.geoJSON(shapes, { pane: "countries", style: { className: "land" }, onEachFeature: (feature, layer) => {
       layer.on("add", () => paint(layer, feature));
       layer.on("click", () => { if (told.has(feature.id)) show(with_({ place: told.get(feature.id).key })); });
     } }).addTo(map);
-    land.bringToBack();
     land.eachLayer((layer) => paint(layer, layer.feature));
   }).catch(() => { /* Left before they came: the marks stand without outlines. */ });
+  // States and provinces, where their outlines are installed: asked for once one looks closer.
+  let lines = null;
+  const closer = async () => {
+    if (map.getZoom() < 3) { if (lines) for (const line of lines) line.layer.remove(); return; }
+    if (lines === null) {
+      lines = [];
+      try {
+        const shapes = await (await fetch("/static/regions.json")).json();
+        lines = shapes.features.map((feature) => ({ zoom: feature.properties.zoom, layer: L.geoJSON(feature, { interactive: false, pane: "regions", style: { className: "region-line", fill: false } }) }));
+      } catch { return; }
+    }
+    for (const line of lines) if (line.zoom <= map.getZoom() + 2) line.layer.addTo(map); else line.layer.remove();
+  };
+  map.on("zoomend", closer);
+  closer();
   document.getElementById("here").addEventListener("click", () => {
     const box = map.getBounds(), cut = (n, most) => Math.max(-most, Math.min(most, n)).toFixed(3);
     show(with_({ area: [cut(box.getWest(), 180), cut(box.getSouth(), 90), cut(box.getEast(), 180), cut(box.getNorth(), 90)].join(",") }));

@@ -3,42 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from turnout.codebook import CueHit, Role
+from turnout.codebook import CueHit
+from turnout.coders.rules.attach import is_event_time
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
-from turnout.coders.rules.facts.victims import one_person
+from turnout.coders.rules.facts.absent import absences
+from turnout.coders.rules.facts.counting import VARIABLES, cores, count_of, is_free
+from turnout.coders.rules.facts.periods import period_of, stretch_of
+from turnout.coders.rules.facts.totals import settled, total_of
+from turnout.coders.rules.facts.victims import is_possible, one_person
 from turnout.coders.rules.focus import Focus
-from turnout.coders.rules.grammar import noun_head, path
 from turnout.coders.rules.lexicon import load_lexicon
-from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
-from turnout.model import Counted, Interval, Quantity, Span, TimeKind
+from turnout.model import Interval, Quantity, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from collections.abc import Iterator
 
-VARIABLES = ("deaths", "injuries", "arrests")
-REACH = 60
-"""Characters between a cue and its count when the grammar does not join them."""
-LOOSE_WORDS = frozenset({"a", "an", "none"})
-INCLUDING = re.compile(r"\b(?:including|among them|of whom)\s+$", re.IGNORECASE)
-PART = re.compile(r"\s+(?:of|among) (?:them|whom|these|those)\b", re.IGNORECASE)
 FALSE = re.compile(r"\b(?:is|are|was|were) (?:false|untrue|not true|a lie)\b", re.IGNORECASE)
-STRETCHES = (TimeKind.SINCE, TimeKind.DURATION)
-CERTAIN = 0.9
-"""Weight a cue needs to claim a number that names no persons."""
-
-BARE_REACH = 14
-"""The same for a number that names no persons ("arrested nine")."""
-
 FAR = 4
 """Sentences after the last telling in which a toll is still that action's."""
-BREAK = re.compile(r"[;:]|\bwhile\b|\bbut\b|\bwhereas\b")
+
+WEAK = 0.6
+"""Weight under which a cue tells a toll only where nothing tells it better."""
+
+Found = tuple[str, Span, Quantity, str]
+"""Variable, words of the cue, count, and the rule that found it."""
 
 
 def find_casualties(
@@ -48,32 +41,50 @@ def find_casualties(
     drafts: list[Draft] = []
     used: set[Span] = set()
     for sentence in scene.sentences:
-        for quantity in sentence.quantities:
-            variable = load_lexicon().casualty_units.get(quantity.unit)
-            if variable is None or quantity.raw.lower() in ("a", "an"):
-                continue
+        for variable, cue, quantity, rule in _found(scene, sentence, used):
             used.add(quantity.span)
-            named = _draft(
-                scene,
-                sentence,
-                focus,
-                attributor,
-                variable,
-                quantity.noun or quantity.span,
-                quantity,
-            )
-            if named is not None:
-                drafts.append(named)
-        for variable in VARIABLES:
-            for hit in sentence.hits(variable):
-                found = _count_of(scene, sentence, hit, used) or one_person(sentence, hit)
-                if found is None:
-                    continue
-                used.add(found.span)
-                draft = _draft(scene, sentence, focus, attributor, variable, hit.span, found)
-                if draft is not None:
-                    drafts.append(draft)
-    return drafts, used
+            draft = _draft(scene, sentence, focus, attributor, variable, cue, quantity, rule)
+            if draft is not None:
+                drafts.append(draft)
+    return settled(drafts), used
+
+
+def _found(scene: Scene, sentence: Sentence, used: set[Span]) -> Iterator[Found]:
+    units = load_lexicon().casualty_units
+    told: list[tuple[str, Span]] = []
+    for variable, quantity in absences(sentence, scene.text):
+        told.append((variable, quantity.span))
+        yield variable, quantity.span, quantity, f"casualty:{variable}"
+    for quantity in sentence.quantities:
+        named = units.get(quantity.unit)
+        if named is None or quantity.raw.lower() in ("a", "an") or quantity.high == 0:
+            continue
+        if not is_free(scene, sentence, quantity, used):
+            continue
+        told.append((named, quantity.noun or quantity.span))
+        total = total_of(scene, sentence, quantity)
+        rule = "casualty:total" if total else f"casualty:{named}"
+        yield named, quantity.noun or quantity.span, quantity, rule
+    for variable in VARIABLES:
+        for core in cores(sentence, variable):
+            hit = core.shortest
+            if any(v == variable and hit.span.overlaps(at) for v, at in told):
+                continue
+            if is_possible(sentence, hit):
+                continue
+            counted = count_of(scene, sentence, core, used)
+            found = counted or one_person(sentence, hit, quoted=scene.in_quote(hit.span))
+            if found is not None:
+                rule = _rule(scene, sentence, hit, found, counted=counted is not None)
+                yield variable, hit.span, found, rule
+
+
+def _rule(scene: Scene, sentence: Sentence, hit: CueHit, found: Quantity, *, counted: bool) -> str:
+    if (counted and total_of(scene, sentence, found)) or (not counted and found.high != 1):
+        return "casualty:total"
+    if hit.weight < WEAK:
+        return "casualty:weak"
+    return f"casualty:{hit.variable}" if counted else "casualty:one"
 
 
 def _draft(
@@ -84,9 +95,14 @@ def _draft(
     variable: str,
     cue: Span,
     quantity: Quantity,
+    rule: str,
 ) -> Draft | None:
-    period = _period(scene, sentence, quantity)
-    thread = _thread_of(focus, sentence, quantity, cumulative=period is not None)
+    campaign = any(t.campaign for t in focus.threads)
+    period = period_of(scene, sentence, quantity, cue, campaign=campaign)
+    own = _since_then(focus, sentence) if period is not None else None
+    if own is not None:
+        period = None
+    thread = own or _thread_of(focus, sentence, quantity, cumulative=period is not None)
     if thread is None and period is not None:
         thread = focus.begin_campaign(sentence, quantity.span, stretch_of(sentence))
     if thread is None:
@@ -103,7 +119,7 @@ def _draft(
         denied=found.denied or bool(FALSE.search(sentence.span.of(scene.text))),
         hedge=quantity.hedge,
         period=period,
-        rule=f"casualty:{variable}",
+        rule=rule,
     )
 
 
@@ -116,115 +132,33 @@ def _thread_of(
     thread = focus.of(quantity.span)
     if thread is None or focus.is_far(thread, sentence, FAR):
         return None
-    if focus.of_another_time(thread, sentence):
+    if focus.of_another_time(thread, sentence) and not _goes_on(thread, sentence):
         return None
     return thread
 
 
-def _period(scene: Scene, sentence: Sentence, quantity: Quantity) -> str | None:
-    """The words of the period that a cumulative toll covers, or None."""
-    stretches = [t for t in sentence.times if t.kind in STRETCHES]
-    near = [t for t in stretches if not BREAK.search(_between(scene, t.span, quantity.span))]
-    if near:
-        return near[0].raw
-    told = [h for h in sentence.hits("cumulative") if h.weight >= CERTAIN]
-    return told[0].span.of(scene.text) if told else None
+def _lasts(thread: Thread) -> bool:
+    """Whether the action is of a kind that goes on for days."""
+    return bool(thread.forms) and thread.forms <= load_lexicon().lasting_forms
 
 
-def stretch_of(sentence: Sentence) -> Moment | None:
-    """The stretch of time that a cumulative toll covers, where the sentence dates it."""
-    found = next((t for t in sentence.times if t.kind in STRETCHES), None)
-    return moment_of(found, upcoming=False) if found is not None else None
+def _goes_on(thread: Thread, sentence: Sentence) -> bool:
+    """Whether it may still have gone on at the times of the sentence: they lie after its start."""
+    starts = [m.start for m in thread.moments if m.start is not None]
+    days = [t.start for t in sentence.times if is_event_time(t) and t.start is not None]
+    return _lasts(thread) and (not starts or all(day >= min(starts) for day in days))
 
 
-def _lies_between(span: Span, left: Span, right: Span) -> bool:
-    first, second = sorted((left, right))
-    return first.end <= span.start and span.end <= second.start
-
-
-def _between(scene: Scene, left: Span, right: Span) -> str:
-    first, second = sorted((left, right))
-    return scene.text[first.end : max(first.end, second.start)]
-
-
-def _count_of(scene: Scene, sentence: Sentence, hit: CueHit, used: set[Span]) -> Quantity | None:
-    inside = [
-        q
-        for q in sentence.quantities
-        if hit.span.overlaps(q.span) and _may_count(q) and q.span not in used
-    ]
-    if inside:
-        return inside[0]
-    ranked = sorted(
+def _since_then(focus: Focus, sentence: Sentence) -> Thread | None:
+    """The action that the period is the time of ("12 were held since it began on Monday")."""
+    stretch = stretch_of(sentence)
+    if stretch is None or stretch.start is None:
+        return None
+    return next(
         (
-            q
-            for q in sentence.quantities
-            if q.span not in used and _may_count(q) and not is_part(scene, q)
+            t
+            for t in focus.threads
+            if not t.campaign and _lasts(t) and any(stretch.start == m.start for m in t.moments)
         ),
-        key=lambda q: _rank(sentence, hit, q),
+        None,
     )
-    for quantity in ranked:
-        if _joined(sentence, hit, quantity) or _close(scene, hit, quantity):
-            return quantity
-    return None
-
-
-def is_part(scene: Scene, quantity: Quantity) -> bool:
-    """Whether it is a part of a figure told before ("three of them in Baghdad")."""
-    return bool(PART.match(scene.text, quantity.span.end)) or is_included(scene, quantity)
-
-
-def is_included(scene: Scene, quantity: Quantity) -> bool:
-    """Whether it is said to be included in another figure ("including 40 children")."""
-    before = scene.text[max(0, quantity.span.start - 20) : quantity.span.start]
-    return INCLUDING.search(before) is not None
-
-
-def _may_count(quantity: Quantity) -> bool:
-    """A figure that can count victims; "a" and "none" only where the grammar joins them."""
-    return quantity.counted is not Counted.OTHER and quantity.raw.lower() not in LOOSE_WORDS
-
-
-def _rank(sentence: Sentence, hit: CueHit, quantity: Quantity) -> tuple[bool, int]:
-    return (not _joined(sentence, hit, quantity), hit.span.distance(quantity.span))
-
-
-def _close(scene: Scene, hit: CueHit, quantity: Quantity) -> bool:
-    between = _between(scene, hit.span, quantity.noun or quantity.span)
-    sentence = scene.sentence_at(hit.span.start)
-    others = (h for v in VARIABLES if v != hit.variable for h in sentence.hits(v))
-    if any(_lies_between(h.span, hit.span, quantity.span) for h in others):
-        return False
-    if quantity.counted is not Counted.PEOPLE and hit.weight < CERTAIN:
-        return False
-    reach = REACH if quantity.counted is Counted.PEOPLE else BARE_REACH
-    if len(between) > reach or BREAK.search(between):
-        return False
-    before = quantity.span.start < hit.span.start
-    return before == (hit.role is not Role.AFTER) or hit.role is Role.SELF
-
-
-def _joined(sentence: Sentence, hit: CueHit, quantity: Quantity) -> bool:
-    """Whether the counted persons are subject or object of the cue's verb."""
-    parse = sentence.parse
-    if parse is None:
-        return False
-    cue = parse.tokens_in(hit.span)
-    counted = parse.tokens_in(quantity.noun or quantity.span)
-    if not cue or not counted:
-        return False
-    verbs = {t.i for t in cue}
-    head = noun_head(counted[-1])
-    if hit.role is Role.AFTER and head.i < min(verbs):
-        return False
-    return any(step.head.i in verbs and step.dep_ in _roles(hit) for step in _first(path(head)))
-
-
-def _roles(hit: CueHit) -> tuple[str, ...]:
-    if hit.role is Role.AFTER:
-        return ("dobj", "obj", "pobj", "attr", "appos", "nsubjpass")
-    return ("nsubjpass", "nsubj", "dobj", "pobj", "attr")
-
-
-def _first(tokens: Iterator[Token], limit: int = 3) -> list[Token]:
-    return list(islice(tokens, limit))

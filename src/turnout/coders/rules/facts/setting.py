@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from turnout.coders.rules.attach import event_time
+from turnout.coders.rules.attach import (
+    CLAUSE,
+    RUNNING,
+    attachment,
+    counts_another,
+    event_time,
+    is_event_time,
+)
 from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import STAMP, Scene
 from turnout.coders.rules.telling import Telling
 from turnout.coders.rules.threads import Thread
 from turnout.model import Span, TimeKind
 from turnout.model.dates import Precision, precision
+
+COUNTED_WITHIN = 2
+"""Sentences behind a telling in which "day ten" counts the days of its action."""
 
 
 def find_dates(scene: Scene, thread: Thread, *, upcoming: bool) -> list[Draft]:
@@ -24,10 +35,25 @@ def find_dates(scene: Scene, thread: Thread, *, upcoming: bool) -> list[Draft]:
         or _loose_moment(thread, upcoming=upcoming, published=scene.published)
     )
     if (chosen is None or chosen.start is None) and not upcoming:
-        return _logged(scene, thread)
+        counted = _counted_day(scene, thread)
+        return list(_dates(thread.key, counted)) if counted else _logged(scene, thread)
     if chosen is None or chosen.start is None:
         return []
     return list(_dates(thread.key, chosen))
+
+
+def _counted_day(scene: Scene, thread: Thread) -> Moment | None:
+    """The start told by the day that it has come to, in words that do not name the action."""
+    told = {t.sentence.index for t in thread.tellings}
+    if thread.campaign or not thread.forms or not thread.forms <= load_lexicon().lasting_forms:
+        return None
+    for sentence in scene.sentences:
+        if not any(0 <= sentence.index - index <= COUNTED_WITHIN for index in told):
+            continue
+        for time in sentence.times:
+            if time.rule in RUNNING and time.start is not None:
+                return moment_of(time, upcoming=False)
+    return None
 
 
 def _logged(scene: Scene, thread: Thread) -> list[Draft]:
@@ -65,7 +91,10 @@ def _dates(key: str, moment: Moment) -> Iterator[Draft]:
 
 
 def _best_moment(thread: Thread) -> Moment | None:
-    """The firm time that most tellings share; a day beats a month."""
+    """The firm time that most tellings share; what lasts begins when it is told to have begun."""
+    lasting = _begun(thread)
+    if lasting is not None:
+        return lasting
     told = [t for t in thread.tellings if t.moment is not None and t.moment.start is not None]
     if not told:
         return None
@@ -77,7 +106,37 @@ def _best_moment(thread: Thread) -> Moment | None:
         day = precision(start) is Precision.DAY if start else False
         return (telling.firm, day, telling.anchor.weight, votes[start], -telling.anchor.span.start)
 
-    return max(told, key=worth).moment
+    best = max(told, key=worth).moment
+    return _finer(best, [t.moment for t in told if t.moment is not None])
+
+
+def _finer(best: Moment | None, told: list[Moment]) -> Moment | None:
+    """The day told within the month or year that was told more firmly."""
+    if best is None or best.start is None or precision(best.start) is Precision.DAY:
+        return best
+    days = (m for m in told if m.start is not None and precision(m.start) is Precision.DAY)
+    return next((m for m in days if m.start and m.start.startswith(best.start)), best)
+
+
+def _begun(thread: Thread) -> Moment | None:
+    """Since when an action goes on that can last ("have held the bridge since Monday")."""
+    lasting = load_lexicon().lasting_forms
+    first = next((t.anchor.form for t in thread.tellings if t.anchor.form is not None), None)
+    if thread.campaign or first not in lasting:
+        return None
+    for telling in thread.tellings:
+        if telling.anchor.form is not None and telling.anchor.form not in lasting:
+            continue
+        for time in telling.sentence.times:
+            if time.kind is not TimeKind.SINCE or time.start is None:
+                continue
+            if precision(time.start) is not Precision.DAY or not is_event_time(time):
+                continue
+            if counts_another(telling.sentence, time, telling.anchor.token):
+                continue
+            if attachment(telling.sentence, telling.anchor.token, time.span) >= CLAUSE - 0.5:
+                return moment_of(time, upcoming=False)
+    return None
 
 
 def _narrated_moment(thread: Thread) -> Moment | None:

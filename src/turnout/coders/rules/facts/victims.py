@@ -1,37 +1,51 @@
-"""One person told without a number: "a student was killed", "the death of the protester"."""
+"""One person told without a number: "a student was killed", "a second man died of his wounds"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit
-from turnout.coders.rules.grammar import VERBAL
+from turnout.coders.rules.grammar import VERBAL, clause_subject, is_negated
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Sentence
 from turnout.model import Counted, Quantity, Span
+from turnout.text.calendar import ORDINALS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DYING = frozenset({"die", "perish", "succumb"})
+SUFFERING = frozenset(
+    {"die", "perish", "succumb", "drown", "lose", "suffer", "sustain", "need", "require",
+     "receive", "break", "have", "bleed", "spend", "undergo", "get", "collapse"}
+)  # fmt: skip
+"""Verbs whose subject is the person that the toll counts."""
+
 PASSIVE = ("nsubjpass", "dobj", "obj")
+UNREAL = frozenset({"could", "might", "may", "would", "should", "can", "must"})
 
 
-def one_person(sentence: Sentence, hit: CueHit) -> Quantity | None:
-    """A quantity of one for the single person that a casualty cue is about, or None."""
+def one_person(sentence: Sentence, hit: CueHit, *, quoted: bool = False) -> Quantity | None:
+    """A quantity for the single person that a casualty cue is about, or None.
+
+    It counts one; a person told to be the second or third counts that many. Who "she" is in a
+    quotation is not known.
+    """
     parse = sentence.parse
     tokens = parse.tokens_in(hit.span) if parse is not None else []
     if parse is None or not tokens:
         return None
     for token in tokens:
         victim = _victim(token)
-        if victim is not None and _is_one_person(victim):
+        if quoted and victim is not None and victim.pos_ == "PRON":
+            continue
+        if victim is not None and _is_one_person(victim) and not _unreal(token):
             at = parse.token_span(victim)
+            number = _order(victim)
             return Quantity(
                 span=Span(at.start, at.end),
                 raw=at.shift(-sentence.span.start).of(parse.doc.text),
-                low=1,
-                high=1,
+                low=number,
+                high=number,
                 counted=Counted.PEOPLE,
                 unit=victim.lemma_.lower(),
                 noun=at,
@@ -39,24 +53,60 @@ def one_person(sentence: Sentence, hit: CueHit) -> Quantity | None:
     return None
 
 
+def is_possible(sentence: Sentence, hit: CueHit) -> bool:
+    """Whether the cue's verb tells what only may be ("two of them may be arrested")."""
+    tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
+    verbs = [t for t in tokens if t.pos_ == "VERB"]
+    return any(c.lower_ in UNREAL for v in verbs for c in v.children if c.dep_ == "aux")
+
+
 def _victim(cue: Token) -> Token | None:
     """The person that the cue's grammar points to: object, passive subject, "of" or "'s"."""
     if cue.pos_ in VERBAL:
-        roles = (*PASSIVE, "nsubj") if cue.lemma_.lower() in DYING else PASSIVE
-        found = next((c for c in cue.children if c.dep_ in roles), None)
-        if found is not None and found.lower_ in ("who", "that") and cue.dep_ == "relcl":
-            return cue.head
-        return found
+        return _of_verb(cue)
+    if cue.pos_ == "ADJ" and cue.head.pos_ == "AUX":
+        return next((c for c in cue.head.children if c.dep_ == "nsubj"), None)
     for child in cue.children:
         if child.dep_ == "poss":
             return child
         if child.dep_ == "prep" and child.lower_ == "of":
             return next((c for c in child.children if c.dep_ == "pobj"), None)
-    return None
+    return cue if cue.lemma_.lower() in ("death", "fatality") and _order(cue) > 1 else None
+
+
+def _of_verb(cue: Token) -> Token | None:
+    suffering = cue.lemma_.lower() in SUFFERING
+    roles = (*PASSIVE[:1], "nsubj") if suffering else PASSIVE
+    found = next((c for c in cue.children if c.dep_ in roles), None)
+    if found is None and (suffering or cue.tag_ == "VBN") and cue.dep_ == "conj":
+        found = clause_subject(cue)
+    if found is not None and found.lower_ in ("who", "that") and cue.dep_ == "relcl":
+        return cue.head
+    return found
+
+
+def _order(token: Token) -> int:
+    """The number of "a third death"; 1 for one that has none."""
+    told = (ORDINALS.get(c.lower_, 1) for c in token.children if c.dep_ == "amod")
+    return max(told, default=1)
+
+
+def _unreal(cue: Token) -> bool:
+    """Whether nobody was, or somebody only may be ("could be arrested", "was not arrested")."""
+    auxiliaries = {c.lower_ for c in cue.children if c.dep_ == "aux"}
+    return (
+        bool(auxiliaries & UNREAL) or is_negated(cue) or any(c.dep_ == "neg" for c in cue.children)
+    )
 
 
 def _is_one_person(token: Token) -> bool:
+    if any(c.dep_ == "conj" for c in token.children):
+        return False
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
-        return not any(c.dep_ == "conj" for c in token.children)
+        return True
+    if token.lower_ in ("he", "she"):
+        return True
+    if token.lemma_.lower() in ("death", "fatality"):
+        return True
     singular = token.tag_ == "NN" and token.lemma_.lower() in load_lexicon().victims
-    return singular and not any(c.dep_ in ("conj", "nummod") for c in token.children)
+    return singular and not any(c.dep_ == "nummod" and c.lower_ != "one" for c in token.children)

@@ -1,0 +1,199 @@
+"""A small sentence encoder, fine-tuned on people's codes, in plain numpy.
+
+The network is MiniLM-L6 (six layers of 384): each label looks for its own words (one attention
+over the pieces a label) and weighs what it finds. Weights are 8-bit integers with one scale a
+row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from turnout.coders.linear.wordpiece import WordPieces
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+HEADS = 12
+PIECES = 256
+"""Pieces of a text that are read; what stands after is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dense:
+    """A linear map: ``x @ weight + bias``."""
+
+    weight: Floats
+    bias: Floats
+
+    def __call__(self, x: Floats) -> Floats:
+        """The image of each row."""
+        mapped: Floats = x @ self.weight
+        mapped += self.bias
+        return mapped
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """Layer normalisation."""
+
+    scale: Floats
+    shift: Floats
+
+    def __call__(self, x: Floats) -> Floats:
+        """Rows with mean 0 and variance 1, scaled and shifted."""
+        import numpy as np
+
+        centred = x - x.mean(axis=1, keepdims=True)
+        spread = np.sqrt(np.einsum("ij,ij->i", centred, centred) / x.shape[1] + 1e-12)
+        normed: Floats = centred / spread[:, None] * self.scale + self.shift
+        return normed
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One transformer layer."""
+
+    attend: Dense
+    joined: Dense
+    after_attention: Norm
+    wide: Dense
+    narrow: Dense
+    after_wide: Norm
+
+    def __call__(self, x: Floats) -> Floats:
+        """The pieces, each having read the others."""
+        x = self.after_attention(x + self.joined(self._heads(x)))
+        return self.after_wide(x + self.narrow(_gelu(self.wide(x))))
+
+    def _heads(self, x: Floats) -> Floats:
+        import numpy as np
+
+        count, width = x.shape
+        size = width // HEADS
+        query, key, value = self.attend(x).reshape(count, 3, HEADS, size).transpose(1, 2, 0, 3)
+        scores = query @ key.transpose(0, 2, 1)
+        scores *= np.float32(size**-0.5)
+        read: Floats = (softmax(scores) @ value).transpose(1, 0, 2).reshape(count, width)
+        return read
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """The network with its heads.
+
+    Attributes:
+        pieces: cuts a text.
+        table, scale: 8-bit vector of each piece and its scale.
+        position: vector of each place.
+        entry: normalises the sum of both.
+        layers: from the lowest.
+        looking: what each label looks for, and in the last row the size of the crowd.
+        labels: what each label makes of what it found.
+        labels_bias: one a label.
+        sizes: the size classes.
+    """
+
+    pieces: WordPieces
+    table: NDArray[np.int8]
+    scale: Floats
+    position: Floats
+    entry: Norm
+    layers: tuple[Layer, ...]
+    looking: Floats
+    labels: Floats
+    labels_bias: Floats
+    sizes: Dense
+
+    def outputs(self, text: str) -> Floats:
+        """Log-odds of every label, then the log-chances of the size classes."""
+        import numpy as np
+
+        x = self.vectors(text)
+        share = softmax((x @ self.looking.T).T)
+        found = share @ x
+        labels = np.einsum("ij,ij->i", found[:-1], self.labels) + self.labels_bias
+        sizes = self.sizes(found[-1:])[0]
+        top = sizes.max()
+        sizes -= top + np.log(np.exp(sizes - top).sum())
+        joined: Floats = np.concatenate([labels, sizes])
+        return joined
+
+    def vectors(self, text: str) -> Floats:
+        """One vector a piece, from the last layer."""
+        numbers = self.pieces.read(text, limit=PIECES)
+        x: Floats = self.table[numbers] * self.scale[numbers, None] + self.position[: len(numbers)]
+        x = self.entry(x)
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+
+def softmax(scores: Floats) -> Floats:
+    """Shares that sum to one along the last axis."""
+    import numpy as np
+
+    raised: Floats = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    raised /= raised.sum(axis=-1, keepdims=True)
+    return raised
+
+
+def _gelu(x: Floats) -> Floats:
+    """The usual approximation by a hyperbolic tangent, within 0.001 of the exact function."""
+    import numpy as np
+
+    inner = x * x
+    inner *= np.float32(0.044715)
+    inner += np.float32(1)
+    inner *= x
+    inner *= np.float32(0.7978845608)
+    np.tanh(inner, out=inner)
+    inner += np.float32(1)
+    inner *= x
+    inner *= np.float32(0.5)
+    return inner
+
+
+def encoder_from(arrays: Mapping[str, Any], card: Mapping[str, Any]) -> Encoder:
+    """The encoder whose arrays ``training/encoder.py`` wrote."""
+    import numpy as np
+
+    def floats(name: str) -> Floats:
+        return np.asarray(arrays[name], dtype=np.float32)
+
+    def dense(name: str) -> Dense:
+        rows = np.asarray(arrays[f"{name}.weight"], dtype=np.float32)
+        rows *= floats(f"{name}.scale")[:, None]
+        return Dense(np.ascontiguousarray(rows.T), floats(f"{name}.bias"))
+
+    def norm(name: str) -> Norm:
+        return Norm(floats(f"{name}.scale"), floats(f"{name}.shift"))
+
+    vocabulary = bytes(arrays["vocabulary"]).decode("utf-8").split("\n")
+    return Encoder(
+        pieces=WordPieces({piece: number for number, piece in enumerate(vocabulary)}),
+        table=arrays["table.weight"],
+        scale=floats("table.scale"),
+        position=floats("position"),
+        entry=norm("entry"),
+        layers=tuple(
+            Layer(
+                attend=dense(f"{i}.attend"),
+                joined=dense(f"{i}.joined"),
+                after_attention=norm(f"{i}.after_attention"),
+                wide=dense(f"{i}.wide"),
+                narrow=dense(f"{i}.narrow"),
+                after_wide=norm(f"{i}.after_wide"),
+            )
+            for i in range(card["layers"])
+        ),
+        looking=floats("looking"),
+        labels=floats("labels.weight"),
+        labels_bias=floats("labels.bias"),
+        sizes=Dense(floats("sizes.weight").T, floats("sizes.bias")),
+    )

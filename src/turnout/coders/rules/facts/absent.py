@@ -1,0 +1,56 @@
+"""Tolls of zero told by their noun: "no injuries or arrests", "neither arrests nor injuries"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from turnout.coders.rules.lexicon import load_lexicon
+from turnout.coders.rules.scene import Sentence
+from turnout.model import Counted, Quantity, Span
+
+_NOUN = (
+    r"(?:arrests?|detentions?|injury|injuries|casualty|casualties|deaths?|fatality|fatalities|"
+    r"wounded|injured|detainees)"
+)
+_BESIDE = (
+    r"(?:(?:any|immediate|reported|reports?|known|of|an|single|civilian|incidents?|fines)\s+)"
+)
+_LIST = rf"{_BESIDE}*{_NOUN}(?:\s+reported)?"
+_NONE = re.compile(
+    rf"\b(?:no|neither|nor|without|zero)\s+(?P<list>(?:{_BESIDE}*(?:\w+),?\s+(?:or|and|nor)\s+)?"
+    rf"{_LIST}(?:(?:,\s*|\s+)(?:(?:or|and|nor)\s+)?(?:no\s+)?{_LIST})*)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(_NOUN, re.IGNORECASE)
+_NOT_ALL = re.compile(
+    r"\s+(?:(?:was|were|is|are)\s+(?:\w+\s+)?(?:serious|grave|grievous|critical|severe|"
+    r"life-threatening|fatal|related|linked|due)|on\s+(?:our|their|the\s+other)|as\s+(?:grave|serious))",
+    re.IGNORECASE,
+)
+"""Words behind that make it "none of them grave" and not none."""
+
+
+def absences(sentence: Sentence, text: str) -> Iterator[tuple[str, Quantity]]:
+    """Each variable that the sentence says to be zero by a noun, with the words."""
+    units = load_lexicon().casualty_units
+    for match in _NONE.finditer(text, sentence.span.start, sentence.span.end):
+        if _NOT_ALL.match(text, match.end()):
+            continue
+        for word in _WORD.finditer(text, match.start("list"), match.end()):
+            variable = units.get(word.group().lower())
+            if variable is None:
+                continue
+            span = Span(match.start(), word.end())
+            yield (
+                variable,
+                Quantity(
+                    span=span,
+                    raw=span.of(text),
+                    low=0,
+                    high=0,
+                    counted=Counted.PEOPLE,
+                    unit=word.group().lower(),
+                    noun=Span(word.start(), word.end()),
+                ),
+            )

@@ -1,0 +1,80 @@
+"""The stretch of time that a cumulative toll covers."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from turnout.coders.rules.attach import RUNNING
+from turnout.coders.rules.facts.counting import BREAK, CERTAIN
+from turnout.coders.rules.grammar import VERBAL, main_verb, path
+from turnout.coders.rules.moment import Moment, moment_of
+from turnout.coders.rules.scene import Scene, Sentence
+from turnout.model import Quantity, Span, TimeExpression, TimeKind
+
+SUM = re.compile(r"\b(?:total|toll|number|tally|count)\b.*\b(?:to|of|now)$", re.IGNORECASE)
+STRETCHES = (TimeKind.SINCE, TimeKind.DURATION)
+
+
+def period_of(
+    scene: Scene, sentence: Sentence, quantity: Quantity, cue: Span, *, campaign: bool
+) -> str | None:
+    """The words of the period that a cumulative toll covers, or None.
+
+    "Brought the toll to three" is the sum of one action, unless the report tells a campaign.
+    """
+    near = [
+        t
+        for t in _stretches(sentence)
+        if not BREAK.search(_between(scene, t.span, quantity.span)) and hangs_on(sentence, t, cue)
+    ]
+    if near:
+        return near[0].raw
+    told = [h for h in sentence.hits("cumulative") if h.weight >= CERTAIN]
+    free = [h for h in told if not _stretch_elsewhere(sentence, h.span, cue)]
+    if not _stretches(sentence) and not campaign:
+        free = [h for h in free if not SUM.search(h.span.of(scene.text))]
+    return free[0].span.of(scene.text) if free else None
+
+
+def stretch_of(sentence: Sentence) -> Moment | None:
+    """The stretch of time that a cumulative toll covers, where the sentence dates it."""
+    found = next(iter(_stretches(sentence)), None)
+    return moment_of(found, upcoming=False) if found is not None else None
+
+
+def _stretches(sentence: Sentence) -> list[TimeExpression]:
+    """Its stretches of time; the third day of a strike is a day and no stretch."""
+    return [t for t in sentence.times if t.kind in STRETCHES and t.rule not in RUNNING]
+
+
+def _stretch_elsewhere(sentence: Sentence, words: Span, cue: Span) -> bool:
+    """Whether the words of a period are a time that belongs to another verb."""
+    times = [t for t in _stretches(sentence) if t.span.overlaps(words)]
+    return bool(times) and not any(hangs_on(sentence, t, cue) for t in times)
+
+
+def hangs_on(sentence: Sentence, time: TimeExpression, cue: Span) -> bool:
+    """Whether a stretch of time is told of the toll, and not of another verb.
+
+    "A farmer was shot when police cleared a bridge that growers have held since Monday" tells
+    no toll since Monday. Without a parse every stretch is.
+    """
+    parse = sentence.parse
+    when = parse.tokens_in(time.span) if parse is not None else []
+    toll = parse.tokens_in(cue) if parse is not None else []
+    if not when or not toll:
+        return True
+    inner = {t.i for t in when}
+    head = next((t for t in when if t.head.i not in inner or t.head.i == t.i), when[-1])
+    verb = next((main_verb(t) for t in path(head) if t.pos_ in VERBAL), None)
+    if verb is None:
+        return True
+    above = {s.i for t in toll for s in path(t)}
+    below = list(takewhile(lambda t: t.pos_ not in VERBAL, path(head)))
+    return verb.i in above or any(s.i in {t.i for t in toll} for s in below)
+
+
+def _between(scene: Scene, left: Span, right: Span) -> str:
+    first, second = sorted((left, right))
+    return scene.text[first.end : max(first.end, second.start)]

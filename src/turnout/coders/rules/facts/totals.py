@@ -1,0 +1,57 @@
+"""Tolls that replace what was told before: "brings the toll to three", a person among many."""
+
+from __future__ import annotations
+
+import re
+
+from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.scene import Scene, Sentence
+from turnout.model import Interval, Quantity
+
+_BEFORE = re.compile(
+    r"\b(?:(?:bring|brought|take|took|push|raise|put|lift)(?:s|es|ing)?\s+(?:the|to|its|their)\b"
+    r"[^.;]{0,40}?(?:\bto)?|(?:that|this|which)\s+(?:makes|made|brings\s+it\s+to|is|would\s+make)"
+    r"(?:\s+it)?|(?:rose|risen|rises|climbed|climbs|stands|stood|now)\s+(?:at|to)|"
+    r"now\s+(?:numbers?|counts?))\s*(?:at\s+least\s+|now\s+)?$",
+    re.IGNORECASE,
+)
+TOLLS = ("deaths", "injuries", "arrests")
+
+
+def total_of(scene: Scene, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the words before a number make it the sum of what was told one by one."""
+    start = max(sentence.span.start, quantity.span.start - 70)
+    return _BEFORE.search(scene.text[start : quantity.span.start]) is not None
+
+
+def settled(drafts: list[Draft]) -> list[Draft]:
+    """Tolls without those that another toll of the same action holds already.
+
+    A total replaces smaller counts; one person told by name or noun is part of a number told;
+    a weak cue stands only where no other tells the toll.
+    """
+    kept = [d for d in drafts if not any(_replaces(other, d) for other in drafts)]
+    return [d for d in kept if not any(_died_of_it(other, d) for other in kept)]
+
+
+def _died_of_it(other: Draft, draft: Draft) -> bool:
+    """Whether a person told as hit or shot is the one who is told to have died."""
+    if (draft.variable, draft.rule) != ("injuries", "casualty:one"):
+        return False
+    return other.thread == draft.thread and other.variable == "deaths" and other.period is None
+
+
+def _replaces(other: Draft, draft: Draft) -> bool:
+    if other is draft or (other.thread, other.variable) != (draft.thread, draft.variable):
+        return False
+    if (other.period is None) != (draft.period is None):
+        return False
+    mine, theirs = draft.value, other.value
+    if not isinstance(mine, Interval) or not isinstance(theirs, Interval):
+        return False
+    if draft.rule == "casualty:weak":
+        return other.rule != "casualty:weak"
+    more = mine.high is not None and theirs.low > mine.high
+    if other.rule == "casualty:total":
+        return more and draft.rule != "casualty:total"
+    return draft.rule == "casualty:one" and other.rule != "casualty:one" and theirs.low >= 1
