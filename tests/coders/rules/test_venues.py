@@ -46,7 +46,7 @@ def test_near_misses(text: str) -> None:
 
 
 def test_a_known_place_is_not_told_twice() -> None:
-    text = "Hundreds gathered outside the heating company."
+    text = "Hundreds gathered outside the gas company."
     known = found(text)
     assert found(text, known) == ()
 

@@ -28,17 +28,15 @@ def at(found: tuple[Toponym, ...], raw: str) -> Toponym:
 
 
 def test_a_small_town_abroad_is_read_at_home_or_not_at_all(gazetteer: Gazetteer) -> None:
-    text = (
-        "Truckers in Jakarta, Indonesia, blocked a road. At Perak drivers slept. Jakarta waited."
-    )
-    perak = at(read_places(text, gazetteer=gazetteer).toponyms, "Perak")
-    assert perak.place is None or perak.place.country == "ID"
+    text = "Truckers in La Paz, Bolivia, blocked a road. At Ramsey drivers slept. La Paz waited."
+    ramsey = at(read_places(text, gazetteer=gazetteer).toponyms, "Ramsey")
+    assert ramsey.place is None or ramsey.place.country == "BO"
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Jakarta said no. In Malaysia, drivers marched in Perak.",
+        "Jakarta said no. In Malaysia, drivers marched in Ipoh.",
         "Jakarta in Indonesia waited while drivers marched in Paris.",
     ],
 )
@@ -49,8 +47,8 @@ def test_abroad_is_believed_where_it_is_named_or_famous(gazetteer: Gazetteer, te
 
 
 def test_a_street_is_no_town(gazetteer: Gazetteer) -> None:
-    text = "In Lima they waited at the corner with Ancash."
-    place = at(read_places(text, gazetteer=gazetteer).toponyms, "Ancash").place
+    text = "In Lima they waited at the corner with Loreto."
+    place = at(read_places(text, gazetteer=gazetteer).toponyms, "Loreto").place
     assert place is not None
     assert (place.precision, place.city) == ("venue", "Lima")
 
@@ -75,10 +73,10 @@ def test_cities_by_size(gazetteer: Gazetteer, text: str, raw: str, name: str) ->
 
 
 def test_a_dateline_town_under_another_spelling(gazetteer: Gazetteer) -> None:
-    text = "KARAGANDA, Kazakhstan, June 24 (SNA) - Miners marched in the city."
+    text = "BEREZNYKI, Russia, June 24 (SNA) - Miners marched in the city."
     home = read_places(text, gazetteer=gazetteer).home
     assert home is not None
-    assert (home.name, home.country) == ("Karaganda", "KZ")
+    assert (home.name, home.country) == ("Berezniki", "RU")
 
 
 def test_a_dateline_town_that_nobody_lists_is_kept_as_written(gazetteer: Gazetteer) -> None:
@@ -95,9 +93,9 @@ def test_an_opening_cry_is_no_dateline(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize(
     ("text", "raw"),
     [
-        ("In Durban they met at Jaro plaza.", "Jaro plaza"),
-        ("In Durban they blocked the Busia road.", "Busia road"),
-        ("In Durban they stood by the Marques de Pombal square.", "Marques de Pombal square"),
+        ("In Durban they met at Mabini plaza.", "Mabini plaza"),
+        ("In Durban they blocked the Malindi road.", "Malindi road"),
+        ("In Durban they stood by the Duque de Caxias square.", "Duque de Caxias square"),
         ("In Durban they walked along Jirón Cusco.", "Jirón Cusco"),
     ],
 )

@@ -2,7 +2,7 @@
 
 A town in another country needs a reason to be meant: the text names that country, several of
 its places, or the town is known all over the world. Else the name is a street, a quarter, a
-person or a plant of the report's own city ("Perak" in a report from Surabaya).
+person or a plant of the report's own city ("Ramsey" in a report from La Paz).
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def own_country(
             and one.place is not None
             and fold(one.raw) not in fold(one.place.name)
         ):
-            worth *= 0.2  # an outlet's name may hold any word ("Kali" is one name of Cali)
+            worth *= 0.2  # an outlet's name may hold any word
         if worth < SMALL and one.raw in seen:
             worth *= 0.2  # a small town says no more by being named again
         elif worth >= SMALL or not heading:

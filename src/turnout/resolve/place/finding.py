@@ -317,7 +317,7 @@ _CORNER = re.compile(
 
 
 def _street(toponym: Toponym, text: str, home: Place | None) -> Toponym:
-    """A town's name that is a street's: "the corner with Ancash"."""
+    """A town's name that is a street's: "the corner with Loreto"."""
     if toponym.place is None or toponym.role is not ToponymRole.PLACE:
         return toponym
     if not _CORNER.search(text[max(0, toponym.span.start - 50) : toponym.span.start]):

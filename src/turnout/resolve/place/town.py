@@ -11,7 +11,7 @@ from turnout.resolve.place.folding import fold
 from turnout.text.byline import read_header
 
 DATELINE, HEADING, BODY = 2.5, 1.4, 0.6
-"""Weights of a name in the dateline, in the heading, in a body's name ("Cork Traders' Guild")."""
+"""Weights of a name in the dateline, in the heading, in a body's name ("Leeds Traders' Guild")."""
 WHERE, PASSING, OPENING = 0.7, 0.3, 1.6
 """Weights of a name after "in" and of another; how many times that in the first sentences."""
 OTHER_NAME = 0.6

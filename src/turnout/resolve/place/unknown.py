@@ -67,7 +67,7 @@ def dateline_town(
     country: str | None,
     gazetteer: Gazetteer,
 ) -> Toponym | None:
-    """The town of a dateline that the gazetteer lacks as written ("SREEMANGAL, Bangladesh").
+    """The town of a dateline that the gazetteer lacks as written ("BEREZNYKI, Russia").
 
     Args:
         text: heading and report.

@@ -161,7 +161,7 @@ def _tailed(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> tuple[Sp
 def _lower_tailed(
     tokens: tuple[Token, ...], index: int, lexicon: Lexicon
 ) -> tuple[Span, float] | None:
-    """Read "Jaro plaza", "the Marikana mine": a name before what the place is."""
+    """Read "Mabini plaza", "the Marikana mine": a name before what the place is."""
     token = tokens[index]
     kinds = ("venue_tails", "street_tails", "places_common")
     if token.capital or not tokens[index - 1].capital or tokens[index - 1].gap not in (" ", "’s "):
@@ -219,7 +219,7 @@ def _back(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
             and start > 1
             and tokens[start - 2].capital
         ):
-            start -= 2  # "Marques de Pombal square"
+            start -= 2  # "Duque de Caxias square"
             continue
         if before.gap not in (" ", "-", "&", "'s ", "’s ", "' ", "’ ", ". ") or not _part(
             before, lexicon
@@ -320,7 +320,7 @@ def _venue(
         and one.place.precision in (PlacePrecision.CITY, PlacePrecision.VENUE)
     ]
     raw = span.of(text)
-    if home is not None:  # "the Amani Justice Clinic" of Kenya is not in Amman
+    if home is not None:  # "the Tyre Law Clinic" of Kenya is not in Lebanon
         inner = [one for one in inner if one.country == home.country or one == home]
     city = inner[0] if inner else city_at(span, toponyms, text, home)
     place = place_in(raw, city, PlacePrecision.VENUE)

@@ -131,7 +131,7 @@ def _in_town(scene: Scene, thread: Thread, found: list[Toponym]) -> list[Toponym
 
 
 def _is_bare_name(toponym: Toponym) -> bool:
-    """Whether nothing but a name is told, which may be a town of its own ("in Thokoza")."""
+    """Whether nothing but a name is told, which may be a town of its own ("in Kasarani")."""
     return is_by_grammar(toponym) and all(word[:1].isupper() for word in toponym.raw.split())
 
 
