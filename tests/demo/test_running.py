@@ -34,7 +34,13 @@ def test_each_part_that_is_not_there_yet_is_named(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
         f"{part}: not part of this version"
-        for part in ("browser tests", "axe-core in the browser tests", "PostgreSQL", "Ray")
+        for part in (
+            "browser tests",
+            "axe-core in the browser tests",
+            "generated requests against the API",
+            "PostgreSQL",
+            "Ray",
+        )
     ]
 
 

@@ -71,13 +71,18 @@ def _thread_for(
 
 
 def _escalates(telling: Telling, focus: Thread, codebook: Codebook) -> bool:
-    """Violence told without a day of its own is part of the action just told."""
+    """Violence told without a day of its own is part of the action just told.
+
+    So is a barricade in a sentence that tells what the police did about it.
+    """
     form = telling.anchor.form
     if form is None or telling.moment is not None or telling.side is Side.OPPOSING:
         return False
-    violent = {c.name for c in codebook.with_attribute("forms", "violent")}
+    rough = {c.name for c in codebook.with_attribute("forms", "violent")}
+    if telling.sentence.hits("responses"):
+        rough |= {c.name for c in codebook.with_attribute("forms", "disruptive")}
     near = telling.sentence.index - focus.tellings[-1].sentence.index <= ESCALATION
-    return form in violent and near
+    return form in rough and near
 
 
 def _beside(
