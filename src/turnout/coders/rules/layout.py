@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from turnout.codebook import CueHit, Matcher
 from turnout.coders.rules.lexicon import load_lexicon
@@ -33,6 +35,9 @@ WORTH_PARSING = frozenset(
 SLOGAN = 60
 """Characters of a short quotation: a slogan or a name, in which no place is where it happens."""
 
+SEAT = re.compile(r"-(?:based|born|headquartered|owned|listed|educated|trained)\b", re.IGNORECASE)
+"""What makes a place the seat or origin of somebody ("Lyon-based carriers"), and no setting."""
+
 LEAD = 2
 """Sentences at the head of a report that are always parsed."""
 
@@ -49,6 +54,8 @@ def lay_out(
     count people are parsed: the parser is by far the slowest part.
     """
     text = document.text
+    set_in = tuple(t for t in annotations.toponyms if not SEAT.match(text, t.span.end))
+    annotations = replace(annotations, toponyms=set_in)
     spans = split(text)
     hits = _by_sentence(spans, matcher.find(text))
     body = read_header(text).body_start
