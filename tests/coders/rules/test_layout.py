@@ -78,5 +78,5 @@ def test_an_endless_sentence_is_cut_for_the_parser() -> None:
 
 
 def test_a_firms_seat_is_no_setting() -> None:
-    text = "At Lyon-based Aerolux the pilots held a rally on Monday. They met in Nantes."
+    text = "At Lyon-based carriers pilots held a rally on Monday. They met in Nantes."
     assert [t.raw for s in scene(text).sentences for t in s.toponyms] == ["Nantes"]

@@ -103,3 +103,12 @@ def test_names_before_or_behind_what_a_place_is(gazetteer: Gazetteer, text: str,
     place = at(read_places(text, gazetteer=gazetteer).toponyms, raw).place
     assert place is not None
     assert (place.precision, place.city) == ("venue", "Durban")
+
+
+def test_a_heading_in_capitals_is_no_datelines_town() -> None:
+    text = (
+        "EVENING BULLETIN - TRANSCRIPT\nRadio Alto, Tuesday 21 January 2020\n\n"
+        "PRESENTER: Nurses marched in Nairobi on Monday over their pay."
+    )
+    found = read_places(text).toponyms
+    assert [t.raw for t in found if t.place is not None] == ["Nairobi"]

@@ -19,6 +19,8 @@ from turnout.text.byline import read_header
 
 SHORTEST = 6
 """Letters of the shortest word that is taken for a misspelling."""
+OPENING = 40
+"""Fewest characters that follow a dateline's town in its line; a shorter line is a heading."""
 CLOSEST = 84.0
 """Least similarity (0 to 100) of a misspelling; one letter in seven."""
 
@@ -87,8 +89,10 @@ def dateline_town(
     if not raw or any(one.span.overlaps(span) and one.place is not None for one in taken):
         return None
     found = _misspelt(text, span, country, gazetteer)
-    if found is not None or not formal:
-        return found  # "COMRADES: ..." opens like a dateline and is none
+    line_end = text.find("\n", span.end)
+    goes_on = (len(text) if line_end < 0 else line_end) - span.end >= OPENING
+    if found is not None or not formal or not goes_on:
+        return found  # "COMRADES: ...", "EVENING BULLETIN - TRANSCRIPT" open like one
     town = Place(name=raw.title() if raw.isupper() else raw, country=country)
     return Toponym(
         span=span, raw=raw, place=town, candidates=(town,), confidence=0.6,
