@@ -27,7 +27,6 @@ def test_demands(text: str, demand: str) -> None:
     assert any(demand in found for found in values(text, "demands"))
 
 
-@pytest.mark.xfail(strict=True, reason="a place between the verb and its against hides the demand")
 @pytest.mark.parametrize("verb", ["marched", "protested"])
 def test_a_demand_after_a_place(verb: str) -> None:
     text = f"Thousands {verb} in Lima against the new mining law."
@@ -103,3 +102,18 @@ def test_a_quoted_name_of_an_action() -> None:
 def test_no_value_holds_line_breaks() -> None:
     text = "Nurses marched in Porto, demanding\nhigher pay and\nmore beds."
     assert all("\n" not in v for v in values(text, "demands"))
+
+
+def test_how_long_something_is_demanded_is_no_part_of_it() -> None:
+    text = "Students marched in Dakar. They have been demanding for weeks that the rector resign."
+    assert "rector resign" in values(text, "demands")
+
+
+def test_what_the_police_are_against_is_no_demand() -> None:
+    text = "Nurses marched in Porto on Monday. The mayor is against the bridge."
+    assert values(text, "demands") == ()
+
+
+def test_an_action_is_not_its_own_trigger() -> None:
+    text = "The roads in Porto were closed on Monday after protesters blockaded them with tyres."
+    assert values(text, "trigger") == ()

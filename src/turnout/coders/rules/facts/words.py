@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from turnout.codebook import CueHit
 from turnout.coders.rules.draft import Draft, words_draft
 from turnout.coders.rules.focus import Focus
-from turnout.coders.rules.grammar import VERBAL, clause_subject
+from turnout.coders.rules.grammar import VERBAL, clause_subject, path
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.phrases import clause_after, noun_phrase_after, trimmed, without_article
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
 from turnout.model import Span
 
+ABOVE = 6
+"""Words above "against", itself included, among which its action stands."""
+
 MOST = 5
 REACH = 3
+SINCE_WHEN = re.compile(
+    r"(?:for (?:\w+ ){0,2}(?:hours|days|weeks|months|years)|since [A-Z]\w+),? (?:now )?(?:that )?"
+)
+"""How long it has been demanded, between the verb and the demand."""
 NAME = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:of|the|for|and|to|[A-Z][\w’'-]*)){1,6}")
 
 
@@ -30,12 +39,35 @@ def find_demands(scene: Scene, focus: Focus) -> list[Draft]:
             if scene.in_quote(hit.span) or _of_others(sentence, hit):
                 continue
             span = clause_after(scene.text, sentence, _end_of_verb(sentence, hit))
+            long = SINCE_WHEN.match(scene.text, span.start, span.end) if span is not None else None
+            if span is not None and long is not None and long.end() < span.end:
+                span = Span(long.end(), span.end)
             if span is not None and _is_time(sentence, span):
                 continue
             if span is not None and not any(d.span.overlaps(span) for d in drafts):
                 span = without_article(scene.text, span)
                 drafts.append(_draft(thread, "demands", scene, span, f"cue:{hit.cue}", 0.65))
+    for span, thread in _against(scene, focus):
+        if not any(d.span.overlaps(span) for d in drafts):
+            drafts.append(_draft(thread, "demands", scene, span, "against", 0.65))
     return _limited(drafts)
+
+
+def _against(scene: Scene, focus: Focus) -> Iterator[tuple[Span, Thread]]:
+    """What an action is against, a place or day before it ("marched in X against Y")."""
+    for sentence in scene.sentences:
+        told = focus.by_sentence.get(sentence.index, [])
+        parse = sentence.parse
+        if parse is None or not told:
+            continue
+        for token in parse.doc:
+            if token.lower_ != "against" or token.dep_ != "prep":
+                continue
+            above = {t.i for t in islice(path(token), 1, ABOVE)}
+            thread = next((t for x, t in told if x.anchor.token.i in above), None)
+            span = clause_after(scene.text, sentence, parse.token_span(token).end)
+            if thread is not None and span is not None and not scene.in_quote(span):
+                yield without_article(scene.text, span), thread
 
 
 def _end_of_verb(sentence: Sentence, hit: CueHit) -> int:
@@ -112,6 +144,8 @@ def find_triggers(scene: Scene, focus: Focus) -> list[Draft]:
             if span is not None and phrase is not None and not _is_time(sentence, phrase):
                 comma = scene.text.find(",", span.start, span.end)
                 span = span if comma < 0 else Span(span.start, comma)
+                if any(t.anchor.span.overlaps(span) for t in thread.tellings):
+                    continue  # "after protesters blocked them": the action itself
                 drafts.append(
                     _draft(
                         thread,
