@@ -217,3 +217,13 @@ def test_a_stretch_of_another_verb_is_not_the_period_of_a_toll() -> None:
 def test_a_toll_of_a_later_day_is_that_of_a_strike_that_goes_on(tail: str) -> None:
     text = f"Nurses in Porto have been on strike since Friday. {tail}"
     assert {c for e in told(text) for c in e.counts("arrests")} == {(8, 8)}
+
+
+def test_another_sources_sum_in_the_next_sentence_covers_the_same_period() -> None:
+    text = (
+        "Nurses marched in Porto on Monday.\n\nAt least 19 people have died since 4 March, the "
+        "government says. A rights group counts more than 2,900 arrests."
+    )
+    single = [e for e in told(text) if e.scope == "event"]
+    assert single
+    assert [c for e in single for c in e.counts("arrests")] == []

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from turnout.coders.rules.attach import RUNNING
-from turnout.coders.rules.facts.counting import BREAK, CERTAIN
+from turnout.coders.rules.facts.counting import BREAK, CERTAIN, VARIABLES
 from turnout.coders.rules.grammar import VERBAL, main_verb, path
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
@@ -34,7 +34,22 @@ def period_of(
     free = [h for h in told if not _stretch_elsewhere(sentence, h.span, cue)]
     if not _stretches(sentence) and not campaign:
         free = [h for h in free if not SUM.search(h.span.of(scene.text))]
-    return free[0].span.of(scene.text) if free else None
+    return free[0].span.of(scene.text) if free else _carried(scene, sentence)
+
+
+def _carried(scene: Scene, sentence: Sentence) -> str | None:
+    """The period of the toll just told, where another source goes on without a time of its own.
+
+    "At least 19 have died since 18 October. A monitor counts over 2,900 arrests."
+    """
+    if sentence.index == 0 or sentence.times or sentence.hits("forms"):
+        return None
+    before = scene.sentences[sentence.index - 1]
+    tolls = any(before.hits(variable) for variable in VARIABLES)
+    if before.paragraph != sentence.paragraph or not tolls or before.hits("forms"):
+        return None
+    since = (t for t in _stretches(before) if t.kind is TimeKind.SINCE)
+    return next((t.raw for t in since), None)
 
 
 def stretch_of(sentence: Sentence) -> Moment | None:
