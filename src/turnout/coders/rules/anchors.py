@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit
 from turnout.coders.rules.anchor import Anchor
-from turnout.coders.rules.anchors_framed import framed_anchors
+from turnout.coders.rules.anchors_framed import MANY, framed_anchors
 from turnout.coders.rules.grammar import (
     FUTURE,
     VERBAL,
@@ -33,9 +33,6 @@ NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X")
 
 PLAIN = 0.5
 """Weight up to which a cue only says that there was a protest of some form."""
-
-MANY = 10
-"""Fewest persons who are a crowd without an action's name."""
 
 QUOTED = 0.45
 """Weight of an action that is named within direct speech: often a figure of speech."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MANY = 10
-"""Fewest people whose number alone hints at an action."""
+"""Fewest people who are a crowd, and whose number alone hints at an action."""
 
 UNSURE = 0.4
 """Weight of a frame that people fill for other reasons too, where nothing hints at protest."""

@@ -97,11 +97,6 @@ def _by_verb() -> dict[str, tuple[Frame, ...]]:
     return table
 
 
-def verbs() -> frozenset[str]:
-    """All verbs that a frame begins with."""
-    return frozenset(_by_verb())
-
-
 def find_frames(
     tokens: Iterable[Token], is_named_place: Callable[[Token], bool]
 ) -> Iterator[Framed]:
