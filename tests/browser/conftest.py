@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import uvicorn
 
+from browsing import visit
 from fakes import document
 from turnout.store import SqlStore
 from turnout.web.app import create_app
@@ -116,7 +117,7 @@ def tab(chromium: Any) -> Iterator[Callable[..., Any]]:
             else faults.append(f"asked {r.url}"),
         )  # fmt: skip
         if address:
-            page.goto(address)
+            visit(page, address)
         return page
 
     yield open_tab

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from browsing import painted, visit
 from command_line import Turnout
 from fakes import LYON_TEXT, code, document
 from turnout.joining import join
@@ -20,7 +21,7 @@ Tab = Callable[..., Any]
 def enter(tab: Tab, site: Any, path: str = "/", **options: Any) -> Any:
     page = tab(f"{site.address}/?token={TOKEN}", **options)
     if path != "/":
-        page.goto(site.address + path)
+        visit(page, site.address + path)
     else:
         page.wait_for_selector("#map[data-ready]")
     return page
@@ -35,6 +36,7 @@ def counted(page: Any, selector: str, count: int) -> None:
 def shown_anew(page: Any, selector: str) -> None:
     """Wait for an event page that shows this and whose script listens: a decision loads anew."""
     page.wait_for_selector(f"#event[data-ready]:has({selector})")
+    painted(page)
 
 
 def until(page: Any, holds: Callable[[], bool]) -> None:
@@ -60,7 +62,7 @@ def test_filters_follow_one_another_and_the_address(tab: Tab, site: Any) -> None
     page.wait_for_url("**text=tear+gas**")
     counted(page, ".events tbody tr", 1)
     shared = tab(f"{site.address}/?token={TOKEN}")
-    shared.goto(page.url)
+    visit(shared, page.url)
     assert total(shared) == total(page) == "1 event · 1 report · 1 outlet"
     page.go_back()
     counted(page, ".events tbody tr", 2)
@@ -230,7 +232,7 @@ def test_a_hostile_report_runs_nothing(
     served = serve(store)
     page = enter(tab, served)
     for path in ("/", f"/events/{event_of(store, 'h')}", "/review"):
-        page.goto(served.address + path)
+        visit(page, served.address + path)
         assert page.evaluate("window.hit") is None
         assert page.evaluate("document.documentElement.scrollWidth") <= 1280
         assert path == "/" or "<script>window.hit = 1</script>" in page.inner_text("body")
@@ -319,7 +321,7 @@ def test_two_coders_agree_or_disagree(tab: Tab, team: Any, store: SqlStore) -> N
     lyon = event_of(store, "lyon")
     cleo, carl = sign_in(tab, team, "cleo"), sign_in(tab, team, "carl")
     for page, form in ((cleo, "vigil"), (carl, "picket")):
-        page.goto(f"{team.address}/review?event={lyon}")
+        visit(page, f"{team.address}/review?event={lyon}")
         page.click("tr[data-variable=forms] [data-do=edit]", force=True)
         page.select_option("#edit-value", form)
         page.click("#edit .primary")
@@ -328,11 +330,12 @@ def test_two_coders_agree_or_disagree(tab: Tab, team: Any, store: SqlStore) -> N
         page.keyboard.press("d")
         shown_anew(page, ".checked")
     cleo.reload()
+    painted(cleo)
     told = cleo.inner_text(".history")
     assert "vigil" in told
     assert "picket" in told
     ada = sign_in(tab, team, "ada")
-    ada.goto(f"{team.address}/events/{lyon}")
+    visit(ada, f"{team.address}/events/{lyon}")
     assert "picket" in ada.inner_text(".history")
     ada.click("text=Adjudicate")
     ada.click("main table a >> nth=0")
@@ -383,7 +386,7 @@ def test_no_page_is_wider_than_the_screen(
     page = enter(tab, site, viewport={"width": width, "height": 800},
                  color_scheme="dark" if dark else "light")  # fmt: skip
     for path in ("/", f"/events/{event_of(store, 'lyon')}", "/review", "/api/docs"):
-        page.goto(site.address + path)
+        visit(page, site.address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
@@ -410,7 +413,7 @@ HEADINGS = "() => [...document.querySelectorAll('h1, h2, h3')].map((e) => Number
 def test_contrast_names_and_headings(tab: Tab, site: Any, store: SqlStore, dark: bool) -> None:
     page = enter(tab, site, color_scheme="dark" if dark else "light")
     for path in ("/?form=march", f"/events/{event_of(store, 'lyon')}", "/review", "/api/docs"):
-        page.goto(site.address + path)
+        visit(page, site.address + path)
         assert page.evaluate(CONTRAST) == [], path
         assert page.evaluate(NAMES) == [], path
         levels = page.evaluate(HEADINGS)
