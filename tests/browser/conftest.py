@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 import uvicorn
 
-from browsing import visit
 from fakes import document
 from turnout.store import SqlStore
 from turnout.web.app import create_app
@@ -72,35 +71,39 @@ def store(tmp_path: Path) -> Iterator[SqlStore]:
 
 
 @pytest.fixture
-def site(store: SqlStore) -> Iterator[Served]:
-    served = Served(create_app(store, Settings(token=TOKEN)))
-    yield served
-    served.stop()
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[[SqlStore], Served]]:
-    """Serves a store of the test's own."""
+def servers(store: SqlStore) -> Iterator[list[Served]]:
+    """Those that run; they outlive the tabs, whose pages may still ask something."""
     running: list[Served] = []
-
-    def start(store: SqlStore) -> Served:
-        running.append(Served(create_app(store, Settings(token=TOKEN))))
-        return running[-1]
-
-    yield start
+    yield running
     for served in running:
         served.stop()
 
 
 @pytest.fixture
-def team(store: SqlStore, tmp_path: Path) -> Iterator[Served]:
-    served = Served(Team(store, tmp_path, blind=True).app)
-    yield served
-    served.stop()
+def site(store: SqlStore, servers: list[Served]) -> Served:
+    servers.append(Served(create_app(store, Settings(token=TOKEN))))
+    return servers[-1]
 
 
 @pytest.fixture
-def tab(chromium: Any) -> Iterator[Callable[..., Any]]:
+def serve(servers: list[Served]) -> Callable[[SqlStore], Served]:
+    """Serves a store of the test's own."""
+
+    def start(store: SqlStore) -> Served:
+        servers.append(Served(create_app(store, Settings(token=TOKEN))))
+        return servers[-1]
+
+    return start
+
+
+@pytest.fixture
+def team(store: SqlStore, servers: list[Served], tmp_path: Path) -> Served:
+    servers.append(Served(Team(store, tmp_path, blind=True).app))
+    return servers[-1]
+
+
+@pytest.fixture
+def tab(chromium: Any, servers: list[Served]) -> Iterator[Callable[..., Any]]:
     """Opens a tab in a profile of its own; a fault on any page fails the test."""
     opened: list[Any] = []
     faults: list[str] = []
@@ -117,7 +120,7 @@ def tab(chromium: Any) -> Iterator[Callable[..., Any]]:
             else faults.append(f"asked {r.url}"),
         )  # fmt: skip
         if address:
-            visit(page, address)
+            page.goto(address)
         return page
 
     yield open_tab

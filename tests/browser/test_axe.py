@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from browsing import visit
 from turnout.codebook import load_codebook
 from turnout.model import Decision, Judgement
 from turnout.review.desk import Ask, Desk
@@ -48,10 +47,10 @@ def test_pages_of_ones_own_machine(
     lyon = event_of(store, "lyon")
     found = {}
     for path in ("/", "/?form=march&text=tear+gas", "/?form=riot", "/api/docs", "/events/none"):
-        visit(page, site.address + path)
+        page.goto(site.address + path)
         found[path] = faults(page)
     for path in (f"/events/{event_of(store, 'arabic')}", f"/review?event={lyon}"):
-        visit(page, site.address + path)
+        page.goto(site.address + path)
         page.wait_for_selector("#event[data-ready]")
         found[path] = faults(page)
     for key, dialog in (("?", "help"), ("e", "edit")):
@@ -77,7 +76,7 @@ def test_pages_of_ones_own_machine(
     found["stale"] = faults(page)
     desk_of(store).decide(Ask(decision=Decision.SAME, event=lyon, subject=lyon, why="one march",
                               other=event_of(store, "lyon2")))  # fmt: skip
-    visit(page, f"{site.address}/events/{lyon}")
+    page.goto(f"{site.address}/events/{lyon}")
     page.wait_for_selector("#event[data-ready] .noted")
     found["joined, with a note"] = faults(page)
     page.click("[data-do=split] >> nth=0")
@@ -114,6 +113,6 @@ def test_pages_of_a_team(
             "/adjudicate",
             f"/adjudicate?event={lyon}",
         ):
-            visit(page, team.address + path)
+            page.goto(team.address + path)
             found[f"{who} {path}"] = faults(page)
     assert {name: f for name, f in found.items() if f} == {}

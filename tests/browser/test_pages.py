@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from browsing import painted, visit
 from command_line import Turnout
 from fakes import LYON_TEXT, code, document
 from turnout.joining import join
@@ -21,7 +20,7 @@ Tab = Callable[..., Any]
 def enter(tab: Tab, site: Any, path: str = "/", **options: Any) -> Any:
     page = tab(f"{site.address}/?token={TOKEN}", **options)
     if path != "/":
-        visit(page, site.address + path)
+        page.goto(site.address + path)
     else:
         page.wait_for_selector("#map[data-ready]")
     return page
@@ -36,7 +35,6 @@ def counted(page: Any, selector: str, count: int) -> None:
 def shown_anew(page: Any, selector: str) -> None:
     """Wait for an event page that shows this and whose script listens: a decision loads anew."""
     page.wait_for_selector(f"#event[data-ready]:has({selector})")
-    painted(page)
 
 
 def until(page: Any, holds: Callable[[], bool]) -> None:
@@ -45,6 +43,16 @@ def until(page: Any, holds: Callable[[], bool]) -> None:
             return
         page.wait_for_timeout(20)
     raise TimeoutError
+
+
+def hold(page: Any, pattern: str) -> list[Any]:
+    """Requests that wait until the test lets them go, from the next page that is opened on.
+
+    A page that is already there may send its next request past a route that is laid just then.
+    """
+    held: list[Any] = []
+    page.route(pattern, lambda route: held.append(route))
+    return held
 
 
 def total(page: Any) -> str:
@@ -62,7 +70,7 @@ def test_filters_follow_one_another_and_the_address(tab: Tab, site: Any) -> None
     page.wait_for_url("**text=tear+gas**")
     counted(page, ".events tbody tr", 1)
     shared = tab(f"{site.address}/?token={TOKEN}")
-    visit(shared, page.url)
+    shared.goto(page.url)
     assert total(shared) == total(page) == "1 event · 1 report · 1 outlet"
     page.go_back()
     counted(page, ".events tbody tr", 2)
@@ -232,10 +240,11 @@ def test_a_hostile_report_runs_nothing(
     served = serve(store)
     page = enter(tab, served)
     for path in ("/", f"/events/{event_of(store, 'h')}", "/review"):
-        visit(page, served.address + path)
+        page.goto(served.address + path)
         assert page.evaluate("window.hit") is None
         assert page.evaluate("document.documentElement.scrollWidth") <= 1280
         assert path == "/" or "<script>window.hit = 1</script>" in page.inner_text("body")
+    page.close()
     store.close()
 
 
@@ -281,9 +290,9 @@ def test_merging_and_splitting(tab: Tab, site: Any, store: SqlStore) -> None:
 def test_a_late_answer_does_not_take_back_the_event_that_was_chosen(
     tab: Tab, site: Any, store: SqlStore
 ) -> None:
-    page = enter(tab, site, f"/events/{event_of(store, 'lyon')}")
-    held: list[Any] = []
-    page.route("**/api/v1/events?limit=12*", lambda route: held.append(route))
+    page = enter(tab, site)
+    held = hold(page, "**/api/v1/events?limit=12*")
+    page.goto(f"{site.address}/events/{event_of(store, 'lyon')}")
     page.click("[data-do=merge]")
     page.fill("#regroup-find", event_of(store, "lyon2"))
     page.wait_for_selector("#regroup-found [aria-pressed=true]")
@@ -295,9 +304,9 @@ def test_a_late_answer_does_not_take_back_the_event_that_was_chosen(
 
 
 def test_a_key_pressed_twice_is_one_decision(tab: Tab, site: Any, store: SqlStore) -> None:
-    page = enter(tab, site, f"/review?event={event_of(store, 'lyon')}")
-    held: list[Any] = []
-    page.route("**/api/v1/judgements", lambda route: held.append(route))
+    page = enter(tab, site)
+    held = hold(page, "**/api/v1/judgements")
+    page.goto(f"{site.address}/review?event={event_of(store, 'lyon')}")
     page.keyboard.press("a")
     page.keyboard.press("a")
     until(page, lambda: bool(held))
@@ -321,7 +330,7 @@ def test_two_coders_agree_or_disagree(tab: Tab, team: Any, store: SqlStore) -> N
     lyon = event_of(store, "lyon")
     cleo, carl = sign_in(tab, team, "cleo"), sign_in(tab, team, "carl")
     for page, form in ((cleo, "vigil"), (carl, "picket")):
-        visit(page, f"{team.address}/review?event={lyon}")
+        page.goto(f"{team.address}/review?event={lyon}")
         page.click("tr[data-variable=forms] [data-do=edit]", force=True)
         page.select_option("#edit-value", form)
         page.click("#edit .primary")
@@ -330,12 +339,11 @@ def test_two_coders_agree_or_disagree(tab: Tab, team: Any, store: SqlStore) -> N
         page.keyboard.press("d")
         shown_anew(page, ".checked")
     cleo.reload()
-    painted(cleo)
     told = cleo.inner_text(".history")
     assert "vigil" in told
     assert "picket" in told
     ada = sign_in(tab, team, "ada")
-    visit(ada, f"{team.address}/events/{lyon}")
+    ada.goto(f"{team.address}/events/{lyon}")
     assert "picket" in ada.inner_text(".history")
     ada.click("text=Adjudicate")
     ada.click("main table a >> nth=0")
@@ -386,7 +394,7 @@ def test_no_page_is_wider_than_the_screen(
     page = enter(tab, site, viewport={"width": width, "height": 800},
                  color_scheme="dark" if dark else "light")  # fmt: skip
     for path in ("/", f"/events/{event_of(store, 'lyon')}", "/review", "/api/docs"):
-        visit(page, site.address + path)
+        page.goto(site.address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
@@ -413,7 +421,7 @@ HEADINGS = "() => [...document.querySelectorAll('h1, h2, h3')].map((e) => Number
 def test_contrast_names_and_headings(tab: Tab, site: Any, store: SqlStore, dark: bool) -> None:
     page = enter(tab, site, color_scheme="dark" if dark else "light")
     for path in ("/?form=march", f"/events/{event_of(store, 'lyon')}", "/review", "/api/docs"):
-        visit(page, site.address + path)
+        page.goto(site.address + path)
         assert page.evaluate(CONTRAST) == [], path
         assert page.evaluate(NAMES) == [], path
         levels = page.evaluate(HEADINGS)
