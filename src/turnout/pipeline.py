@@ -69,8 +69,9 @@ def annotate(document: Document) -> Annotations:
 
     published = document.published.edtf if document.published else None
     places = read_places(document.text, country=document.country, title=_heading(document))
+    country = document.country or (places.home.country if places.home else None)
     return Annotations(
-        times=tuple(find_times(document.text, published=published, country=document.country)),
+        times=tuple(find_times(document.text, published=published, country=country)),
         quantities=tuple(find_quantities(_without_header(document.text))),
         toponyms=places.toponyms,
         home=places.home,

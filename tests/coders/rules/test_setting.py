@@ -162,3 +162,27 @@ def test_the_day_of_what_lasts_and_of_what_is_to_come(text: str, start: str) -> 
 def test_the_day_of_a_strike_that_is_counted_dates_no_march() -> None:
     text = "Miners marched through Porto on Sunday, day 14 of a strike over pay."
     assert "2023-03-12" in {e.start for e in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        # an action told without a day of its own is of the day that the report is about
+        ("Bakers marched through Split on Monday evening.\n\nIn Zadar, further north, 300 people "
+         "took part in a procession.", "2023-03-13"),
+        # but not where words set it at another time
+        ("Bakers marched through Split on Monday evening.\n\nA month ago 300 people took part in "
+         "a procession in Zadar.", "2023-02"),
+        # nor where the day is one of talk or of a plan
+        ("The mayor of Split said on Monday that the bread price will stay.\n\nIn Zadar 300 "
+         "people took part in a procession.", None),
+        ("The bread price will rise on Friday.\n\nIn Zadar 300 people took part in a procession.",
+         None),
+        # nor where it lies too far back to be the news
+        ("A bakery burned down in Split on 13 February.\n\nIn Zadar 300 people took part in a "
+         "procession.", None),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_report(text: str, start: str | None) -> None:
+    zadar = told(text)[-1]
+    assert zadar.start == start

@@ -297,3 +297,20 @@ LOWER = [
 @pytest.mark.parametrize(("text", "expected"), LOWER)
 def test_text_without_capitals(text: str, expected: str) -> None:
     assert read(text, "2019-11-20") == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "start"),
+    [
+        ("2014-11-10", "2014-11-09"),
+        ("2014-09-12", "2014-09-11"),
+        ("2014-10-10", None),  # both days are near
+        ("2012-01-01", None),  # neither is
+        (None, None),
+    ],
+)
+def test_a_date_of_figures_is_the_one_near_the_report(
+    published: str | None, start: str | None
+) -> None:
+    found = find_times("On 09/11/2014 dockers sat down.", published=published)
+    assert (found[0].start if found else None) == start

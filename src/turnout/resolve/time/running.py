@@ -39,7 +39,7 @@ ACTION = re.compile(
     r"walk-?outs?|boycott|shut-?downs?|pickets?|picketing|stand-?off|(?:industrial\s+)?action|"
     r"dispute|vigil|march(?:es)?|walk|unrest|riots|rioting|uprising|clashes|hunger|stay-?away|"
     r"go-slow|bandh|hartal|dharna|gherao|satyagraha|agitation|rallies|disturbances|violence|"
-    r"tents?|revolt|rebellion|mutiny|campaign|stayaways?|turmoil|sleep-?in|squat|closure|"
+    r"tents?|revolt|rebellion|mutiny|campaign|movement|struggle|mobili[sz]ation|stayaways?|turmoil|sleep-?in|squat|closure|"
     r"(?:not|refusing|staying|sleeping|camping)\s+\w+(?:ing|to)|\w+less\s+protest)\b"
 )
 _WORDS_OF = re.compile(r"\s+of\s+((?:[\w'’-]+\s+){0,5}[\w'’-]+)")
@@ -223,6 +223,7 @@ RULES = (
             Example("On the ninth day somebody brought the keys. That was Friday", "2019-11-07"),
             Example("police came on the second day of the strike", None),
             Example("13:15 The tenth day without picking", "2019-11-11"),
+            Example("On this fifth day of the movement no gate has opened", "2019-11-16"),
         ),
         leaves=(
             "the third day of the trial",

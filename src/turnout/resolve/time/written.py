@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from turnout.model.annotations import TimeKind
 from turnout.model.dates import is_day, shift_days, to_edtf
@@ -28,6 +29,10 @@ from turnout.text.calendar import (
 _MONTH_STARTS = tuple(sorted(MONTHS))
 
 
+NEAR = 45
+"""Days around its own within which a report tells most of its dates."""
+
+
 def _unnamed(pattern: str) -> str:
     """The pattern without group names, so that several fit into one rule."""
     return re.sub(r"\(\?P=sep\)", "[-/.]", re.sub(r"\(\?P<\w+>", "(?:", pattern))
@@ -45,13 +50,35 @@ def _relative_year(word: str | None, context: Context) -> str | None:
 
 
 def _date(match: re.Match[str], context: Context) -> Reading | None:
-    written = match_date(context.lowered, match.start("date"), context.country)
+    written = _written(match.start("date"), context)
     if written is None or not context.month_word(match.start("date"), match.end("date")):
         return None
     if _is_named_attack(written, context):
         return Reading(kind=TimeKind.VAGUE)
     weekday = weekday_number(match["w"]) if match["w"] else None
     return resolve_written(written, weekday, match["rel"], context)
+
+
+def _written(at: int, context: Context) -> WrittenDate | None:
+    """The date written there; one that could be read both ways is the one near the report's day.
+
+    "09/11/2014" in a report of 10 November is the ninth of November, in one of 12 September
+    the eleventh of September.
+    """
+    written = match_date(context.lowered, at, context.country)
+    day = context.anchor.day
+    if written is not None or context.country is not None or day is None:
+        return written
+    both = (match_date(context.lowered, at, country) for country in ("GB", "US"))
+    near = [
+        w
+        for w in both
+        if w is not None
+        and w.year is not None
+        and w.day is not None
+        and abs((date(w.year, w.month, w.day) - day).days) <= NEAR
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def resolve_written(

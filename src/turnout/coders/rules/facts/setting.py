@@ -16,6 +16,7 @@ from turnout.coders.rules.attach import (
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.moment import Moment, moment_of
+from turnout.coders.rules.news_day import day_of_report
 from turnout.coders.rules.scene import STAMP, Scene
 from turnout.coders.rules.telling import Telling
 from turnout.coders.rules.threads import Thread
@@ -34,6 +35,8 @@ def find_dates(scene: Scene, thread: Thread, *, upcoming: bool) -> list[Draft]:
         or (_best_moment(thread.beside) if thread.beside is not None else None)
         or _loose_moment(thread, upcoming=upcoming, published=scene.published)
     )
+    if chosen is None and not upcoming and not _counted_day(scene, thread):
+        chosen = day_of_report(scene, thread)
     if (chosen is None or chosen.start is None) and not upcoming:
         counted = _counted_day(scene, thread)
         return list(_dates(thread.key, counted)) if counted else _logged(scene, thread)
