@@ -168,21 +168,31 @@ def test_the_day_of_a_strike_that_is_counted_dates_no_march() -> None:
     ("text", "start"),
     [
         # an action told without a day of its own is of the day that the report is about
-        ("Bakers marched through Split on Monday evening.\n\nIn Zadar, further north, 300 people "
-         "took part in a procession.", "2023-03-13"),
+        (("Bakers marched through Split on Monday evening.\n\nIn Zadar, further north, 300 people "
+         "took part in a procession."), "2023-03-13"),
         # but not where words set it at another time
-        ("Bakers marched through Split on Monday evening.\n\nA month ago 300 people took part in "
-         "a procession in Zadar.", "2023-02"),
+        (("Bakers marched through Split on Monday evening.\n\nA month ago 300 people took part in "
+         "a procession in Zadar."), "2023-02"),
         # nor where the day is one of talk or of a plan
-        ("The mayor of Split said on Monday that the bread price will stay.\n\nIn Zadar 300 "
-         "people took part in a procession.", None),
+        (("The mayor of Split said on Monday that the bread price will stay.\n\nIn Zadar 300 "
+         "people took part in a procession."), None),
         ("The bread price will rise on Friday.\n\nIn Zadar 300 people took part in a procession.",
          None),
         # nor where it lies too far back to be the news
-        ("A bakery burned down in Split on 13 February.\n\nIn Zadar 300 people took part in a "
-         "procession.", None),
+        (("A bakery burned down in Split on 13 February.\n\nIn Zadar 300 people took part in a "
+         "procession."), None),
     ],
 )  # fmt: skip
 def test_the_day_of_the_report(text: str, start: str | None) -> None:
     zadar = told(text)[-1]
     assert zadar.start == start
+
+
+def test_people_act_in_their_own_town_and_not_where_others_talk() -> None:
+    text = (
+        "Carters of the market in Sfax said their strike would go on. The ministry invited them "
+        "to talks in Tunis. They would march on Friday, they said."
+    )
+    places = [e.places for e in told(text)]
+    assert ("Sfax",) in places
+    assert ("Tunis",) not in places

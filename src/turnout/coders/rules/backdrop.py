@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from turnout.coders.rules.grammar import path
 from turnout.coders.rules.lexicon import load_lexicon
+from turnout.coders.rules.people import is_people
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.telling import city_of
 from turnout.coders.rules.threads import Thread
@@ -20,6 +21,27 @@ PASSAGE = 3
 """Sentences before a telling in which "in" a town still holds for it."""
 HOME = 0.5
 """Confidence in a town that only the report as a whole points to."""
+TALKS = frozenset(
+    {
+        "talk",
+        "dialogue",
+        "meeting",
+        "meet",
+        "court",
+        "hearing",
+        "summit",
+        "conference",
+        "speak",
+        "negotiation",
+        "office",
+        "ministry",
+        "headquarters",
+        "university",
+        "hospital",
+        "embassy",
+    }
+)
+"""What is held in another town than the action that is told next."""
 WHERE = re.compile(
     r"(?:\b(?:in|at|near|across|throughout|around)\s+(?:the\s+)?"
     r"(?:\w+\s+(?:city|town|village) of\s+)?|\n\s*)$",
@@ -33,6 +55,23 @@ LEAD = 3
 def town_of(scene: Scene, thread: Thread) -> list[Toponym]:
     """The town that the passage is set in, else that of the report."""
     return _passage_town(scene, thread) or home_of(scene, thread) or _report_place(scene)
+
+
+def actors_town(thread: Thread) -> list[Toponym]:
+    """The town of those who act ("lecturers of a college in Ilorin said their strike goes on")."""
+    for telling in thread.tellings:
+        parse = telling.sentence.parse
+        above = {t.i for t in path(telling.anchor.token)}
+        for toponym in telling.sentence.toponyms:
+            tokens = parse.tokens_in(toponym.span) if parse is not None else []
+            if not is_sure_town(toponym) or not tokens:
+                continue
+            actor = next((t for t in path(tokens[0]) if t.dep_ in ("nsubj", "nsubjpass")), None)
+            if actor is None or actor.head.i not in above:
+                continue
+            if is_people(actor):
+                return [toponym]
+    return []
 
 
 def next_places(scene: Scene, thread: Thread) -> list[Toponym]:
@@ -79,10 +118,21 @@ def _passage_town(scene: Scene, thread: Thread) -> list[Toponym]:
         for sentence in reversed(scene.sentences[first : telling.sentence.index]):
             if sentence.paragraph != telling.sentence.paragraph:
                 break
-            towns = [t for t in sentence.toponyms if is_sure_town(t) and _is_where(scene, t)]
+            towns = [
+                t
+                for t in sentence.toponyms
+                if is_sure_town(t) and _is_where(scene, t) and not _of_talks(sentence, t)
+            ]
             if towns:
                 return towns[-1:]
     return []
+
+
+def _of_talks(sentence: Sentence, toponym: Toponym) -> bool:
+    """Whether it tells where talks or the like are held ("invited to a dialogue in La Paz")."""
+    tokens = sentence.parse.tokens_in(toponym.span) if sentence.parse is not None else []
+    above = list(path(tokens[0]))[1:4] if tokens else []
+    return any(t.lemma_.lower() in TALKS for t in above)
 
 
 def is_sure_town(toponym: Toponym) -> bool:

@@ -22,8 +22,9 @@ LASTING = frozenset({"strike", "hunger_strike", "occupation"})
 """Forms that had mostly begun before the day that a report is about."""
 
 LOOKS_BACK = re.compile(
-    r"\b(?:ago|previous(?:ly)?|recent(?:ly)?|since|past|weeks|months|years|used to|in (?:19|20)\d\d"
-    r"|earlier this (?:week|month|year)|last (?:week|month|year|spring|summer|autumn|winter)"
+    r"\b(?:ago|previous(?:ly)?|recent(?:ly)?|since|past|weeks|months|years|used to"
+    r"|in (?:19|20)\d\d|earlier this (?:week|month|year)"
+    r"|last (?:week|month|year|spring|summer|autumn|winter)"
     r"|the (?:week|month|year|day|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day) before)\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ person or a plant of the report's own city ("Ramsey" in a report from La Paz).
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -41,6 +42,13 @@ _SMALL = (
 )
 
 
+_ONE_PERSON = re.compile(
+    r"(?:[ -]born)? (?:national|citizen|man|woman|boy|girl|teenager|refugee|migrant|"
+    r"asylum[ -]seeker|tourist|expatriate|immigrant|student|worker)s?\b"
+)
+"""Behind a demonym: where a person comes from says little about where a report is set."""
+
+
 def doubt_abroad(
     toponyms: Sequence[Toponym], *, home: str | None, gazetteer: Gazetteer
 ) -> list[Toponym]:
@@ -60,12 +68,18 @@ def doubt_abroad(
 
 
 def own_country(
-    toponyms: Sequence[Toponym], *, body: int, country: str | None, gazetteer: Gazetteer
+    toponyms: Sequence[Toponym],
+    text: str,
+    *,
+    body: int,
+    country: str | None,
+    gazetteer: Gazetteer,
 ) -> str | None:
     """The country that the sure names point to, or None where two are about as likely.
 
     Args:
         toponyms: names of the heading and the report; those of streets left out.
+        text: heading and report.
         body: where the report begins, behind its heading.
         country: ISO code that the caller gave, or None.
         gazetteer: for capitals.
@@ -78,6 +92,8 @@ def own_country(
         heading = one.span.start < body
         country_named = one.place is not None and one.place.precision is PlacePrecision.COUNTRY
         worth = _worth(one, heading, gazetteer)
+        if one.role is ToponymRole.DEMONYM and _ONE_PERSON.match(text, one.span.end):
+            worth *= 0.2
         if (
             heading
             and not country_named

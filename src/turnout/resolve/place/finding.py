@@ -108,7 +108,7 @@ def read_places(
     ]
     streets = venue_spans(whole, tokens, names.lexicon)
     telling = without_streets(whole, streets, named, names.lexicon)
-    own = own_country(telling, body=shift, country=country, gazetteer=used)
+    own = own_country(telling, whole, body=shift, country=country, gazetteer=used)
     named = doubt_abroad(named, home=own, gazetteer=used)
     dateline = dateline_town(whole, named, body=shift, country=own, gazetteer=used)
     if dateline is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from turnout.resolve.place.folding import fold
 from turnout.resolve.place.lexicon import Lexicon, word_list
 from turnout.resolve.place.spotting import Match
 from turnout.resolve.place.tokens import Token
@@ -159,7 +160,8 @@ class Surroundings:
         )
 
     def _given_then_name(self, word: str, after: Token | None, match: Match, placed: bool) -> bool:
-        if after is None or not after.capital or word not in self.lexicon.given:
+        given = word in self.lexicon.given or fold(word) in self.lexicon.given
+        if after is None or not after.capital or not given:
             return False
         if self.tokens[match.last - 1].gap not in _JOINS or after.lower in CAPITAL_BUT_NO_NAME:
             return False

@@ -168,6 +168,8 @@ def _lower_tailed(
         return None
     if not any(token.lower in lexicon.words[kind] for kind in kinds):
         return None
+    if token.gap == " " and tokens[index + 1 : index + 2] and _settled(tokens[index + 1], lexicon):
+        return None  # "the Amazon port city of X"
     start = _back(tokens, index, lexicon)
     run = tokens[start:index]
     name = " ".join(one.lower for one in run)
@@ -176,6 +178,10 @@ def _lower_tailed(
     if run[0].first and len(run) == 1 and name in lexicon.ordinary:
         return None
     return Span(run[0].start, token.end), 0.5
+
+
+def _settled(token: Token, lexicon: Lexicon) -> bool:
+    return token.lower in lexicon.words["settlement"] or token.lower == "city"
 
 
 def _led_to(tokens: tuple[Token, ...], start: int, lexicon: Lexicon) -> bool:
@@ -208,6 +214,9 @@ def _ends_name(tokens: tuple[Token, ...], index: int) -> bool:
 _OFFICES = frozenset({"center", "centre", "house", "museum", "club", "school", "church"})
 
 
+_HOUR = re.compile(r"[0-9]{1,2}[ap]m|[ap]m")
+
+
 def _back(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     """First word of the capital words that lead up to ``index``."""
     start = index
@@ -230,7 +239,11 @@ def _back(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
         ):
             break
         start -= 1
-    while start < index and (tokens[start].lower in _CONNECT or tokens[start].text.isdigit()):
+    while start < index and (
+        tokens[start].lower in _CONNECT
+        or tokens[start].text.isdigit()
+        or _HOUR.fullmatch(tokens[start].lower)
+    ):
         start += 1
     return start
 

@@ -8,6 +8,7 @@ from turnout.codebook import Codebook
 from turnout.coders.rules.attach import CLAUSE, NEARBY, OWN, event_places
 from turnout.coders.rules.backdrop import (
     FINE,
+    actors_town,
     home_of,
     is_sure_town,
     meets_at,
@@ -30,7 +31,7 @@ def find_places(scene: Scene, thread: Thread, codebook: Codebook) -> list[Draft]
     A square or building whose city nothing tells is put in the city that its action, its
     passage or its report is set in.
     """
-    found = _own_places(thread) or _near_places(thread)
+    found = _own_places(thread) or _near_places(thread) or actors_town(thread)
     if not found and _is_stoppage(thread, codebook):
         found = _stopped_at(scene, thread)
     elif not found:
