@@ -196,3 +196,21 @@ def test_people_act_in_their_own_town_and_not_where_others_talk() -> None:
     places = [e.places for e in told(text)]
     assert ("Sfax",) in places
     assert ("Tunis",) not in places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Teachers went on strike across Puno province on Monday, unions in Peru said.", ("Puno",)),
+        ("Drivers in Cusco joined a nationwide strike on Monday, unions in Peru said.", ("Peru",)),
+        ("Carters of Cusco announced a march to the Plaza de Armas in Lima, for next Wednesday.",
+         ("Plaza de Armas", "Lima")),
+    ],
+)  # fmt: skip
+def test_regions_whole_countries_and_goals(text: str, places: tuple[str, ...]) -> None:
+    assert only(text).places == places
+
+
+def test_how_long_dates_nothing_where_a_day_is_told() -> None:
+    event = only("Carters in Cusco will go on strike for three days from 24 March.")
+    assert event.start == "2023-03-24"

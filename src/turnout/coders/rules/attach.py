@@ -54,6 +54,20 @@ DIRECTIONS = frozenset(
     for b in ("", "east", "west")
     for c in ("", "wards")
 ) - {"", "wards"}
+UNITS = frozenset(
+    {
+        "province",
+        "state",
+        "region",
+        "county",
+        "district",
+        "department",
+        "governorate",
+        "prefecture",
+    }
+    | {"island", "valley", "peninsula", "oblast", "township", "municipality", "city", "town"}
+)
+"""Words for what a name names."""
 MOVING = frozenset({"march", "walk", "procession", "rally", "set", "start", "leave", "go"})
 EVENT_TIMES = frozenset({TimeKind.POINT, TimeKind.RANGE, TimeKind.SINCE, TimeKind.DURATION})
 
@@ -80,8 +94,8 @@ def attachment(sentence: Sentence, anchor: Token, item: Span) -> float:
 def _strength(head: Token, anchor: Token) -> float:
     ancestors = [t.i for t in path(anchor)]
     for step in path(head):
-        if step.i == anchor.i:
-            return OWN
+        if step.i == anchor.i or (step.dep_ == "prep" and step.i == anchor.i + 1):
+            return OWN  # "announced a march to the port": the parser hangs "to" on the verb
         if step.pos_ in VERBAL:
             return _by_verb(main_verb(step), anchor, ancestors, head)
     return LOOSE
@@ -159,6 +173,8 @@ def event_time(sentence: Sentence, anchor: Token) -> tuple[TimeExpression | None
         worth = strength + (SAME_SEGMENT if own.overlaps(time.span) else 0.0)
         if time.start is not None and precision(time.start) is Precision.DAY:
             worth += EXACT  # "yesterday for a vote in 2012"
+        if time.kind is TimeKind.DURATION and time.start is None:
+            worth -= OWN  # "for three days from Nov. 24": only the second tells when
         if time.kind is TimeKind.SINCE and time.start is not None and strength >= CLAUSE:
             worth += OWN  # "for a second day on Thursday": it began before Thursday
         if strength > NONE and (worth, near) > (best[0], best[2]):
@@ -195,8 +211,11 @@ def _is_location(sentence: Sentence, toponym: Toponym, anchor: Token) -> bool:
         return True
     inner = {t.i for t in tokens}
     head = next((t for t in tokens if t.head.i not in inner or t.head.i == t.i), tokens[-1])
-    while head.dep_ in ("conj", "appos") and head.head.i != head.i:
-        head = head.head
+    while (
+        head.dep_ in ("conj", "appos")
+        or (head.dep_ in ("compound", "nmod") and head.head.lemma_.lower() in UNITS)
+    ) and head.head.i != head.i:
+        head = head.head  # "across Santa Fe province"
     if head.dep_ in ("nsubj", "agent") or (
         head.dep_ == "nsubjpass" and head.head.lemma_.lower() not in load_venue_words().acted_on
     ):

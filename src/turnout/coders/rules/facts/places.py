@@ -19,7 +19,7 @@ from turnout.coders.rules.backdrop import (
 )
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.scene import Scene
-from turnout.coders.rules.telling import city_of
+from turnout.coders.rules.telling import NATIONWIDE, city_of
 from turnout.coders.rules.threads import Thread
 from turnout.coders.rules.venues import is_by_grammar, placed_in
 from turnout.model import Place, PlacePrecision, Span, Toponym, ToponymRole
@@ -31,7 +31,12 @@ def find_places(scene: Scene, thread: Thread, codebook: Codebook) -> list[Draft]
     A square or building whose city nothing tells is put in the city that its action, its
     passage or its report is set in.
     """
-    found = _own_places(thread) or _near_places(thread) or actors_town(thread)
+    found = (
+        _whole_country(thread, codebook)
+        or _own_places(thread)
+        or _near_places(thread)
+        or actors_town(thread)
+    )
     if not found and _is_stoppage(thread, codebook):
         found = _stopped_at(scene, thread)
     elif not found:
@@ -43,6 +48,12 @@ def find_places(scene: Scene, thread: Thread, codebook: Codebook) -> list[Draft]
         found = found or _loose_places(thread) or opening_venue(scene)
     kept = _distinct(_in_town(scene, thread, found))
     return [_place_draft(thread.key, toponym) for toponym in kept]
+
+
+def _whole_country(thread: Thread, codebook: Codebook) -> list[Toponym]:
+    """The country, for a strike whose own words say so ("joined a nationwide strike")."""
+    rows = _rows(thread) if _is_stoppage(thread, codebook) else []
+    return [t for strength, _, t in rows if strength >= OWN and t.reason == NATIONWIDE][:1]
 
 
 def _rows(thread: Thread) -> list[tuple[float, float, Toponym]]:
