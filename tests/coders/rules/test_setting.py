@@ -201,7 +201,7 @@ def test_people_act_in_their_own_town_and_not_where_others_talk() -> None:
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        ("Teachers went on strike across Puno province on Monday, unions in Peru said.", ("Puno",)),
+        ("Teachers were on strike across Puno province on Monday.", ("Puno",)),
         ("Drivers in Cusco joined a nationwide strike on Monday, unions in Peru said.", ("Peru",)),
         ("Carters of Cusco announced a march to the Plaza de Armas in Lima, for next Wednesday.",
          ("Plaza de Armas", "Lima")),
@@ -214,3 +214,20 @@ def test_regions_whole_countries_and_goals(text: str, places: tuple[str, ...]) -
 def test_how_long_dates_nothing_where_a_day_is_told() -> None:
     event = only("Carters in Cusco will go on strike for three days from 24 March.")
     assert event.start == "2023-03-24"
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Carters in Cusco on Monday abandoned a one-day strike set for Friday.", "2023-03-17"),
+        ("The walkout planned for 21 March in Cusco was cancelled late on Monday.", "2023-03-21"),
+    ],
+)
+def test_what_is_called_off_keeps_the_day_it_was_set_for(text: str, start: str) -> None:
+    event = only(text)
+    assert (event.status, event.start) == ("cancelled", start)
+
+
+def test_a_march_that_dates_something_else() -> None:
+    text = "Families moved in on 6 March, the day after a march attended by 900 people in Cusco."
+    assert [e.start for e in told(text) if "march" in e.forms] == ["2023-03-05"]

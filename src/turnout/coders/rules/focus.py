@@ -98,7 +98,8 @@ class Focus:
         Only a moment that excludes all times of ``thread`` leads away from it.
         """
         relations = {moment.relation(m) for m in thread.moments}
-        if moment.start is None or relations != {"apart"}:
+        offset = any(t.offset and t.sentence.index == sentence.index for t in thread.tellings)
+        if moment.start is None or relations != {"apart"} or offset:
             return thread
         for other in self.threads:
             if any(moment.relation(m) == "same" for m in other.moments):

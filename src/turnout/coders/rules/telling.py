@@ -14,7 +14,7 @@ from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.sides import Side, side_of
 from turnout.coders.rules.stage import Stage
 from turnout.coders.rules.status import status_of, taken_up
-from turnout.model import PlacePrecision, TimeKind, Toponym
+from turnout.model import PlacePrecision, TimeExpression, TimeKind, Toponym
 from turnout.model.dates import Precision, bounds, precision
 
 SURE = 0.6
@@ -43,7 +43,7 @@ COMING = re.compile(
 
 FIRM = 0.5
 PAST = re.compile(r"(?:yesterday|last|earlier|previous|.*\bago\b)", re.IGNORECASE)
-FOR = re.compile(r"\bfor (?:the |this )?$", re.IGNORECASE)
+FOR = re.compile(r"\b(?:for|due on|set to \w+ on) (?:the |this )?$", re.IGNORECASE)
 OFFSET = re.compile(
     r"\b(?:day|week|month|year|hour|night)s? (?:after|before|following) "
     r"(?:an? |the |their |its )?(?:[\w-]+ ){0,3}$",
@@ -51,6 +51,7 @@ OFFSET = re.compile(
 )
 """Before an action: "the day after a march" dates something else by it."""
 
+OFFSETS = (" after", " before", " following")
 AGAIN = re.compile(r"\b(again|once more|return(?:ed)? to the streets)\b", re.I)
 
 
@@ -70,6 +71,7 @@ class Telling:
         stage: the place that its passage is set in, by its sentence or one before.
         listed: whether it stands in a list of forms.
         campaign: whether it tells of many actions over a stretch of time.
+        offset: whether its day is told by that of something else ("the day after a march").
     """
 
     anchor: Anchor
@@ -87,6 +89,7 @@ class Telling:
     campaign: bool
     stage: Stage | None = None
     listed: bool = False
+    offset: bool = False
 
     @property
     def dated(self) -> bool:
@@ -151,11 +154,13 @@ def tell(
     time, strength = event_time(_of_status(scene, sentence, upcoming=upcoming), anchor.token)
     before = scene.text[max(sentence.span.start, anchor.span.start - 40) : anchor.span.end]
     near = time is not None and strength >= (OWN if anchor.anaphoric else NEARBY)
-    if time is not None and _dates_decision(reason, strength):
+    if time is not None and _dates_decision(reason, strength) and not _set_for(scene, time):
         near = False
     if OFFSET.search(before_of(scene, sentence, anchor)):
         near = False
     moment = moment_of(time, upcoming, scene.published) if time is not None and near else None
+    offset = _offset(scene, sentence, anchor)
+    moment = offset or moment
     if not upcoming and moment is not None and _is_ahead(scene, moment):
         status, reason, certainty = _ahead(anchor), "a day to come", 1.0
         moment = moment_of(moment.time, True, scene.published)
@@ -176,6 +181,7 @@ def tell(
         or (scene.logged and moment is not None and _another_day(scene, moment)),
         narrated=narrated,
         stage=stage,
+        offset=offset is not None,
         campaign=_is_campaign(sentence, anchor, time, strength),
     )
 
@@ -198,8 +204,23 @@ def _of_status(scene: Scene, sentence: Sentence, *, upcoming: bool) -> Sentence:
     if not upcoming:
         return sentence
     ahead = tuple(t for t in sentence.times if not PAST.match(t.raw))
-    fixed = tuple(t for t in ahead if FOR.search(scene.text[: t.span.start][-8:]))
+    fixed = tuple(t for t in ahead if _set_for(scene, t))
     return replace(sentence, times=fixed or ahead)
+
+
+def _offset(scene: Scene, sentence: Sentence, anchor: Anchor) -> Moment | None:
+    """The day of an action that dates something else ("on 6 April, the day after a march")."""
+    if not OFFSET.search(before_of(scene, sentence, anchor)):
+        return None
+    for time in reversed(sentence.times):
+        if time.span.end <= anchor.span.start and time.raw.lower().endswith(OFFSETS):
+            return moment_of(time, upcoming=False) if time.start is not None else None
+    return None
+
+
+def _set_for(scene: Scene, time: TimeExpression) -> bool:
+    """Whether it is the day that something was set, planned or called for."""
+    return FOR.search(scene.text[max(0, time.span.start - 20) : time.span.start]) is not None
 
 
 def _is_ahead(scene: Scene, moment: Moment) -> bool:
