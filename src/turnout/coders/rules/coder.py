@@ -13,9 +13,11 @@ from turnout.coders.rules.clock import narrated_days
 from turnout.coders.rules.course import goes_on
 from turnout.coders.rules.domains import believable
 from turnout.coders.rules.draft import Draft
-from turnout.coders.rules.facts.actors import find_organizers, find_participants, find_targets
+from turnout.coders.rules.facts.actors import find_targets
 from turnout.coders.rules.facts.casualties import find_casualties
 from turnout.coders.rules.facts.codes import default_form, find_flags, find_issues, find_responses
+from turnout.coders.rules.facts.organizers import find_organizers
+from turnout.coders.rules.facts.participants import find_participants
 from turnout.coders.rules.facts.places import find_places
 from turnout.coders.rules.facts.setting import find_dates
 from turnout.coders.rules.facts.sizes import find_sizes

@@ -75,6 +75,11 @@ class Focus:
             return self._nearest(sentence, span, told)
         return self._by_day(sentence, past) or self._carried(sentence, past)
 
+    def about(self, span: Span) -> Thread | None:
+        """Like ``of`` for what need not have happened; a report's only action, wherever told."""
+        alone = self.threads[0] if len(self.threads) == 1 else None
+        return self.of(span, past=False) or alone
+
     def nearest(self, sentence: Sentence) -> Thread | None:
         """The action told nearest to the sentence on either side, of those that happened."""
         real = [t for t in self.threads if self._happened[t.key]]
