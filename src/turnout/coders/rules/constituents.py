@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 TIMES = ("DATE", "TIME")
 BREAKS = frozenset({",", ";", ":", "--", "–", "—", "(", "["})
+MODALS = frozenset({"would", "will", "could", "can", "may", "might"})
+NAMED_BY = 3
+"""Words after which a noun phrase says what it means without a clause."""
+
 APART = frozenset({"cc", "conj", "parataxis", "npadvmod"})
 """Dependents behind a head that are no part of what it says."""
 
@@ -58,29 +62,65 @@ def is_time(token: Token) -> bool:
     return token.ent_type_ in TIMES
 
 
-def words_of(parse: ParsedSentence, head: Token, *, start: Token | None = None) -> Span:
+def items(token: Token) -> list[tuple[Token, Token | None]]:
+    """The joined parts of a list, each with its last word where it runs on over the others.
+
+    "water and power" are two; "abuse and violence against women" is one, since what follows
+    goes for both.
+    """
+    parts = joined(token)
+    if len(parts) == 1 or token.pos_ in VERBAL:
+        return [(p, None) for p in parts]
+    hangs = [any(c.i > p.i and c.dep_ in ("prep", "acl", "relcl") for c in p.children) for p in parts]
+    if hangs[-1] and not any(hangs[:-1]):
+        bare = all(c.i > p.i or c.dep_ == "det" for p in parts[1:] for c in p.children)
+        if bare:
+            return [(token, parts[-1].right_edge)]
+    return [(p, None) for p in parts]
+
+
+def words_of(
+    parse: ParsedSentence, head: Token, *, start: Token | None = None, last: Token | None = None
+) -> Span:
     """The words of a complement: its head's subtree up to what is only joined to it.
 
     Args:
         parse: the sentence.
         head: head of the complement, a noun or a verb.
         start: its first word, where that is not the first of the subtree.
+        last: its last word, where it runs on over what is joined.
     """
     first = start or parse.doc[head.left_edge.i]
     end = head.right_edge.i
     for part in head.children:
         if part.i > head.i and _is_apart(head, part):
             end = min(end, part.left_edge.i - 1)
-    last = parse.doc[max(end, head.i, first.i)]
+    last = last or parse.doc[max(end, head.i, first.i)]
     while last.is_punct and last.i > max(first.i, head.i):
         last = parse.doc[last.i - 1]
     return Span(parse.token_span(first).start, parse.token_span(last).end)
 
 
 def _is_apart(head: Token, part: Token) -> bool:
-    if part.dep_ in APART or part.text in BREAKS:
+    if part.dep_ in APART or part.text in BREAKS or _is_aside(head, part):
         return True
     if part.dep_ != "prep" or head.pos_ not in VERBAL:
         return False
     below = child(part, "pobj")
     return below is not None and is_time(below)
+
+
+def _is_aside(head: Token, clause: Token) -> bool:
+    """Whether a relative clause only tells more about what is named already.
+
+    "a package of cuts that is to be put to a vote" is the package; "a law that would close
+    mills" needs its clause.
+    """
+    if clause.dep_ != "relcl":
+        return False
+    relative = next((t for t in clause.subtree if t.lower_ in ("which", "that", "who")), None)
+    if relative is not None and relative.lower_ == "which" and relative.head.i == clause.i:
+        return True
+    if any(c.dep_ == "aux" and c.lower_ in MODALS for c in clause.children):
+        return False
+    return clause.left_edge.i - head.left_edge.i > NAMED_BY
