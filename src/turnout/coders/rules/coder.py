@@ -20,6 +20,7 @@ from turnout.coders.rules.facts.organizers import find_organizers
 from turnout.coders.rules.facts.participants import find_participants
 from turnout.coders.rules.facts.places import find_places
 from turnout.coders.rules.facts.setting import find_dates
+from turnout.coders.rules.facts.shared import shared
 from turnout.coders.rules.facts.sizes import find_sizes
 from turnout.coders.rules.facts.targets import find_targets
 from turnout.coders.rules.facts.words import (
@@ -134,13 +135,15 @@ class RuleCoder:
             *find_triggers(scene, focus),
             *find_names(scene, focus),
         ]
+        common = shared(focus, drafts)
+        drafts += common
         for thread in threads:
             upcoming = not happened(thread, self._codebook)
             drafts += self._own(scene, thread)
             drafts += find_dates(scene, thread, upcoming=upcoming)
             drafts += find_places(scene, thread, self._codebook)
             drafts += find_issues(
-                scene, focus, thread, demand_spans(demands, thread), alone=len(threads) == 1
+                scene, focus, thread, demand_spans([*demands, *common], thread), alone=len(threads) == 1
             )
         return drafts
 
