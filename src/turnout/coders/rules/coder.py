@@ -143,7 +143,12 @@ class RuleCoder:
             drafts += find_dates(scene, thread, upcoming=upcoming)
             drafts += find_places(scene, thread, self._codebook)
             drafts += find_issues(
-                scene, focus, thread, demand_spans([*demands, *common], thread), alone=len(threads) == 1
+                scene,
+                focus,
+                thread,
+                demand_spans([*demands, *common], thread),
+                alone=len(threads) == 1,
+                labour=self._codebook.the("issues", "labour"),
             )
         return drafts
 
