@@ -36,6 +36,11 @@ _SMALLEST_BASE = 10
 REACH = 900
 """Characters back to the figure that "that" may stand for."""
 
+NEAR = 16
+"""Tokens back to the figure that a comparison behind a comma is about."""
+
+_ENDS = frozenset(".!?;:")
+
 SOME_WORDS = 6
 """Words between "of" and the figure that is named ("half of last Saturday's 9,000")."""
 
@@ -65,6 +70,8 @@ def read_relative(
     factor = _factor(tokens, i)
     if factor is None:
         return None
+    if _compares(tokens, i, told):
+        return None
     share, j = factor
     base = _reduced(tokens, j, table)
     if base is not None:
@@ -88,6 +95,19 @@ def read_relative(
         counted=Counted.BARE,
     )
     return quantity, base.last
+
+
+def _compares(tokens: list[Token], i: int, told: Sequence[Quantity]) -> bool:
+    """Whether the words only compare the figure told right before them.
+
+    "It counted 900, two-thirds of the 1,350 that came in May" tells 900 and 1,350.
+    """
+    if not told or at(tokens, i - 1).low != "," or told[-1].low < _SMALLEST_BASE:
+        return False
+    last = told[-1]
+    near = [t.low for t in tokens[max(0, i - NEAR) : i] if t.start >= last.span.end]
+    reached = tokens[max(0, i - NEAR)].start <= last.span.end
+    return last.counted is not Counted.OTHER and reached and not set(near) & _ENDS
 
 
 def _factor(tokens: list[Token], i: int) -> tuple[Fraction, int] | None:
@@ -164,10 +184,16 @@ def _may_measure(figure: Figure) -> bool:
 
 
 def _pointed(tokens: list[Token], i: int, j: int, told: Sequence[Quantity]) -> _Base | None:
-    """Reads "that", "as many", "the number": the figure told last is meant."""
+    """Reads "that", "as many", "the number": the figure told last is meant.
+
+    "Twice as many as the 400 of the police" names the figure itself.
+    """
     last = _pointer(tokens, j)
     if last is None:
         return None
+    named = _figure_after(tokens, last + 1, _no_table()) if at(tokens, last).low == "as" else None
+    if named is not None:
+        return named
     start = tokens[i].start
     for quantity in reversed(told):
         if start - quantity.span.end > REACH:

@@ -35,6 +35,9 @@ REFUSED = -2.0
 """From here down the grammar says that the counted do something else."""
 
 HYPOTHETICAL = {"may", "might", "could", "would"}
+GUESSING = {"may", "might", "could"}
+"""With these "there might be 900" is a guess at what is."""
+
 ACTING = re.compile(
     r"\s+(?:(?!(?:at|in|to|of|for|from|with|by|and|who|were|was|are)\b)[a-z]+\s+){0,2}"
 )
@@ -103,7 +106,7 @@ def by_words(scene: Scene, sentence: Sentence, quantity: Quantity, said: Said) -
     score = 1.0 if words.talk.search(told) else 0.0
     if said.attribution is not None:
         score += 1.0
-        if said.bound and bare and quantity.low >= FEW:
+        if said.bound and bare and (quantity.low or quantity.high or 0) >= FEW:
             score += 1.0
     elif bare:
         score -= 0.5
@@ -183,10 +186,12 @@ def _by_verb(verb: Token, quantity: Quantity, head: Token, anchors: set[int]) ->
         return -3.0
     if FUTURE & set(auxiliaries(verb)):
         return -2.5
-    if HYPOTHETICAL & set(auxiliaries(verb)) and verb.tag_ == "VB":
+    told = lemma == "be" and any(c.dep_ == "expl" for c in verb.children)
+    supposed = HYPOTHETICAL - GUESSING if told else HYPOTHETICAL
+    if supposed & set(auxiliaries(verb)) and verb.tag_ == "VB":
         return -2.0
     subject = clause_subject(verb)
-    if lemma == "be" and any(c.dep_ == "expl" for c in verb.children):
+    if told:
         return 1.5 if quantity.unit in _ANYBODY else 0.5
     if subject is not None and head.i in {t.i for t in subject.subtree}:
         return _as_subject(verb, subject, quantity, anchors)
@@ -228,6 +233,11 @@ _ANYBODY = {
     "demonstrators",
     "folk",
     "souls",
+    "men",
+    "women",
+    "heads",
+    "marchers",
+    "participants",
 }
 _WHERE = {
     "on",
