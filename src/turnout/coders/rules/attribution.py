@@ -15,6 +15,7 @@ from turnout.coders.rules.attribution_antecedents import (
     owner_of_verb,
     same_paragraph,
 )
+from turnout.coders.rules.attribution_colon import before_colon
 from turnout.coders.rules.attribution_figures import holds_figure
 from turnout.coders.rules.attribution_governor import governing_verb, in_other_clause
 from turnout.coders.rules.attribution_issuer import Issuer
@@ -39,6 +40,7 @@ _SOFT_BREAK = re.compile(
 )
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|which|him|them)$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?:i|we|me|us|my|our)\b", re.IGNORECASE)
+_OWNED = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+(?:who|which|whose|voice|where)\b.*$", re.IGNORECASE | re.DOTALL)
 LONGEST = 3_000
 """Characters of a sentence that are read; what is longer is a list or a table."""
@@ -146,6 +148,7 @@ class Attributor:
             self._in_parenthesis(span, sentence)
             or self._owned(span, sentence)
             or self._labelled(span, sentence)
+            or self._introduced(index, span, quote)
             or self._beside(span, sentence)
             or self._governed(index, span, quote)
             or self._around(index, span, quote)
@@ -176,6 +179,19 @@ class Attributor:
             return None
         return self._said(who)
 
+    def _introduced(self, index: int, span: Span, quote: Span | None) -> Said | None:
+        """The one whom the words before a colon name."""
+        parse = self._sentences[index].parse
+        if parse is None or quote is not None:
+            return None
+        who = before_colon(self._text, self._clipped(index), parse, span)
+        turn = self._turns.at(span)
+        if who is None or (turn is not None and who.overlaps(turn.label)):
+            return None
+        if _OWNED.match(who.of(self._text)):
+            return None  # "Her answer: 900"
+        return self._said(who) if self._kind(who) is not None else None
+
     def _beside(self, span: Span, sentence: Span) -> Said | None:
         who = beside(self._text, span, sentence)
         if who is None or not re.search(
@@ -197,6 +213,8 @@ class Attributor:
         nearer = (p for p in self._phrases_of(index) if verb.end <= p.span.start)
         if any(p.span.end <= span.start for p in nearer):
             return None  # "we have found the board's own tally: 400"
+        if any(p.span.overlaps(verb) for p in self._phrases_of(index)):
+            return None  # "forty, I have it from the caretaker"
         name = who.of(self._text)
         if _FIRST_PERSON.match(name):
             return self._said(who) if quote is None else None

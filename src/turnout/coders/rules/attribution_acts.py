@@ -28,6 +28,8 @@ _COUNTED = re.compile(
 """A subject that holds a figure is told of, it does not tell."""
 _FIRST_PERSON = re.compile(r"(?:i|we)$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|some|others|many)$", re.IGNORECASE)
+_PROPER = re.compile(r"^(?!(?:The|An?|This|That|These|Those|Some|One)\s)[A-ZÀ-Þ]|\s[A-ZÀ-Þ]")
+"""A name; an article that opens the sentence is none."""
 _DETERMINER = re.compile(
     r"(?:\b(?:the|an?|its|their|our|my|his|her|own|official|unofficial|this|that|no|any|rival"
     r"|police|latest|first|new)|['’]s?)\s+$",
@@ -96,7 +98,7 @@ def covers(text: str, act: Act, figure: Span) -> bool:
         act.kind is not None
         or _PRONOUN.match(who) is not None
         or _FIRST_PERSON.match(who) is not None
-        or who[0].isupper()
+        or _PROPER.search(who) is not None
         or lexicon.noun.search(who) is not None
     )
     bound = lexicon.bound.get(act.word)

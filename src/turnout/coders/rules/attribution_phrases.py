@@ -10,20 +10,30 @@ from turnout.codebook.sources import source_kind
 from turnout.coders.rules.attribution_lexicon import words
 from turnout.model import Span
 
+_COUNT = (
+    r"(?:an? (?:hundred|thousand|dozen)|hundreds|thousands|dozens|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
+)
+"""The first word of a figure in words."""
+
 _NAME = r"[^\d,;:()“”\"—–]{2,90}?"
 _STOP = (
-    r"(?=[,;:()“”\"—–]|\.(?:\s|$)|\s+(?:at|to be|as|and (?:about|some|\d)|while|but|who|which|on"
-    r" (?:mon|tues|wednes|thurs|fri|satur|sun)|when|after|against|said|says|were|was|had|have|and"
-    r" (?:by|to|at))\b|\s+\d|\s*$"
+    rf"(?=[,;:()“”\"—–]|\.(?:\s|$)|\s+(?:at|to be|as|and (?:about|some|\d|{_COUNT}\b)|while|but|who"
+    r"|which|on (?:mon|tues|wednes|thurs|fri|satur|sun)|when|after|against|said|says|were|was|is|are"
+    r"|had|have|and (?:by|to|at))\b|\s+\d|\s*$"
     r"|(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\band)(?<!\bfrom)(?<!\bby)(?<!\bto)(?<!\bon)(?<!\bwith)"
     r"\s+(?:the|there|it|they|some|about|around|only|between|more|fewer|over|nearly|up|an|a|we)\b)"
 )
+_THOSE = r"(?:those|the (?:people|ones|men|women)) (?:who|that) [^\d,;:()“”\"—–.]{3,60}"
+"""A source told by what they did ("those who had called it")."""
+
 _ACCORDING = re.compile(
     r"\b(?:according to|as per|per|quoting|citing|(?:if|should) (?:you|one|we) (?:ask|believe"
     r"|trust|listen to|go by|take|credit)|to believe|to trust|(?:going|judging) by|to go by"
     r"|based on"
     r"|on the (?:evidence|word|authority) of|in the eyes of|as reported by"
-    rf"|as counted by|courtesy of)\s+(?P<who>{_NAME}){_STOP}",
+    rf"|as counted by|courtesy of)\s+(?P<who>{_THOSE}|{_NAME}){_STOP}",
     re.I,
 )
 _AS_HAS = re.compile(
@@ -102,6 +112,11 @@ _JOINT = re.compile(
     re.I | re.S,
 )
 
+_OPENED = re.compile(r"(?:[\w&.-]+ )+?(?=(?:the|an?|its|their|our|my|his|her) )", re.IGNORECASE)
+"""Words of another phrase before the owner's ("we have found | the board's own tally")."""
+
+_BESIDE = re.compile(r"(?:\b(?:by|on|in|from)|\b(?:that|this|which|it)(?:['’]s| is| was))\s+$")
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -155,9 +170,11 @@ def _nominal(text: str, sentence: Span) -> Iterator[Phrase]:
         owner = match["owner"]
         joint = _JOINT.match(owner)
         start += joint.end() if joint else 0
+        opened = _OPENED.match(text[start : match.end("owner")])
+        start += opened.end() if opened else 0
         owner = text[start : match.end("owner")]
         preceded = text[max(sentence.start, match.start() - 12) : start].lower()
-        binding = "by" if re.search(r"\b(?:by|on|in|from)\s+$", preceded) else "nominal"
+        binding = "by" if _BESIDE.search(preceded) else "nominal"
         span = Span(start, match.end())
         owned = owner.lower().endswith(("'s", "’s", "'", "’")) or _OWN.match(owner)
         if match["noun"].lower() in words().loose and not owned and binding != "by":
