@@ -17,7 +17,7 @@ from turnout.coders.rules.attribution_antecedents import (
 )
 from turnout.coders.rules.attribution_colon import before_colon
 from turnout.coders.rules.attribution_figures import holds_figure
-from turnout.coders.rules.attribution_governor import governing_verb, in_other_clause
+from turnout.coders.rules.attribution_governor import counts_noun, governing_verb, in_other_clause
 from turnout.coders.rules.attribution_issuer import Issuer
 from turnout.coders.rules.attribution_lexicon import words
 from turnout.coders.rules.attribution_phrases import (
@@ -27,6 +27,7 @@ from turnout.coders.rules.attribution_phrases import (
     of_whom,
     parenthesis,
     phrases,
+    whose,
     with_name,
 )
 from turnout.coders.rules.attribution_quotes import quotation_at, quotations
@@ -51,6 +52,9 @@ _SAW_IT = re.compile(
     r"|stood|standing|film|looked|looking|lives?\b|cycled|rode)",
     re.IGNORECASE,
 )
+_GIVERS = frozenset(SourceKind) - {SourceKind.WITNESS, SourceKind.MEDICAL}
+"""Kinds of source that own figures ("the league's 900"); a hospital owns beds."""
+
 _CONTEXT = 4_000
 """Characters around a name that are searched for who it is."""
 
@@ -146,7 +150,7 @@ class Attributor:
         sentence = self._clipped(index)
         return (
             self._in_parenthesis(span, sentence)
-            or self._owned(span, sentence)
+            or self._owned(index, span, sentence)
             or self._labelled(span, sentence)
             or self._introduced(index, span, quote)
             or self._beside(span, sentence)
@@ -158,10 +162,15 @@ class Attributor:
         who = parenthesis(self._text, span, sentence)
         return self._said(who) if who is not None and self._kind(who) is not None else None
 
-    def _owned(self, span: Span, sentence: Span) -> Said | None:
+    def _owned(self, index: int, span: Span, sentence: Span) -> Said | None:
+        """Whose figure it is: "the 600 of the police", "the union's 12,000"."""
         who = of_whom(self._text, span, sentence)
         if who is None:
-            return None
+            parse = self._sentences[index].parse
+            who = whose(self._text, span, sentence)
+            if who is None or parse is None or counts_noun(parse, span):
+                return None
+            return self._said(who) if self._kind(who) in _GIVERS else None
         name = who.of(self._text)
         kind = source_kind(name)
         people = kind in {SourceKind.WITNESS, SourceKind.MEDICAL} or name[:1].isdigit()

@@ -21,7 +21,7 @@ _NAME = r"[^\d,;:()“”\"—–]{2,90}?"
 _STOP = (
     rf"(?=[,;:()“”\"—–]|\.(?:\s|$)|\s+(?:at|to be|as|and (?:about|some|\d|{_COUNT}\b)|while|but|who"
     r"|which|on (?:mon|tues|wednes|thurs|fri|satur|sun)|when|after|against|said|says|were|was|is|are"
-    r"|had|have|and (?:by|to|at))\b|\s+\d|\s*$"
+    r"|had|have|and (?:by|to|at)|certainly|probably|perhaps|surely|possibly)\b|\s+\d|\s*$"
     r"|(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\band)(?<!\bfrom)(?<!\bby)(?<!\bto)(?<!\bon)(?<!\bwith)"
     r"\s+(?:the|there|it|they|some|about|around|only|between|more|fewer|over|nearly|up|an|a|we)\b)"
 )
@@ -98,7 +98,16 @@ _FOR_WHOM = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r", (?:[A-ZÀ-Þ][\w.'’-]*[ ]?){2,5}(?=[,.;:)]|\s*$)")
+_NAMED_LATER = re.compile(
+    r" who (?!.{0,80}\bsa(?:ys|id)\b)[^,.;:\n]{3,90}, (?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,3}"
+    r"(?: of (?:the |an? )?[\w'’-]+(?: in [A-ZÀ-Þ][\w'’-]+)?)?),"
+)
 _OF = re.compile(rf"\s+of\s+(?P<who>{_NAME}){_STOP}", re.IGNORECASE)
+_OWNER = re.compile(
+    r"(?P<who>(?:\b(?:the|our|my|their|its|his|her) )?(?:[A-ZÀ-Þ][\w.-]* ){0,4}[\w-]+)"
+    r"(?:['’]s|(?<=s)['’])\s+$",
+    re.IGNORECASE,
+)
 _SPOKE_OF = re.compile(r"\b(?:sp(?:eaks?|oke)|talk(?:s|ed)?|tells?|told) of\b", re.IGNORECASE)
 """What "of" may repeat: "the radio spoke of 300, the ministry of 40"."""
 _LABEL = 120
@@ -190,7 +199,13 @@ def _nominal(text: str, sentence: Span) -> Iterator[Phrase]:
 
 
 def with_name(text: str, who: Span) -> Span:
-    """The words with the name that follows in apposition ("their chair, Ann Cole,")."""
+    """The words with the name that follows in apposition ("their chair, Ann Cole,").
+
+    Of "a teacher who counted the candles, Ann Cole of Upper Lane," the name is taken.
+    """
+    later = _NAMED_LATER.match(text, who.end)
+    if later is not None:
+        return Span(*later.span("name"))
     match = _APPOSED.match(text, who.end)
     return Span(who.start, match.end()) if match else who
 
@@ -201,6 +216,15 @@ def of_whom(text: str, figure: Span, sentence: Span) -> Span | None:
         return None
     match = _OF.match(text, figure.end, sentence.end)
     return Span(*match.span("who")) if match else None
+
+
+def whose(text: str, figure: Span, sentence: Span) -> Span | None:
+    """Reads "the union's 12,000": the owner of a figure, or None."""
+    match = _OWNER.search(text[sentence.start : figure.start])
+    if match is None:
+        return None
+    start, end = match.span("who")
+    return Span(sentence.start + start, sentence.start + end)
 
 
 def beside(text: str, figure: Span, sentence: Span) -> Span | None:

@@ -171,11 +171,14 @@ def _beside_month(tokens: list[Token], i: int, j: int, figure: Figure) -> bool:
     return at(tokens, k - 1).low not in {"in", "since", "during"}
 
 
+_BOUNDED = words("those anyone them us many most all half")
+
+
 def _age(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> str | None:
     i, j = figure.start.first, figure.end.last
     bound = at(tokens, i - 1).low in {"over", "under", "above", "below"}
     whom = at(tokens, i - 2).low
-    if bound and figure.start.low < 100 and (lexicon.person(whom) or whom in {"those", "anyone"}):
+    if bound and figure.start.low < 100 and (lexicon.person(whom) or whom in _BOUNDED):
         return "age" if at(tokens, j).kind != WORD or at(tokens, j).low in _AFTER_CLOCK else None
     if at(tokens, i - 1).low in _AGE_BEFORE and figure.start.low < 120:
         return "age"

@@ -78,7 +78,7 @@ def read_relative(
         share = 1 - share
     else:
         base = _named(tokens, j, table) or _pointed(tokens, i, j, told)
-    if base is None or share <= 0:
+    if base is None or share <= 0 or _is_worked_out(tokens, base.last, table):
         return None
     first, found = hedges.before(tokens, i, floor)
     hedge = hedges.strongest(found)
@@ -108,6 +108,14 @@ def _compares(tokens: list[Token], i: int, told: Sequence[Quantity]) -> bool:
     near = [t.low for t in tokens[max(0, i - NEAR) : i] if t.start >= last.span.end]
     reached = tokens[max(0, i - NEAR)].start <= last.span.end
     return last.counted is not Counted.OTHER and reached and not set(near) & _ENDS
+
+
+def _is_worked_out(tokens: list[Token], last: int, table: VagueTable) -> bool:
+    """Whether the figure itself follows: "less than half of that, 90,000"."""
+    if at(tokens, last).low not in {",", "("} | DASHES or at(tokens, last + 1).kind != NUMBER:
+        return False
+    figure = read_figure(tokens, last + 1, table, floor=last + 1)
+    return figure is not None and at(tokens, figure.last).kind != WORD
 
 
 def _factor(tokens: list[Token], i: int) -> tuple[Fraction, int] | None:
