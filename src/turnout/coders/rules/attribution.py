@@ -227,9 +227,17 @@ class Attributor:
         name = who.of(self._text)
         if _FIRST_PERSON.match(name):
             return self._said(who) if quote is None else None
+        if _OWNED.match(name) and (told := self._teller(index, who)) is not None:
+            return self._said(told)
         if _PRONOUN.match(name):
             return self._said(who) if self._meant(who) is not None else None
         return self._said(who) if self._kind(who) is not None else None
+
+    def _teller(self, index: int, who: Span) -> Span | None:
+        """Who says what "his department counted"."""
+        before = (a for a in self._acts_of(index) if a.verb.end <= who.start)
+        told = [a for a in before if a.word in words().say and who.start - a.verb.end < _CLOSE]
+        return told[-1].subject if told else None
 
     def _around(self, index: int, span: Span, quote: Span | None) -> Said | None:
         behind = self._behind(index, span)

@@ -168,7 +168,8 @@ def _beside_month(tokens: list[Token], i: int, j: int, figure: Figure) -> bool:
     month = at(tokens, k)
     if month.low not in MONTHS or (month.low == "may" and not month.capital):
         return False
-    return at(tokens, k - 1).low not in {"in", "since", "during"}
+    closes = at(tokens, j).kind != WORD or at(tokens, j).low in _AFTER_CLOCK
+    return closes or at(tokens, k - 1).low not in {"in", "since", "during"}
 
 
 _BOUNDED = words("those anyone them us many most all half")

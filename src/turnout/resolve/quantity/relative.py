@@ -10,6 +10,8 @@ from turnout.model import Counted, Hedge, Quantity, Span
 from turnout.resolve.quantity import hedges
 from turnout.resolve.quantity.amount import DIGITS, WORDS, read_amount
 from turnout.resolve.quantity.figure import Figure, read_figure
+from turnout.resolve.quantity.lexicon import default_lexicon
+from turnout.resolve.quantity.noun import counted_noun
 from turnout.resolve.quantity.numerals import DASHES
 from turnout.resolve.quantity.table import VagueTable
 from turnout.resolve.quantity.tokens import NUMBER, WORD, Token, at, words
@@ -78,7 +80,7 @@ def read_relative(
         share = 1 - share
     else:
         base = _named(tokens, j, table) or _pointed(tokens, i, j, told)
-    if base is None or share <= 0 or _is_worked_out(tokens, base.last, table):
+    if base is None or share <= 0 or _counts_things(tokens, base.last) or _is_worked_out(tokens, base.last, table):
         return None
     first, found = hedges.before(tokens, i, floor)
     hedge = hedges.strongest(found)
@@ -108,6 +110,14 @@ def _compares(tokens: list[Token], i: int, told: Sequence[Quantity]) -> bool:
     near = [t.low for t in tokens[max(0, i - NEAR) : i] if t.start >= last.span.end]
     reached = tokens[max(0, i - NEAR)].start <= last.span.end
     return last.counted is not Counted.OTHER and reached and not set(near) & _ENDS
+
+
+def _counts_things(tokens: list[Token], last: int) -> bool:
+    """Reads "has planted twice as many saplings"."""
+    if at(tokens, last - 1).low not in {"many", "much", "big", "large"}:
+        return False
+    noun = counted_noun(tokens, last, default_lexicon(), one=False)
+    return noun is not None and noun.kind != "people"
 
 
 def _is_worked_out(tokens: list[Token], last: int, table: VagueTable) -> bool:

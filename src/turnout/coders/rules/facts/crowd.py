@@ -54,7 +54,7 @@ FEW = 25
 """A bare number below this is more often an hour, an age or a page than a crowd."""
 
 PRESENT = re.compile(
-    r"(?:\s+\w+)?,?\s+(?:were |was |are |had been |have been |being )?(?:also )?"
+    r"(?:\s+\w+| and (?:\w+ ){1,2}\w+)?,?\s+(?:were |was |are |had been |have been |being )?(?:also )?"
     r"(?:(?:reported|said to be|seen|counted|estimated to be|believed to be) )?(?:present|there|inside|on hand|in attendance|took part"
     r"|in the (?:square|street|streets|plaza|hall|crowd|rain|snow|dark)|at the gates?"
     r"|on strike|on the (?:square|streets?|road|line|picket lines?))\b",
