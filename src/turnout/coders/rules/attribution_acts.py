@@ -26,6 +26,10 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """A subject that holds a figure is told of, it does not tell."""
+_CONTRARY = re.compile(
+    r"\b(?:contrary to|despite|in spite of|unlike) (?:what |that which )?$", re.IGNORECASE
+)
+"""Before one whose words the sentence goes against."""
 _FIRST_PERSON = re.compile(r"(?:i|we)$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|some|others|many)$", re.IGNORECASE)
 _PROPER = re.compile(r"^(?!(?:The|An?|This|That|These|Those|Some|One)\s)[A-ZÀ-Þ]|\s[A-ZÀ-Þ]")
@@ -67,6 +71,7 @@ def acts(text: str, sentence: Span, parse: ParsedSentence | None, kind: Kind) ->
             subject is None
             or _NO_SOURCE.match(subject.of(text))
             or _COUNTED.match(subject.of(text))
+            or _CONTRARY.search(text[sentence.start : subject.start])
         ):
             continue
         found.append(Act(verb, word, subject, kind(subject)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from turnout.codebook.sources import source_kind
+from turnout.coders.rules.attribution_figures import is_number
 from turnout.coders.rules.attribution_lexicon import words
 from turnout.model import Span
 
@@ -155,6 +156,9 @@ _PREPOSITIONAL = (
 )  # fmt: skip
 
 
+_CONTRARY = re.compile(r"\b(?:contrary to|unlike|despite) $", re.IGNORECASE)
+"""Before one whose words the sentence goes against ("contrary to what the union says")."""
+
 _UNSURE = ("per ", "based ", "citing ", "quoting ")
 """Openings that name a source only where the words after them do."""
 
@@ -166,6 +170,8 @@ def _prepositional(text: str, sentence: Span) -> Iterator[Phrase]:
             who = Span(*match.span("who"))
             named = source_kind(who.of(text)) is not None
             if pattern is _FOR_WHOM and not named:
+                continue
+            if _CONTRARY.search(text[max(sentence.start, match.start() - 14) : match.start()]):
                 continue
             loose = pattern is _AS_HAS or match[0].lower().startswith(_UNSURE)
             if loose and not named and not _PROPER.match(who.of(text)):
@@ -243,6 +249,8 @@ def parenthesis(text: str, figure: Span, sentence: Span) -> Span | None:
 
 def label(text: str, figure: Span, sentence: Span) -> Span | None:
     """Reads "police 2,000", "Organisers: 40,000": words right before a figure after a joint."""
+    if not is_number(figure.of(text)):
+        return None  # "a police | officer", one person counted without a number
     start = max(sentence.start, figure.start - _LABEL)
     before = text[start : figure.start]
     match = re.search(

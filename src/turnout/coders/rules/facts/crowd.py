@@ -188,7 +188,7 @@ def _by_grammar(sentence: Sentence, focus: Focus, quantity: Quantity, head: Toke
         if step.i in anchors or (step.lemma_.lower() in words.crowd and step.pos_ == "NOUN"):
             score += 1.5
             break
-        if step.lemma_.lower() in words.elsewhere and not _holds_crowd(step):
+        if step.lemma_.lower() in words.elsewhere and not holds_crowd(step):
             return score - 3.0
         if step.pos_ in VERBAL:
             return score + _by_verb(main_verb(step), quantity, head, anchors)
@@ -211,7 +211,7 @@ def _up(head: Token) -> list[Token]:
 _IFS = {"if", "should"}
 
 
-def _holds_crowd(verb: Token) -> bool:
+def holds_crowd(verb: Token) -> bool:
     """Reads "the square held 4,000": a place holds whom a gaoler does not."""
     subject = clause_subject(verb) if verb.lemma_.lower() == "hold" else None
     return subject is not None and subject.lemma_.lower() in load_size_words().grounds
@@ -227,7 +227,7 @@ def _suffers(token: Token) -> bool:
 def _by_verb(verb: Token, quantity: Quantity, head: Token, anchors: set[int]) -> float:
     words = load_size_words()
     lemma = verb.lemma_.lower()
-    if lemma in words.elsewhere and not _holds_crowd(verb):
+    if lemma in words.elsewhere and not holds_crowd(verb):
         return -3.0
     if FUTURE & set(auxiliaries(verb)):
         return -2.5
@@ -239,7 +239,7 @@ def _by_verb(verb: Token, quantity: Quantity, head: Token, anchors: set[int]) ->
         return -2.0
     if told:
         return 1.5 if quantity.unit in _ANYBODY or _of_them(head) else 0.5
-    if lemma == "hold" and _holds_crowd(verb):
+    if lemma == "hold" and holds_crowd(verb):
         return 1.5
     if subject is not None and head.i in {t.i for t in subject.subtree}:
         return _as_subject(verb, subject, quantity, anchors)
