@@ -45,6 +45,8 @@ _OWNED = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+(?:who|which|whose|voice|where)\b.*$", re.IGNORECASE | re.DOTALL)
 LONGEST = 3_000
 """Characters of a sentence that are read; what is longer is a list or a table."""
+_IS_WHAT = re.compile(r",? (?:is|was|are|were) what ", re.IGNORECASE)
+_THAT = re.compile(r"^ (?:that|which)\b", re.IGNORECASE)
 _CLOSE = 5
 """Words between a figure and a phrase that belongs to it."""
 _SAW_IT = re.compile(
@@ -191,7 +193,7 @@ class Attributor:
     def _introduced(self, index: int, span: Span, quote: Span | None) -> Said | None:
         """The one whom the words before a colon name."""
         parse = self._sentences[index].parse
-        if parse is None or quote is not None:
+        if parse is None or (quote is not None and ":" not in self._text[quote.start - 3 : quote.start]):
             return None
         who = before_colon(self._text, self._clipped(index), parse, span)
         turn = self._turns.at(span)
@@ -204,7 +206,8 @@ class Attributor:
     def _beside(self, span: Span, sentence: Span) -> Said | None:
         who = beside(self._text, span, sentence)
         if who is None or not re.search(
-            r"\b(?:put|estimated|given|counted|reckoned|at|between)\b",
+            r"\b(?:put|estimated|given|counted|reckoned|at|between|rang(?:e|es|ed|ing))\b"
+            r"|\b(?:it|turnout|crowd|number|that|there) (?:was|is|were|are)\b",
             self._text[sentence.start : span.start],
         ):
             return None
@@ -222,8 +225,8 @@ class Attributor:
         nearer = (p for p in self._phrases_of(index) if verb.end <= p.span.start)
         if any(p.span.end <= span.start for p in nearer):
             return None  # "we have found the board's own tally: 400"
-        if any(p.span.overlaps(verb) for p in self._phrases_of(index)):
-            return None  # "forty, I have it from the caretaker"
+        if any(p.span.overlaps(verb) or self._is_close(p, span) for p in self._phrases_of(index)):
+            return None  # "forty, I have it from the caretaker", "the 400 claimed by the growers"
         name = who.of(self._text)
         if _FIRST_PERSON.match(name):
             return self._said(who) if quote is None else None
@@ -232,6 +235,11 @@ class Attributor:
         if _PRONOUN.match(name):
             return self._said(who) if self._meant(who) is not None else None
         return self._said(who) if self._kind(who) is not None else None
+
+    def _is_close(self, phrase: Phrase, span: Span) -> bool:
+        """Whether a phrase stands right behind the figure."""
+        between = self._text[span.end : phrase.span.start]
+        return phrase.span.start >= span.end and phrase.binding == "by" and not between.strip()
 
     def _teller(self, index: int, who: Span) -> Span | None:
         """Who says what "his department counted"."""
@@ -294,7 +302,8 @@ class Attributor:
             best = _nearer(best, -phrase.span.start, cost, self._of(index, phrase))
         for act in self._acts_of(index):
             first = min(act.verb.start, act.subject.start)
-            if first < span.end or act.word not in words().say:
+            gives = words().say | words().give if self._follows_that(first, span) else words().say
+            if first < span.end or act.word not in gives:
                 continue
             between = self._text[span.end : first]
             if not self._postposed(act, between, sentence) and not self._reduced(
@@ -305,11 +314,17 @@ class Attributor:
             best = _nearer(best, -first, cost, self._said(act.subject))
         return (best[0], best[2]) if best is not None else None
 
+    def _follows_that(self, first: int, span: Span) -> bool:
+        return _THAT.match(self._text, span.end, max(span.end, first)) is not None
+
     def _reduced(self, act: Act, span: Span, between: str) -> bool:
-        """Reads "the 9,000 it claimed": a relative clause without its pronoun."""
+        """Reads "the 9,000 it claimed", "the 900 that the league reports", "900 is what it says"."""
         opened = re.search(
             r"\b(?:the|of) $", self._text[max(0, span.start - 5) : span.start], re.I
         )
+        if _IS_WHAT.fullmatch(between) and act.subject.start >= span.end:
+            return True
+        between = _THAT.sub("", between)
         return opened is not None and len(between.split()) <= 1 and act.subject.start >= span.end
 
     def _postposed(self, act: Act, between: str, sentence: Span) -> bool:
@@ -332,7 +347,9 @@ class Attributor:
         candidates: list[tuple[int, Act]] = []
         for i in near:
             for act in self._acts_of(i):
-                if quotation_at(self._quotes, act.verb) is not None or act.word not in words().say:
+                if quotation_at(self._quotes, act.verb) is not None:
+                    continue
+                if act.word not in words().say | words().spoken:
                     continue
                 gap = act.verb.distance(quote)
                 between = self._text[

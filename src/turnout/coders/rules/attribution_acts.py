@@ -94,6 +94,8 @@ def covers(text: str, act: Act, figure: Span) -> bool:
     """Whether the figure, which stands after the verb, is what the act tells."""
     lexicon = words()
     between = text[act.verb.end : figure.start]
+    if act.word in lexicon.spoken:
+        return False
     if act.word in lexicon.say or act.word in lexicon.deny:
         return True
     if len(between.split()) > _NEAR_WORDS:

@@ -155,6 +155,9 @@ def _person(text: str, sentence: SentenceLike, until: int) -> Span | None:
     spoken = [s for s in subjects if _is_person(s.of(text))]
     if spoken and not leading:
         return _with_place(text, spoken[-1])
+    met = [span for span, role in chunks if role in {"dobj", "pobj"} and _is_person(span.of(text))]
+    if met and not names:
+        return _with_place(text, met[-1])
     chosen = leading or names
     if not chosen:
         return None

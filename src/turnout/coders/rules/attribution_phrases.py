@@ -51,7 +51,8 @@ _HEAR_TELL = re.compile(
 )
 _WHAT_CALLS = re.compile(
     rf"\bwhat (?P<who>{_NAME}) (?:calls?|called|describes?|described|terms?|termed|puts?|dubs?"
-    r"|dubbed|reckons?|reckoned|says?|said|claims?|claimed|insists?|insisted)\b",
+    r"|dubbed|reckons?|reckoned|says?|said|claims?|claimed|insists?|insisted|reports?|reported"
+    r"|counts?|counted|gives?|gave|estimates?|estimated|announced?|announces)\b",
     re.IGNORECASE,
 )
 _MADE_ROUNDS = re.compile(
@@ -63,6 +64,38 @@ _MADE_ROUNDS = re.compile(
 _HAVE_FROM = re.compile(
     r"\b(?:have|has|had|got|hear|heard|learn(?:ed|t)?) (?:it|that|this|as much) "
     rf"(?:from|on the authority of)\s+(?P<who>{_NAME}){_STOP}",
+    re.IGNORECASE,
+)
+_TO_WHOM = re.compile(
+    rf"(?:^|[;,:]\s|\b(?:and|but)\s)to\s+(?P<who>{_NAME})\s+(?:it|there|that|this|they|the \w+)"
+    r" (?:was|were|is|are|looked)\b",
+    re.IGNORECASE,
+)
+_IF_BELIEVED = re.compile(
+    rf"\bif\s+(?P<who>{_NAME})\s+(?:is|are|was|were|can|may) (?:be )?(?:any guide|to be believed|right"
+    r"|believed|trusted|correct|anything to go by)\b"
+    rf"|\bask(?:ing)?\s+(?P<whom>{_NAME})\s+and (?:you|it|they|the)\b",
+    re.IGNORECASE,
+)
+_OR_SO = re.compile(
+    rf"\b(?:or|at least) so\s+(?P<who>{_NAME})\s+(?:says?|said|believes?|claims?|claimed|reckons?"
+    r"|insists?|insisted|maintains?|thinks?|reports?|reported|swears?|has it)\b"
+    rf"|\b(?:or|at least) so (?:says?|said|claims?|claimed|insists?)\s+(?P<whom>{_NAME}){_STOP}",
+    re.IGNORECASE,
+)
+_COMES_FROM = re.compile(
+    rf"\bfrom\s+(?P<who>{_NAME})\s+(?:comes?|came|we (?:hear|have|get)|one hears|there (?:is|was))\b"
+    r"|\b(?:figure|number|count|estimate|tally)s? (?:that |which )?(?:comes?|came|is|was|stems?)"
+    rf" from\s+(?P<whom>{_NAME}){_STOP}",
+    re.IGNORECASE,
+)
+_AT_WHOSE = re.compile(
+    rf"\b(?:at|in)\s+(?P<who>{_NAME})\s+(?:the|one) (?:talk|word|number|figure|count|hears?)"
+    r" (?:is|was|of)\b",
+    re.IGNORECASE,
+)
+_WHOSE_NUMBER = re.compile(
+    rf"(?P<who>{_NAME}), whose (?:own )?(?:figures?|numbers?|counts?|estimates?|tally|reckoning)\b",
     re.IGNORECASE,
 )
 _BOOK = (
@@ -84,12 +117,12 @@ _BY = re.compile(
 )
 _BARE_BY = re.compile(rf"\s*(?:\w+ )?(?:by|for)\s+(?P<who>{_NAME}){_STOP}", re.IGNORECASE)
 _ESTIMATE_BY = re.compile(
-    r"\b(?:estimates?|counts?|figures?|tall(?:y|ies)|claims?|numbers?|headcount|analysis)"
-    rf"\s+(?:by|from|of the)\s+(?P<who>{_NAME}){_STOP}",
+    r"\b(?:estimates?|counts?|figures?|tall(?:y|ies)|claims?|numbers?|headcount|analysis|answer|verdict)"
+    rf"\s+(?:by|from|of the|(?<=answer )of|(?<=verdict )of)\s+(?P<who>{_NAME}){_STOP}",
     re.IGNORECASE,
 )
 _FOR_PART = re.compile(
-    r"\b(?:in|on|by|at) the (?:words|view|count|estimate|figures|tally|opinion"
+    r"\b(?:in|on|by|at) the (?:words|view|count|estimate|figures|tally|opinion|version|book|story"
     r"|reckoning|account|estimation|judgment"
     rf"|judgement|telling) of\s+(?P<who>{_NAME}){_STOP}",
     re.IGNORECASE,
@@ -152,9 +185,13 @@ def phrases(text: str, sentence: Span) -> list[Phrase]:
 
 _PREPOSITIONAL = (
     _ACCORDING, _BY, _ESTIMATE_BY, _FOR_PART, _FOR_WHOM, _AS_HAS, _HEAR_TELL, _BY_BOOK_OF,
-    _WHAT_CALLS, _MADE_ROUNDS, _HAVE_FROM,
+    _WHAT_CALLS, _MADE_ROUNDS, _HAVE_FROM, _TO_WHOM, _IF_BELIEVED, _OR_SO, _COMES_FROM,
+    _AT_WHOSE, _WHOSE_NUMBER,
 )  # fmt: skip
 
+
+_ONLY_NAMED = {_FOR_WHOM, _TO_WHOM, _COMES_FROM, _AT_WHOSE, _WHOSE_NUMBER}
+"""Patterns whose words name a source only where these words are one by themselves."""
 
 _CONTRARY = re.compile(r"\b(?:contrary to|unlike|despite) $", re.IGNORECASE)
 """Before one whose words the sentence goes against ("contrary to what the union says")."""
@@ -167,10 +204,13 @@ def _prepositional(text: str, sentence: Span) -> Iterator[Phrase]:
     for pattern in _PREPOSITIONAL:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             binding = "nominal" if pattern in {_ESTIMATE_BY, _FOR_WHOM} else "by"
-            who = Span(*match.span("who"))
+            whom = "whom" if "whom" in match.groupdict() and match["whom"] else "who"
+            who = Span(*match.span(whom))
             named = source_kind(who.of(text)) is not None
-            if pattern is _FOR_WHOM and not named:
+            if pattern in _ONLY_NAMED and not named:
                 continue
+            if pattern is _BY and not named and re.search(r"\bfrom\s", match[0][: -len(match["who"])]):
+                continue  # "she counted them from the tower"
             if _CONTRARY.search(text[max(sentence.start, match.start() - 14) : match.start()]):
                 continue
             loose = pattern is _AS_HAS or match[0].lower().startswith(_UNSURE)

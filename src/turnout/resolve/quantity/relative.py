@@ -41,6 +41,7 @@ REACH = 900
 NEAR = 16
 """Tokens back to the figure that a comparison behind a comma is about."""
 
+_GIVEN = words("by according for says said if in")
 _ENDS = frozenset(".!?;:")
 
 SOME_WORDS = 6
@@ -72,9 +73,9 @@ def read_relative(
     factor = _factor(tokens, i)
     if factor is None:
         return None
-    if _compares(tokens, i, told):
-        return None
     share, j = factor
+    if _compares(tokens, i, told) and not _is_given(tokens, j):
+        return None
     base = _reduced(tokens, j, table)
     if base is not None:
         share = 1 - share
@@ -110,6 +111,12 @@ def _compares(tokens: list[Token], i: int, told: Sequence[Quantity]) -> bool:
     near = [t.low for t in tokens[max(0, i - NEAR) : i] if t.start >= last.span.end]
     reached = tokens[max(0, i - NEAR)].start <= last.span.end
     return last.counted is not Counted.OTHER and reached and not set(near) & _ENDS
+
+
+def _is_given(tokens: list[Token], j: int) -> bool:
+    """Whether a source follows: "900 by the guards' count, half that by the mayor's"."""
+    last = _pointer(tokens, j)
+    return last is not None and at(tokens, last).low in _GIVEN
 
 
 def _counts_things(tokens: list[Token], last: int) -> bool:
