@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from turnout.codebook.sources import source_kind
 from turnout.coders.rules.attribution_acts import Act, acts, covers
+from turnout.coders.rules.attribution_after import source_behind
 from turnout.coders.rules.attribution_antecedents import (
     SentenceLike,
     antecedent,
@@ -16,7 +17,7 @@ from turnout.coders.rules.attribution_antecedents import (
     same_paragraph,
 )
 from turnout.coders.rules.attribution_colon import before_colon
-from turnout.coders.rules.attribution_figures import holds_figure
+from turnout.coders.rules.attribution_figures import holds_figure, is_number
 from turnout.coders.rules.attribution_governor import counts_noun, governing_verb, in_other_clause
 from turnout.coders.rules.attribution_issuer import Issuer
 from turnout.coders.rules.attribution_lexicon import words
@@ -45,6 +46,12 @@ _OWNED = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+(?:who|which|whose|voice|where)\b.*$", re.IGNORECASE | re.DOTALL)
 LONGEST = 3_000
 """Characters of a sentence that are read; what is longer is a list or a table."""
+_CUT = re.compile(r"\s(?:that|which|who|of|in|on|at|from|for|behind|near)\s", re.IGNORECASE)
+"""What ends the head of a short noun phrase."""
+_SHORT = 4
+_SOMEBODY = re.compile(
+    r"(?:the|an?|its|their|our|my|his|her|one|another|[A-ZÀ-Þ][\w'’-]+)\s", re.IGNORECASE
+)
 _IS_WHAT = re.compile(r",? (?:is|was|are|were) what ", re.IGNORECASE)
 _THAT = re.compile(r"^ (?:that|which)\b", re.IGNORECASE)
 _CLOSE = 5
@@ -110,7 +117,7 @@ class Attributor:
         if found is None and quote is not None:
             found = self._speaker(index, quote)
         if found is None and quote is None:
-            found = self._fragment(index, span)
+            found = self._fragment(index, span) or self._told_behind(index, span)
         return self._in_turn(span, found) or self._issued(quote) or NOBODY
 
     def _issued(self, quote: Span | None) -> Said | None:
@@ -153,7 +160,7 @@ class Attributor:
         return (
             self._in_parenthesis(span, sentence)
             or self._owned(index, span, sentence)
-            or self._labelled(span, sentence)
+            or self._labelled(index, span, sentence)
             or self._introduced(index, span, quote)
             or self._beside(span, sentence)
             or self._governed(index, span, quote)
@@ -179,16 +186,29 @@ class Attributor:
         proper = re.match(r"(?:the )?[A-ZÀ-Þ]", name) is not None
         return self._said(who) if not people and (kind is not None or proper) else None
 
-    def _labelled(self, span: Span, sentence: Span) -> Said | None:
+    def _labelled(self, index: int, span: Span, sentence: Span) -> Said | None:
         who = label(self._text, span, sentence)
         turn = self._turns.at(span)
         if who is None or (turn is not None and who == turn.label):
             return None  # the speaker of the turn is asked last
         name = who.of(self._text)
-        head = name.split()[-1]
-        if source_kind(head) is None or words().verb.search(name) or len(name.split()) > 4:
+        head = _CUT.split(name)[0].split()[-1]
+        lone = source_kind(head) is not None and len(name.split()) <= _SHORT
+        if _CUT.search(name) is None and words().verb.search(name):
             return None
-        return self._said(who)
+        return self._said(who) if lone or self._goes_on(index, who, name) else None
+
+    def _goes_on(self, index: int, who: Span, name: str) -> bool:
+        """Whether the label goes on with the verb of a source named before it.
+
+        "The sergeant says 700, the choir that leads it 1,500."
+        """
+        person = _SOMEBODY.match(name) is not None and (
+            self._kind(who) is not None or name.split()[-1].lower() in words().persons
+        )
+        acts_before = (a for a in self._acts_of(index) if a.verb.end < who.start)
+        told = [a for a in acts_before if is_number(self._text[a.verb.end : who.start])]
+        return person and bool(told)
 
     def _introduced(self, index: int, span: Span, quote: Span | None) -> Said | None:
         """The one whom the words before a colon name."""
@@ -209,6 +229,7 @@ class Attributor:
             r"\b(?:put|estimated|given|counted|reckoned|at|between|rang(?:e|es|ed|ing))\b"
             r"|\b(?:it|turnout|crowd|number|that|there) (?:was|is|were|are)\b",
             self._text[sentence.start : span.start],
+            re.IGNORECASE,
         ):
             return None
         return self._said(who) if source_kind(who.of(self._text)) is not None else None
@@ -381,6 +402,21 @@ class Attributor:
         if phrases_before:
             return self._of(index - 1, phrases_before[-1])
         return self._said(acts_before[-1].subject) if acts_before else None
+
+    def _told_behind(self, index: int, span: Span) -> Said | None:
+        """The source that the clause or the sentence behind the figure's names for it."""
+        sentence = self._clipped(index)
+        cut = self._text.find(";", span.end, sentence.end)
+        if cut >= 0:
+            clauses = [Span(cut + 1, sentence.end)]
+        else:
+            after = self._sentences[index + 1 : index + 2]
+            clauses = [s.span for s in after if same_paragraph(self._text, sentence, s.span)]
+        for clause in clauses:
+            who = source_behind(self._text, clause)
+            if who is not None and self._kind(who) is not None:
+                return self._said(who)
+        return None
 
     def _of(self, index: int, phrase: Phrase) -> Said:
         if phrase.who is not None:
