@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 
 from turnout.codebook.sources import source_kind
 from turnout.coders.rules.attribution_acts import Act, acts, covers
+from turnout.coders.rules.attribution_after import source_behind
 from turnout.coders.rules.attribution_antecedents import (
     SentenceLike,
     antecedent,
     owner_of_verb,
     same_paragraph,
 )
-from turnout.coders.rules.attribution_figures import holds_figure
-from turnout.coders.rules.attribution_governor import governing_verb, in_other_clause
+from turnout.coders.rules.attribution_colon import before_colon
+from turnout.coders.rules.attribution_figures import holds_figure, is_number
+from turnout.coders.rules.attribution_governor import counts_noun, governing_verb, in_other_clause
 from turnout.coders.rules.attribution_issuer import Issuer
 from turnout.coders.rules.attribution_lexicon import words
 from turnout.coders.rules.attribution_phrases import (
@@ -26,6 +28,7 @@ from turnout.coders.rules.attribution_phrases import (
     of_whom,
     parenthesis,
     phrases,
+    whose,
     with_name,
 )
 from turnout.coders.rules.attribution_quotes import quotation_at, quotations
@@ -39,9 +42,18 @@ _SOFT_BREAK = re.compile(
 )
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|which|him|them)$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?:i|we|me|us|my|our)\b", re.IGNORECASE)
+_OWNED = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+(?:who|which|whose|voice|where)\b.*$", re.IGNORECASE | re.DOTALL)
 LONGEST = 3_000
 """Characters of a sentence that are read; what is longer is a list or a table."""
+_CUT = re.compile(r"\s(?:that|which|who|of|in|on|at|from|for|behind|near)\s", re.IGNORECASE)
+"""What ends the head of a short noun phrase."""
+_SHORT = 4
+_SOMEBODY = re.compile(
+    r"(?:the|an?|its|their|our|my|his|her|one|another|[A-ZÀ-Þ][\w'’-]+)\s", re.IGNORECASE
+)
+_IS_WHAT = re.compile(r",? (?:is|was|are|were) what ", re.IGNORECASE)
+_THAT = re.compile(r"^ (?:that|which)\b", re.IGNORECASE)
 _CLOSE = 5
 """Words between a figure and a phrase that belongs to it."""
 _SAW_IT = re.compile(
@@ -49,6 +61,9 @@ _SAW_IT = re.compile(
     r"|stood|standing|film|looked|looking|lives?\b|cycled|rode)",
     re.IGNORECASE,
 )
+_GIVERS = frozenset(SourceKind) - {SourceKind.WITNESS, SourceKind.MEDICAL}
+"""Kinds of source that own figures ("the league's 900"); a hospital owns beds."""
+
 _CONTEXT = 4_000
 """Characters around a name that are searched for who it is."""
 
@@ -102,7 +117,7 @@ class Attributor:
         if found is None and quote is not None:
             found = self._speaker(index, quote)
         if found is None and quote is None:
-            found = self._fragment(index, span)
+            found = self._fragment(index, span) or self._told_behind(index, span)
         return self._in_turn(span, found) or self._issued(quote) or NOBODY
 
     def _issued(self, quote: Span | None) -> Said | None:
@@ -144,8 +159,9 @@ class Attributor:
         sentence = self._clipped(index)
         return (
             self._in_parenthesis(span, sentence)
-            or self._owned(span, sentence)
-            or self._labelled(span, sentence)
+            or self._owned(index, span, sentence)
+            or self._labelled(index, span, sentence)
+            or self._introduced(index, span, quote)
             or self._beside(span, sentence)
             or self._governed(index, span, quote)
             or self._around(index, span, quote)
@@ -155,32 +171,65 @@ class Attributor:
         who = parenthesis(self._text, span, sentence)
         return self._said(who) if who is not None and self._kind(who) is not None else None
 
-    def _owned(self, span: Span, sentence: Span) -> Said | None:
+    def _owned(self, index: int, span: Span, sentence: Span) -> Said | None:
+        """Whose figure it is: "the 600 of the police", "the union's 12,000"."""
         who = of_whom(self._text, span, sentence)
         if who is None:
-            return None
+            parse = self._sentences[index].parse
+            who = whose(self._text, span, sentence)
+            if who is None or parse is None or counts_noun(parse, span):
+                return None
+            return self._said(who) if self._kind(who) in _GIVERS else None
         name = who.of(self._text)
         kind = source_kind(name)
         people = kind in {SourceKind.WITNESS, SourceKind.MEDICAL} or name[:1].isdigit()
         proper = re.match(r"(?:the )?[A-ZÀ-Þ]", name) is not None
         return self._said(who) if not people and (kind is not None or proper) else None
 
-    def _labelled(self, span: Span, sentence: Span) -> Said | None:
+    def _labelled(self, index: int, span: Span, sentence: Span) -> Said | None:
         who = label(self._text, span, sentence)
         turn = self._turns.at(span)
         if who is None or (turn is not None and who == turn.label):
             return None  # the speaker of the turn is asked last
         name = who.of(self._text)
-        head = name.split()[-1]
-        if source_kind(head) is None or words().verb.search(name) or len(name.split()) > 4:
+        head = _CUT.split(name)[0].split()[-1]
+        lone = source_kind(head) is not None and len(name.split()) <= _SHORT
+        if _CUT.search(name) is None and words().verb.search(name):
             return None
-        return self._said(who)
+        return self._said(who) if lone or self._goes_on(index, who, name) else None
+
+    def _goes_on(self, index: int, who: Span, name: str) -> bool:
+        """Whether the label goes on with the verb of a source named before it.
+
+        "The sergeant says 700, the choir that leads it 1,500."
+        """
+        person = _SOMEBODY.match(name) is not None and (
+            self._kind(who) is not None or name.split()[-1].lower() in words().persons
+        )
+        acts_before = (a for a in self._acts_of(index) if a.verb.end < who.start)
+        told = [a for a in acts_before if is_number(self._text[a.verb.end : who.start])]
+        return person and bool(told)
+
+    def _introduced(self, index: int, span: Span, quote: Span | None) -> Said | None:
+        """The one whom the words before a colon name."""
+        parse = self._sentences[index].parse
+        if parse is None or (quote is not None and ":" not in self._text[quote.start - 3 : quote.start]):
+            return None
+        who = before_colon(self._text, self._clipped(index), parse, span)
+        turn = self._turns.at(span)
+        if who is None or (turn is not None and who.overlaps(turn.label)):
+            return None
+        if _OWNED.match(who.of(self._text)):
+            return None  # "Her answer: 900"
+        return self._said(who) if self._kind(who) is not None else None
 
     def _beside(self, span: Span, sentence: Span) -> Said | None:
         who = beside(self._text, span, sentence)
         if who is None or not re.search(
-            r"\b(?:put|estimated|given|counted|reckoned|at|between)\b",
+            r"\b(?:put|estimated|given|counted|reckoned|at|between|rang(?:e|es|ed|ing))\b"
+            r"|\b(?:it|turnout|crowd|number|that|there) (?:was|is|were|are)\b",
             self._text[sentence.start : span.start],
+            re.IGNORECASE,
         ):
             return None
         return self._said(who) if source_kind(who.of(self._text)) is not None else None
@@ -197,12 +246,27 @@ class Attributor:
         nearer = (p for p in self._phrases_of(index) if verb.end <= p.span.start)
         if any(p.span.end <= span.start for p in nearer):
             return None  # "we have found the board's own tally: 400"
+        if any(p.span.overlaps(verb) or self._is_close(p, span) for p in self._phrases_of(index)):
+            return None  # "forty, I have it from the caretaker", "the 400 claimed by the growers"
         name = who.of(self._text)
         if _FIRST_PERSON.match(name):
             return self._said(who) if quote is None else None
+        if _OWNED.match(name) and (told := self._teller(index, who)) is not None:
+            return self._said(told)
         if _PRONOUN.match(name):
             return self._said(who) if self._meant(who) is not None else None
         return self._said(who) if self._kind(who) is not None else None
+
+    def _is_close(self, phrase: Phrase, span: Span) -> bool:
+        """Whether a phrase stands right behind the figure."""
+        between = self._text[span.end : phrase.span.start]
+        return phrase.span.start >= span.end and phrase.binding == "by" and not between.strip()
+
+    def _teller(self, index: int, who: Span) -> Span | None:
+        """Who says what "his department counted"."""
+        before = (a for a in self._acts_of(index) if a.verb.end <= who.start)
+        told = [a for a in before if a.word in words().say and who.start - a.verb.end < _CLOSE]
+        return told[-1].subject if told else None
 
     def _around(self, index: int, span: Span, quote: Span | None) -> Said | None:
         behind = self._behind(index, span)
@@ -259,7 +323,8 @@ class Attributor:
             best = _nearer(best, -phrase.span.start, cost, self._of(index, phrase))
         for act in self._acts_of(index):
             first = min(act.verb.start, act.subject.start)
-            if first < span.end or act.word not in words().say:
+            gives = words().say | words().give if self._follows_that(first, span) else words().say
+            if first < span.end or act.word not in gives:
                 continue
             between = self._text[span.end : first]
             if not self._postposed(act, between, sentence) and not self._reduced(
@@ -270,11 +335,17 @@ class Attributor:
             best = _nearer(best, -first, cost, self._said(act.subject))
         return (best[0], best[2]) if best is not None else None
 
+    def _follows_that(self, first: int, span: Span) -> bool:
+        return _THAT.match(self._text, span.end, max(span.end, first)) is not None
+
     def _reduced(self, act: Act, span: Span, between: str) -> bool:
-        """Reads "the 9,000 it claimed": a relative clause without its pronoun."""
+        """Reads "the 9,000 it claimed", "the 900 that the league reports", "900 is what it says"."""
         opened = re.search(
             r"\b(?:the|of) $", self._text[max(0, span.start - 5) : span.start], re.I
         )
+        if _IS_WHAT.fullmatch(between) and act.subject.start >= span.end:
+            return True
+        between = _THAT.sub("", between)
         return opened is not None and len(between.split()) <= 1 and act.subject.start >= span.end
 
     def _postposed(self, act: Act, between: str, sentence: Span) -> bool:
@@ -297,7 +368,9 @@ class Attributor:
         candidates: list[tuple[int, Act]] = []
         for i in near:
             for act in self._acts_of(i):
-                if quotation_at(self._quotes, act.verb) is not None or act.word not in words().say:
+                if quotation_at(self._quotes, act.verb) is not None:
+                    continue
+                if act.word not in words().say | words().spoken:
                     continue
                 gap = act.verb.distance(quote)
                 between = self._text[
@@ -329,6 +402,21 @@ class Attributor:
         if phrases_before:
             return self._of(index - 1, phrases_before[-1])
         return self._said(acts_before[-1].subject) if acts_before else None
+
+    def _told_behind(self, index: int, span: Span) -> Said | None:
+        """The source that the clause or the sentence behind the figure's names for it."""
+        sentence = self._clipped(index)
+        cut = self._text.find(";", span.end, sentence.end)
+        if cut >= 0:
+            clauses = [Span(cut + 1, sentence.end)]
+        else:
+            after = self._sentences[index + 1 : index + 2]
+            clauses = [s.span for s in after if same_paragraph(self._text, sentence, s.span)]
+        for clause in clauses:
+            who = source_behind(self._text, clause)
+            if who is not None and self._kind(who) is not None:
+                return self._said(who)
+        return None
 
     def _of(self, index: int, phrase: Phrase) -> Said:
         if phrase.who is not None:

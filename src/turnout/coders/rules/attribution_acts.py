@@ -26,8 +26,14 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """A subject that holds a figure is told of, it does not tell."""
+_CONTRARY = re.compile(
+    r"\b(?:contrary to|despite|in spite of|unlike) (?:what |that which )?$", re.IGNORECASE
+)
+"""Before one whose words the sentence goes against."""
 _FIRST_PERSON = re.compile(r"(?:i|we)$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|some|others|many)$", re.IGNORECASE)
+_PROPER = re.compile(r"^(?!(?:The|An?|This|That|These|Those|Some|One)\s)[A-ZÀ-Þ]|\s[A-ZÀ-Þ]")
+"""A name; an article that opens the sentence is none."""
 _DETERMINER = re.compile(
     r"(?:\b(?:the|an?|its|their|our|my|his|her|own|official|unofficial|this|that|no|any|rival"
     r"|police|latest|first|new)|['’]s?)\s+$",
@@ -65,6 +71,7 @@ def acts(text: str, sentence: Span, parse: ParsedSentence | None, kind: Kind) ->
             subject is None
             or _NO_SOURCE.match(subject.of(text))
             or _COUNTED.match(subject.of(text))
+            or _CONTRARY.search(text[sentence.start : subject.start])
         ):
             continue
         found.append(Act(verb, word, subject, kind(subject)))
@@ -87,6 +94,8 @@ def covers(text: str, act: Act, figure: Span) -> bool:
     """Whether the figure, which stands after the verb, is what the act tells."""
     lexicon = words()
     between = text[act.verb.end : figure.start]
+    if act.word in lexicon.spoken:
+        return False
     if act.word in lexicon.say or act.word in lexicon.deny:
         return True
     if len(between.split()) > _NEAR_WORDS:
@@ -96,7 +105,7 @@ def covers(text: str, act: Act, figure: Span) -> bool:
         act.kind is not None
         or _PRONOUN.match(who) is not None
         or _FIRST_PERSON.match(who) is not None
-        or who[0].isupper()
+        or _PROPER.search(who) is not None
         or lexicon.noun.search(who) is not None
     )
     bound = lexicon.bound.get(act.word)

@@ -33,6 +33,10 @@ _ACTION = (
     r"|blockade|gathering|event|action|crowd|turnout|walkout|meeting)\w*"
 )
 _NAMED_BY = re.compile(rf"{_ACTION}\s(?:by|of|from)\s+((?:the )?[A-ZÀ-Þ].*)$", re.DOTALL)
+_ACTION_BY = re.compile(
+    rf"\b{_ACTION}\s(?:by|of|from)\s+(?P<who>(?:the )?[A-ZÀ-Þ][\w'’-]+"
+    r"(?: (?:of|for|and|the|of the|for the|[A-ZÀ-Þ][\w'’-]+))*(?<! of)(?<! for)(?<! and)(?<! the))"
+)
 _ACTION_OF = re.compile(rf"(.+?)['’]s? (?:[\w-]+ )?{_ACTION}$", re.DOTALL)
 _BODIES = {
     SourceKind.ORGANIZERS,
@@ -101,7 +105,9 @@ def owner_of_verb(text: str, sentence: SentenceLike, offset: int) -> Span | None
         next((t for t in here[0].ancestors if t.pos_ in {"VERB", "AUX"}), None) if here else None
     )
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb else None
-    if subject is None or subject.pos_ == "PRON":
+    if subject is None:
+        return _action_by(text, sentence, offset)
+    if subject.pos_ == "PRON":
         return None
     kept = []
     for token in subject.subtree:
@@ -116,6 +122,12 @@ def owner_of_verb(text: str, sentence: SentenceLike, offset: int) -> Span | None
     if owner is None and any(t.pos_ == "NUM" for t in kept):
         return None  # "nine hundred came, in her opinion"
     return Span(span.start, span.start + len(owner[1])) if owner else span
+
+
+def _action_by(text: str, sentence: SentenceLike, offset: int) -> Span | None:
+    """The name behind the action told last before ``offset`` ("a picket by Dry Homes ...")."""
+    found = list(_ACTION_BY.finditer(text, sentence.span.start, offset))
+    return Span(*found[-1].span("who")) if found else None
 
 
 def same_paragraph(text: str, left: Span, right: Span) -> bool:
@@ -143,6 +155,9 @@ def _person(text: str, sentence: SentenceLike, until: int) -> Span | None:
     spoken = [s for s in subjects if _is_person(s.of(text))]
     if spoken and not leading:
         return _with_place(text, spoken[-1])
+    met = [span for span, role in chunks if role in {"dobj", "pobj"} and _is_person(span.of(text))]
+    if met and not names:
+        return _with_place(text, met[-1])
     chosen = leading or names
     if not chosen:
         return None

@@ -14,3 +14,16 @@ _DATE = re.compile(
 def holds_figure(words: str) -> bool:
     """Whether ``words`` hold digits that can be a count."""
     return re.search(r"\d", _DATE.sub("", words)) is not None
+
+
+_NUMBER = re.compile(
+    r"\d|\b(?:no(?:body| one|ne)?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|dozens?|scores?"
+    r"|millions?|lakhs?|crores?|half|twice|several|few|tens|hundred)\b",
+    re.IGNORECASE,
+)
+
+
+def is_number(words: str) -> bool:
+    """Whether ``words`` hold a number, in digits or spelled out."""
+    return _NUMBER.search(words) is not None

@@ -39,8 +39,7 @@ def governing_verb(parse: ParsedSentence, figure: Span) -> Span | None:
     head = _head(parse, figure)
     if head is None:
         return None
-    counted = head.dep_ == "nummod" and head.head.pos_ in {"NOUN", "PROPN"}
-    counted = counted or any(c.lower_ == "of" and c.dep_ == "prep" for c in head.children)
+    counted = _has_noun(head) or any(c.lower_ == "of" and c.dep_ == "prep" for c in head.children)
     step = head
     for _ in range(_FURTHEST):
         above = step.head
@@ -56,6 +55,16 @@ def governing_verb(parse: ParsedSentence, figure: Span) -> Span | None:
             return None
         step = above
     return None
+
+
+def counts_noun(parse: ParsedSentence, figure: Span) -> bool:
+    """Whether the figure stands before a noun that it counts."""
+    head = _head(parse, figure)
+    return head is not None and _has_noun(head)
+
+
+def _has_noun(head: Token) -> bool:
+    return head.dep_ == "nummod" and head.head.pos_ in {"NOUN", "PROPN"}
 
 
 def _head(parse: ParsedSentence, figure: Span) -> Token | None:
@@ -74,6 +83,8 @@ def _gives(verb: Token, step: Token, *, counted: bool) -> bool:
     lexicon = words()
     if lemma == "be" and step.dep_ == "acomp":
         return not counted
+    if lemma == "be" and step.dep_ == "attr" and verb.dep_ != "ccomp":
+        return not counted and any(c.lower_ == "we" for c in verb.children)  # "we were 2,200"
     if lemma in lexicon.doing:
         return False
     return lemma in lexicon.perceiving or is_speech(verb) if counted else lemma != "be"

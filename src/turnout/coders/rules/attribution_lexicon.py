@@ -17,6 +17,7 @@ class Words:
     Attributes:
         verb: any verb of the three classes; the group is the verb.
         say, give, deny: the classes; a verb of ``give`` needs its figure near.
+        spoken: verbs that say only what stands in quotation marks beside them.
         bound: what must stand between some ``give`` verbs and the figure.
         own_eyes: verbs that give figures only for a reporter or a witness.
         noun: a noun for somebody's figure.
@@ -30,6 +31,7 @@ class Words:
     say: frozenset[str]
     give: frozenset[str]
     deny: frozenset[str]
+    spoken: frozenset[str]
     bound: dict[str, tuple[str, ...]]
     own_eyes: frozenset[str]
     noun: re.Pattern[str]
@@ -47,7 +49,7 @@ def words() -> Words:
     """The word lists, read once."""
     path = files("turnout.coders.rules") / "attribution_words.yaml"
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    verbs = sorted({*data["say"], *data["give"], *data["deny"]}, key=len, reverse=True)
+    verbs = sorted({*data["say"], *data["give"], *data["deny"], *data["spoken"]}, key=len, reverse=True)
     nouns = "|".join(sorted(data["nouns"], key=len, reverse=True))
     adjectives = "|".join(sorted(data["adjectives"], key=len, reverse=True))
     word = r"[\w&.-]{1,40}"
@@ -56,6 +58,7 @@ def words() -> Words:
         say=frozenset(data["say"]),
         give=frozenset(data["give"]),
         deny=frozenset(data["deny"]),
+        spoken=frozenset(data["spoken"]),
         bound={verb: tuple(heads) for verb, heads in data["bound"].items()},
         own_eyes=frozenset(data["own_eyes"]),
         doing=frozenset(data["doing"]),

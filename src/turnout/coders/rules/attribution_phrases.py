@@ -7,23 +7,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from turnout.codebook.sources import source_kind
+from turnout.coders.rules.attribution_figures import is_number
 from turnout.coders.rules.attribution_lexicon import words
 from turnout.model import Span
 
+_COUNT = (
+    r"(?:an? (?:hundred|thousand|dozen)|hundreds|thousands|dozens|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
+)
+"""The first word of a figure in words."""
+
 _NAME = r"[^\d,;:()“”\"—–]{2,90}?"
 _STOP = (
-    r"(?=[,;:()“”\"—–]|\.(?:\s|$)|\s+(?:at|to be|as|and (?:about|some|\d)|while|but|who|which|on"
-    r" (?:mon|tues|wednes|thurs|fri|satur|sun)|when|after|against|said|says|were|was|had|have|and"
-    r" (?:by|to|at))\b|\s+\d|\s*$"
+    rf"(?=[,;:()“”\"—–]|\.(?:\s|$)|\s+(?:at|to be|as|and (?:about|some|\d|{_COUNT}\b)|while|but|who"
+    r"|which|on (?:mon|tues|wednes|thurs|fri|satur|sun)|when|after|against|said|says|were|was|is|are"
+    r"|had|have|and (?:by|to|at)|certainly|probably|perhaps|surely|possibly)\b|\s+\d|\s*$"
     r"|(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\band)(?<!\bfrom)(?<!\bby)(?<!\bto)(?<!\bon)(?<!\bwith)"
     r"\s+(?:the|there|it|they|some|about|around|only|between|more|fewer|over|nearly|up|an|a|we)\b)"
 )
+_THOSE = r"(?:those|the (?:people|ones|men|women)) (?:who|that) [^\d,;:()“”\"—–.]{3,60}"
+"""A source told by what they did ("those who had called it")."""
+
 _ACCORDING = re.compile(
     r"\b(?:according to|as per|per|quoting|citing|(?:if|should) (?:you|one|we) (?:ask|believe"
     r"|trust|listen to|go by|take|credit)|to believe|to trust|(?:going|judging) by|to go by"
     r"|based on"
     r"|on the (?:evidence|word|authority) of|in the eyes of|as reported by"
-    rf"|as counted by|courtesy of)\s+(?P<who>{_NAME}){_STOP}",
+    rf"|as counted by|courtesy of)\s+(?P<who>{_THOSE}|{_NAME}){_STOP}",
     re.I,
 )
 _AS_HAS = re.compile(
@@ -40,7 +51,8 @@ _HEAR_TELL = re.compile(
 )
 _WHAT_CALLS = re.compile(
     rf"\bwhat (?P<who>{_NAME}) (?:calls?|called|describes?|described|terms?|termed|puts?|dubs?"
-    r"|dubbed|reckons?|reckoned|says?|said|claims?|claimed|insists?|insisted)\b",
+    r"|dubbed|reckons?|reckoned|says?|said|claims?|claimed|insists?|insisted|reports?|reported"
+    r"|counts?|counted|gives?|gave|estimates?|estimated|announced?|announces)\b",
     re.IGNORECASE,
 )
 _MADE_ROUNDS = re.compile(
@@ -52,6 +64,38 @@ _MADE_ROUNDS = re.compile(
 _HAVE_FROM = re.compile(
     r"\b(?:have|has|had|got|hear|heard|learn(?:ed|t)?) (?:it|that|this|as much) "
     rf"(?:from|on the authority of)\s+(?P<who>{_NAME}){_STOP}",
+    re.IGNORECASE,
+)
+_TO_WHOM = re.compile(
+    rf"(?:^|[;,:]\s|\b(?:and|but)\s)to\s+(?P<who>{_NAME})\s+(?:it|there|that|this|they|the \w+)"
+    r" (?:was|were|is|are|looked)\b",
+    re.IGNORECASE,
+)
+_IF_BELIEVED = re.compile(
+    rf"\bif\s+(?P<who>{_NAME})\s+(?:is|are|was|were|can|may) (?:be )?(?:any guide|to be believed|right"
+    r"|believed|trusted|correct|anything to go by)\b"
+    rf"|\bask(?:ing)?\s+(?P<whom>{_NAME})\s+and (?:you|it|they|the)\b",
+    re.IGNORECASE,
+)
+_OR_SO = re.compile(
+    rf"\b(?:or|at least) so\s+(?P<who>{_NAME})\s+(?:says?|said|believes?|claims?|claimed|reckons?"
+    r"|insists?|insisted|maintains?|thinks?|reports?|reported|swears?|has it)\b"
+    rf"|\b(?:or|at least) so (?:says?|said|claims?|claimed|insists?)\s+(?P<whom>{_NAME}){_STOP}",
+    re.IGNORECASE,
+)
+_COMES_FROM = re.compile(
+    rf"\bfrom\s+(?P<who>{_NAME})\s+(?:comes?|came|we (?:hear|have|get)|one hears|there (?:is|was))\b"
+    r"|\b(?:figure|number|count|estimate|tally)s? (?:that |which )?(?:comes?|came|is|was|stems?)"
+    rf" from\s+(?P<whom>{_NAME}){_STOP}",
+    re.IGNORECASE,
+)
+_AT_WHOSE = re.compile(
+    rf"\b(?:at|in)\s+(?P<who>{_NAME})\s+(?:the|one) (?:talk|word|number|figure|count|hears?)"
+    r" (?:is|was|of)\b",
+    re.IGNORECASE,
+)
+_WHOSE_NUMBER = re.compile(
+    rf"(?P<who>{_NAME}), whose (?:own )?(?:figures?|numbers?|counts?|estimates?|tally|reckoning)\b",
     re.IGNORECASE,
 )
 _BOOK = (
@@ -73,12 +117,12 @@ _BY = re.compile(
 )
 _BARE_BY = re.compile(rf"\s*(?:\w+ )?(?:by|for)\s+(?P<who>{_NAME}){_STOP}", re.IGNORECASE)
 _ESTIMATE_BY = re.compile(
-    r"\b(?:estimates?|counts?|figures?|tall(?:y|ies)|claims?|numbers?|headcount|analysis)"
-    rf"\s+(?:by|from|of the)\s+(?P<who>{_NAME}){_STOP}",
+    r"\b(?:estimates?|counts?|figures?|tall(?:y|ies)|claims?|numbers?|headcount|analysis|answer|verdict)"
+    rf"\s+(?:by|from|of the|(?<=answer )of|(?<=verdict )of)\s+(?P<who>{_NAME}){_STOP}",
     re.IGNORECASE,
 )
 _FOR_PART = re.compile(
-    r"\b(?:in|on|by|at) the (?:words|view|count|estimate|figures|tally|opinion"
+    r"\b(?:in|on|by|at) the (?:words|view|count|estimate|figures|tally|opinion|version|book|story"
     r"|reckoning|account|estimation|judgment"
     rf"|judgement|telling) of\s+(?P<who>{_NAME}){_STOP}",
     re.IGNORECASE,
@@ -88,7 +132,16 @@ _FOR_WHOM = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r", (?:[A-ZÀ-Þ][\w.'’-]*[ ]?){2,5}(?=[,.;:)]|\s*$)")
+_NAMED_LATER = re.compile(
+    r" who (?!.{0,80}\bsa(?:ys|id)\b)[^,.;:\n]{3,90}, (?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,3}"
+    r"(?: of (?:the |an? )?[\w'’-]+(?: in [A-ZÀ-Þ][\w'’-]+)?)?),"
+)
 _OF = re.compile(rf"\s+of\s+(?P<who>{_NAME}){_STOP}", re.IGNORECASE)
+_OWNER = re.compile(
+    r"(?P<who>(?:\b(?:the|our|my|their|its|his|her) )?(?:[A-ZÀ-Þ][\w.-]* ){0,4}[\w-]+)"
+    r"(?:['’]s|(?<=s)['’])\s+$",
+    re.IGNORECASE,
+)
 _SPOKE_OF = re.compile(r"\b(?:sp(?:eaks?|oke)|talk(?:s|ed)?|tells?|told) of\b", re.IGNORECASE)
 """What "of" may repeat: "the radio spoke of 300, the ministry of 40"."""
 _LABEL = 120
@@ -101,6 +154,11 @@ _JOINT = re.compile(
     r"|near|above|below|between|for|at|whereas|though|although|put|puts)\s)",
     re.I | re.S,
 )
+
+_OPENED = re.compile(r"(?:[\w&.-]+ )+?(?=(?:the|an?|its|their|our|my|his|her) )", re.IGNORECASE)
+"""Words of another phrase before the owner's ("we have found | the board's own tally")."""
+
+_BESIDE = re.compile(r"(?:\b(?:by|on|in|from)|\b(?:that|this|which|it)(?:['’]s| is| was))\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +185,16 @@ def phrases(text: str, sentence: Span) -> list[Phrase]:
 
 _PREPOSITIONAL = (
     _ACCORDING, _BY, _ESTIMATE_BY, _FOR_PART, _FOR_WHOM, _AS_HAS, _HEAR_TELL, _BY_BOOK_OF,
-    _WHAT_CALLS, _MADE_ROUNDS, _HAVE_FROM,
+    _WHAT_CALLS, _MADE_ROUNDS, _HAVE_FROM, _TO_WHOM, _IF_BELIEVED, _OR_SO, _COMES_FROM,
+    _AT_WHOSE, _WHOSE_NUMBER,
 )  # fmt: skip
 
+
+_ONLY_NAMED = {_FOR_WHOM, _TO_WHOM, _COMES_FROM, _AT_WHOSE, _WHOSE_NUMBER}
+"""Patterns whose words name a source only where these words are one by themselves."""
+
+_CONTRARY = re.compile(r"\b(?:contrary to|unlike|despite) $", re.IGNORECASE)
+"""Before one whose words the sentence goes against ("contrary to what the union says")."""
 
 _UNSURE = ("per ", "based ", "citing ", "quoting ")
 """Openings that name a source only where the words after them do."""
@@ -139,9 +204,14 @@ def _prepositional(text: str, sentence: Span) -> Iterator[Phrase]:
     for pattern in _PREPOSITIONAL:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             binding = "nominal" if pattern in {_ESTIMATE_BY, _FOR_WHOM} else "by"
-            who = Span(*match.span("who"))
+            whom = "whom" if "whom" in match.groupdict() and match["whom"] else "who"
+            who = Span(*match.span(whom))
             named = source_kind(who.of(text)) is not None
-            if pattern is _FOR_WHOM and not named:
+            if pattern in _ONLY_NAMED and not named:
+                continue
+            if pattern is _BY and not named and re.search(r"\bfrom\s", match[0][: -len(match["who"])]):
+                continue  # "she counted them from the tower"
+            if _CONTRARY.search(text[max(sentence.start, match.start() - 14) : match.start()]):
                 continue
             loose = pattern is _AS_HAS or match[0].lower().startswith(_UNSURE)
             if loose and not named and not _PROPER.match(who.of(text)):
@@ -155,9 +225,11 @@ def _nominal(text: str, sentence: Span) -> Iterator[Phrase]:
         owner = match["owner"]
         joint = _JOINT.match(owner)
         start += joint.end() if joint else 0
+        opened = _OPENED.match(text[start : match.end("owner")])
+        start += opened.end() if opened else 0
         owner = text[start : match.end("owner")]
         preceded = text[max(sentence.start, match.start() - 12) : start].lower()
-        binding = "by" if re.search(r"\b(?:by|on|in|from)\s+$", preceded) else "nominal"
+        binding = "by" if _BESIDE.search(preceded) else "nominal"
         span = Span(start, match.end())
         owned = owner.lower().endswith(("'s", "’s", "'", "’")) or _OWN.match(owner)
         if match["noun"].lower() in words().loose and not owned and binding != "by":
@@ -173,7 +245,13 @@ def _nominal(text: str, sentence: Span) -> Iterator[Phrase]:
 
 
 def with_name(text: str, who: Span) -> Span:
-    """The words with the name that follows in apposition ("their chair, Ann Cole,")."""
+    """The words with the name that follows in apposition ("their chair, Ann Cole,").
+
+    Of "a teacher who counted the candles, Ann Cole of Upper Lane," the name is taken.
+    """
+    later = _NAMED_LATER.match(text, who.end)
+    if later is not None:
+        return Span(*later.span("name"))
     match = _APPOSED.match(text, who.end)
     return Span(who.start, match.end()) if match else who
 
@@ -184,6 +262,15 @@ def of_whom(text: str, figure: Span, sentence: Span) -> Span | None:
         return None
     match = _OF.match(text, figure.end, sentence.end)
     return Span(*match.span("who")) if match else None
+
+
+def whose(text: str, figure: Span, sentence: Span) -> Span | None:
+    """Reads "the union's 12,000": the owner of a figure, or None."""
+    match = _OWNER.search(text[sentence.start : figure.start])
+    if match is None:
+        return None
+    start, end = match.span("who")
+    return Span(sentence.start + start, sentence.start + end)
 
 
 def beside(text: str, figure: Span, sentence: Span) -> Span | None:
@@ -202,11 +289,14 @@ def parenthesis(text: str, figure: Span, sentence: Span) -> Span | None:
 
 def label(text: str, figure: Span, sentence: Span) -> Span | None:
     """Reads "police 2,000", "Organisers: 40,000": words right before a figure after a joint."""
+    if not is_number(figure.of(text)):
+        return None  # "a police | officer", one person counted without a number
     start = max(sentence.start, figure.start - _LABEL)
     before = text[start : figure.start]
     match = re.search(
         r"(?:^|[,;:(—–.]|\b(?:and|but|while|versus|vs|against|or|whereas))\s*"
-        r"(?P<who>[^\W\d][\w'’-]{0,40}(?: [^\W\d][\w'’-]{0,40}){0,5}?)\s*"
+        r"(?P<who>[^\W\d][\w'’-]{0,40}(?: [^\W\d][\w'’-]{0,40}){0,5}?)"
+        r"(?:, (?:who|which|speaking) [^,.;:\d]{3,60},)?\s*[\"“]?"
         r"(?P<link>:|\bat|\bof|[-–—])?\s*$",
         before,
         re.IGNORECASE,

@@ -45,6 +45,12 @@ _AFTER_END = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?\s*[|:–—-]?\s*", re.IGNORECASE)
+_OTHER_OWNER = re.compile(
+    r"(?:this|last|next|that) (?:year|month|week|spring|summer|autumn|winter|\w+day)['’]s (?=(?:the|an?) )",
+    re.IGNORECASE,
+)
+"""A time that the parse took for an owner ("For this month's | the board settled on 14")."""
+
 _CUT_OFF = {"relcl", "advcl", "parataxis", "ccomp"}
 _WITH_HEARER = {"told", "tells", "tell", "informed", "informs"}
 _FRONTED = re.compile(
@@ -100,6 +106,8 @@ def trimmed(text: str, span: Span) -> Span | None:
     raw = text[start:end]
     lead = re.match(r"[\s,;:.\-–—\"“”‘()]*(?:(?:and|but|while|as|yet|so|then)\s+)?", raw, re.I)
     start += lead.end() if lead else 0
+    other = _OTHER_OWNER.match(text, start, end)
+    start = other.end() if other else start
     clock = _CLOCK.match(text, start, end)  # a live blog's entry starts with its hour
     start = clock.end() if clock else start
     while end > start and text[end - 1] in ' \t\n\r,;:.-–—"“”‘()':

@@ -13,15 +13,18 @@ from turnout.coders.rules.clock import narrated_days
 from turnout.coders.rules.course import goes_on
 from turnout.coders.rules.domains import believable
 from turnout.coders.rules.draft import Draft
-from turnout.coders.rules.facts.actors import find_organizers, find_participants, find_targets
 from turnout.coders.rules.facts.casualties import find_casualties
 from turnout.coders.rules.facts.codes import default_form, find_flags, find_issues, find_responses
+from turnout.coders.rules.facts.demands import find_demands, told_claims
+from turnout.coders.rules.facts.organizers import find_organizers
+from turnout.coders.rules.facts.participants import find_participants
 from turnout.coders.rules.facts.places import find_places
 from turnout.coders.rules.facts.setting import find_dates
+from turnout.coders.rules.facts.shared import shared
 from turnout.coders.rules.facts.sizes import find_sizes
+from turnout.coders.rules.facts.targets import find_targets
 from turnout.coders.rules.facts.words import (
     demand_spans,
-    find_demands,
     find_names,
     find_slogans,
     find_triggers,
@@ -117,27 +120,35 @@ class RuleCoder:
         attributor = Attributor(scene.text, scene.sentences, issuer=issuer)
         casualties, used = find_casualties(scene, focus, attributor)
         sizes = find_sizes(scene, focus, attributor, used)
-        demands = find_demands(scene, focus)
+        claims = told_claims(scene, focus)
+        demands = find_demands(scene, claims)
         drafts = [
             *sizes,
             *casualties,
             *demands,
             *find_organizers(scene, focus, sizes),
             *find_participants(scene, focus),
-            *find_targets(scene, focus, demands),
+            *find_targets(scene, focus, claims, self._codebook),
             *find_responses(scene, focus),
             *find_flags(scene, focus),
             *find_slogans(scene, focus),
             *find_triggers(scene, focus),
             *find_names(scene, focus),
         ]
+        common = shared(focus, drafts)
+        drafts += common
         for thread in threads:
             upcoming = not happened(thread, self._codebook)
             drafts += self._own(scene, thread)
             drafts += find_dates(scene, thread, upcoming=upcoming)
             drafts += find_places(scene, thread, self._codebook)
             drafts += find_issues(
-                scene, focus, thread, demand_spans(demands, thread), alone=len(threads) == 1
+                scene,
+                focus,
+                thread,
+                demand_spans([*demands, *common], thread),
+                alone=len(threads) == 1,
+                labour=self._codebook.the("issues", "labour"),
             )
         return drafts
 

@@ -75,10 +75,23 @@ class Focus:
             return self._nearest(sentence, span, told)
         return self._by_day(sentence, past) or self._carried(sentence, past)
 
+    def has_happened(self, thread: Thread) -> bool:
+        """Whether any telling says that the action took place or goes on."""
+        return self._happened[thread.key]
+
+    def about(self, span: Span) -> Thread | None:
+        """Like ``of`` for what need not have happened; a report's only action, wherever told."""
+        alone = self.threads[0] if len(self.threads) == 1 else None
+        return self.of(span, past=False) or alone
+
     def nearest(self, sentence: Sentence) -> Thread | None:
         """The action told nearest to the sentence on either side, of those that happened."""
         real = [t for t in self.threads if self._happened[t.key]]
         return min(real, key=lambda t: self.distance(t, sentence), default=None)
+
+    def has_happened(self, thread: Thread) -> bool:
+        """Whether the action took place or goes on."""
+        return self._happened[thread.key]
 
     def of_another_time(self, thread: Thread, sentence: Sentence) -> bool:
         """Whether the sentence is set in a time that excludes every time of the thread."""

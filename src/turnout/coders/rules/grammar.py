@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 VERBAL = ("VERB", "AUX")
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
+RELATIVES = frozenset({"who", "which", "that"})
 NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "nobody", "none"}
 )
@@ -94,11 +95,24 @@ def clause_subject(verb: Token) -> Token | None:
         for child in step.children:
             if child.dep_ in ("nsubj", "nsubjpass"):
                 return child
+            if child.dep_ == "aux":  # "workers will down tools", the noun hung on "will"
+                below = next((c for c in child.children if c.dep_ == "nsubj"), None)
+                if below is not None:
+                    return below
         if step.dep_ == "relcl" or (step.dep_ == "acl"):
             return step.head
         if step.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "aux"):
             return None
     return None
+
+
+def doer(verb: Token) -> Token | None:
+    """The subject of a verb; what a relative "who" or "which" stands for, where it is one."""
+    subject = clause_subject(verb)
+    if subject is None or subject.lower_ not in RELATIVES:
+        return subject
+    relative = next((t for t in path(subject) if t.dep_ == "relcl"), None)
+    return relative.head if relative is not None else None
 
 
 def distance(left: Token, right: Token) -> int:

@@ -17,6 +17,14 @@ _RISING = words(
 )
 """Verbs of which "up" is a part: "went up to 4,000" is no bound."""
 
+_OPENING = words("an the some about of by with and but at from to")
+_GIVERS = words(
+    "police officials organisers organizers authorities union unions council ministry government"
+    " they he she it we who newspaper agency reporters witnesses army office department group"
+    " coalition alliance committee federation movement activists officers observers"
+)
+"""Who may stand before "estimated" as its subject."""
+
 Phrases = dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]
 """By the word next to the amount: phrases with that word, longest first."""
 
@@ -53,6 +61,8 @@ def before(tokens: list[Token], first: int, floor: int) -> tuple[int, list[Hedge
             start = first - len(phrase)
             if phrase == ("up", "to") and at(tokens, start - 1).low in _RISING:
                 continue
+            if phrase == ("estimated",) and _estimates(at(tokens, start - 1)):
+                continue
             if start >= floor and all(
                 tokens[start + k].low == word for k, word in enumerate(phrase)
             ):
@@ -62,6 +72,11 @@ def before(tokens: list[Token], first: int, floor: int) -> tuple[int, list[Hedge
         else:
             break
     return first, hedges
+
+
+def _estimates(before: Token) -> bool:
+    """Whether somebody estimates ("the police estimated 400"), so that it is a verb."""
+    return (before.capital and before.low not in _OPENING) or before.low in _GIVERS
 
 
 def after(tokens: list[Token], last: int) -> tuple[int, list[Hedge]]:

@@ -18,6 +18,7 @@ _CODES = words(
 _CLOCK_BEFORE = words("at from until till since after before shortly")
 _AFTER_CLOCK = words(
     "a an the on this that yesterday today tonight when police and he she they it"
+    " there in with for by was were had we i you his her its their but as from where while to"
 )
 _PERCENT = words("% percent pc pct percentage")
 _CLOCK = words("am pm a.m p.m gmt utc hrs oclock o'clock o’clock est edt bst cet sast")
@@ -50,7 +51,8 @@ def other_unit(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> str | N
 
     Nouns right after the figure are not looked at here, measures ("12 km") are.
     """
-    for reading in (_share_or_money, _clock_or_date, _age, _year, _number_of_name, _measure):
+    readings = (_share_or_money, _clock_or_date, _age, _year, _margin, _number_of_name, _measure)
+    for reading in readings:
         unit = reading(tokens, figure, lexicon)
         if unit is not None:
             return unit
@@ -166,18 +168,24 @@ def _beside_month(tokens: list[Token], i: int, j: int, figure: Figure) -> bool:
     month = at(tokens, k)
     if month.low not in MONTHS or (month.low == "may" and not month.capital):
         return False
-    return at(tokens, k - 1).low not in {"in", "since", "during"}
+    closes = at(tokens, j).kind != WORD or at(tokens, j).low in _AFTER_CLOCK
+    return closes or at(tokens, k - 1).low not in {"in", "since", "during"}
+
+
+_BOUNDED = words("those anyone them us many most all half")
 
 
 def _age(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> str | None:
     i, j = figure.start.first, figure.end.last
     bound = at(tokens, i - 1).low in {"over", "under", "above", "below"}
     whom = at(tokens, i - 2).low
-    if bound and figure.start.low < 100 and (lexicon.person(whom) or whom in {"those", "anyone"}):
+    if bound and figure.start.low < 100 and (lexicon.person(whom) or whom in _BOUNDED):
         return "age" if at(tokens, j).kind != WORD or at(tokens, j).low in _AFTER_CLOCK else None
     if at(tokens, i - 1).low in _AGE_BEFORE and figure.start.low < 120:
         return "age"
     if at(tokens, i - 1).low == "of" and at(tokens, i - 2).low == "age":
+        return "age"
+    if _of_years(tokens, i, j, figure, lexicon):
         return "age"
     words = [at(tokens, j + k).low for k in range(4) if at(tokens, j + k).low not in DASHES]
     if words[:2] in (["year", "old"], ["years", "old"], ["month", "old"], ["years", "of"]):
@@ -189,6 +197,16 @@ def _age(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> str | None:
     return "age" if _age_in_commas(tokens, i, j, figure, lexicon) else None
 
 
+def _of_years(tokens: list[Token], i: int, j: int, figure: Figure, lexicon: Lexicon) -> bool:
+    """Reads "a man of 24", "a woman of sixty died": one person, a small number, no noun."""
+    whom, following = at(tokens, i - 2), at(tokens, j)
+    if at(tokens, i - 1).low != "of" or lexicon.singular.get(whom.low) is None:
+        return False
+    plain = figure.hedge is None and not figure.is_range and 5 <= figure.start.low <= 110
+    noun = following.kind == WORD and lexicon.person(following.low) is not None
+    return plain and not noun and following.low not in {"them", "us", "of"}
+
+
 def _age_in_commas(tokens: list[Token], i: int, j: int, figure: Figure, lexicon: Lexicon) -> bool:
     """Reads "Mokoena, 42, said": a name, a small number between commas."""
     name = at(tokens, i - 2)
@@ -198,6 +216,14 @@ def _age_in_commas(tokens: list[Token], i: int, j: int, figure: Figure, lexicon:
         return False
     person = name.capital and name.low not in lexicon.plural and name.low not in MONTHS
     return person and 5 <= figure.start.low <= 110
+
+
+def _margin(tokens: list[Token], figure: Figure, _: Lexicon) -> str | None:
+    """How far off another figure may be: "with a margin of 300", "plus or minus 200"."""
+    before = [t.low for t in tokens[max(0, figure.first - 4) : figure.first]]
+    if before[-2:] == ["or", "minus"] or before[-2:] == ["margin", "of"]:
+        return "margin"
+    return "margin" if before == ["margin", "of", "error", "of"] else None
 
 
 def _year(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> str | None:

@@ -10,6 +10,8 @@ from turnout.model import Counted, Hedge, Quantity, Span
 from turnout.resolve.quantity import hedges
 from turnout.resolve.quantity.amount import DIGITS, WORDS, read_amount
 from turnout.resolve.quantity.figure import Figure, read_figure
+from turnout.resolve.quantity.lexicon import default_lexicon
+from turnout.resolve.quantity.noun import counted_noun
 from turnout.resolve.quantity.numerals import DASHES
 from turnout.resolve.quantity.table import VagueTable
 from turnout.resolve.quantity.tokens import NUMBER, WORD, Token, at, words
@@ -35,6 +37,12 @@ _SMALLEST_BASE = 10
 
 REACH = 900
 """Characters back to the figure that "that" may stand for."""
+
+NEAR = 16
+"""Tokens back to the figure that a comparison behind a comma is about."""
+
+_GIVEN = words("by according for says said if in")
+_ENDS = frozenset(".!?;:")
 
 SOME_WORDS = 6
 """Words between "of" and the figure that is named ("half of last Saturday's 9,000")."""
@@ -66,12 +74,14 @@ def read_relative(
     if factor is None:
         return None
     share, j = factor
+    if _compares(tokens, i, told) and not _is_given(tokens, j):
+        return None
     base = _reduced(tokens, j, table)
     if base is not None:
         share = 1 - share
     else:
         base = _named(tokens, j, table) or _pointed(tokens, i, j, told)
-    if base is None or share <= 0:
+    if base is None or share <= 0 or _counts_things(tokens, base.last) or _is_worked_out(tokens, base.last, table):
         return None
     first, found = hedges.before(tokens, i, floor)
     hedge = hedges.strongest(found)
@@ -88,6 +98,41 @@ def read_relative(
         counted=Counted.BARE,
     )
     return quantity, base.last
+
+
+def _compares(tokens: list[Token], i: int, told: Sequence[Quantity]) -> bool:
+    """Whether the words only compare the figure told right before them.
+
+    "It counted 900, two-thirds of the 1,350 that came in May" tells 900 and 1,350.
+    """
+    if not told or at(tokens, i - 1).low != "," or told[-1].low < _SMALLEST_BASE:
+        return False
+    last = told[-1]
+    near = [t.low for t in tokens[max(0, i - NEAR) : i] if t.start >= last.span.end]
+    reached = tokens[max(0, i - NEAR)].start <= last.span.end
+    return last.counted is not Counted.OTHER and reached and not set(near) & _ENDS
+
+
+def _is_given(tokens: list[Token], j: int) -> bool:
+    """Whether a source follows: "900 by the guards' count, half that by the mayor's"."""
+    last = _pointer(tokens, j)
+    return last is not None and at(tokens, last).low in _GIVEN
+
+
+def _counts_things(tokens: list[Token], last: int) -> bool:
+    """Reads "has planted twice as many saplings"."""
+    if at(tokens, last - 1).low not in {"many", "much", "big", "large"}:
+        return False
+    noun = counted_noun(tokens, last, default_lexicon(), one=False)
+    return noun is not None and noun.kind != "people"
+
+
+def _is_worked_out(tokens: list[Token], last: int, table: VagueTable) -> bool:
+    """Whether the figure itself follows: "less than half of that, 90,000"."""
+    if at(tokens, last).low not in {",", "("} | DASHES or at(tokens, last + 1).kind != NUMBER:
+        return False
+    figure = read_figure(tokens, last + 1, table, floor=last + 1)
+    return figure is not None and at(tokens, figure.last).kind != WORD
 
 
 def _factor(tokens: list[Token], i: int) -> tuple[Fraction, int] | None:
@@ -164,10 +209,16 @@ def _may_measure(figure: Figure) -> bool:
 
 
 def _pointed(tokens: list[Token], i: int, j: int, told: Sequence[Quantity]) -> _Base | None:
-    """Reads "that", "as many", "the number": the figure told last is meant."""
+    """Reads "that", "as many", "the number": the figure told last is meant.
+
+    "Twice as many as the 400 of the police" names the figure itself.
+    """
     last = _pointer(tokens, j)
     if last is None:
         return None
+    named = _figure_after(tokens, last + 1, _no_table()) if at(tokens, last).low == "as" else None
+    if named is not None:
+        return named
     start = tokens[i].start
     for quantity in reversed(told):
         if start - quantity.span.end > REACH:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from turnout.codebook import CueHit
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Sentence
 from turnout.model import Counted, Quantity, Span
@@ -29,6 +30,26 @@ _NOT_ALL = re.compile(
     re.IGNORECASE,
 )
 """Words behind that make it "none of them grave" and not none."""
+
+
+_DENIED_ANY = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?)\b[^.;:]{0,50}?"
+    r"(?P<any>\b(?:anyone|anybody|any (?:of (?:them|its|the|his) )?(?:\w+ )?(?:person|people|one|student"
+    r"|protester|demonstrator|striker|worker|marcher|civilian|resident|member)s?))\s"
+    r"(?:was|were|had|has|have|is|are|died|lost)\b",
+    re.IGNORECASE,
+)
+
+
+def none_by_denial(text: str, sentence: Sentence, hit: CueHit) -> Quantity | None:
+    """A count of zero where somebody denies that anyone came to harm, or None."""
+    match = _DENIED_ANY.search(text, sentence.span.start, hit.span.end)
+    if match is None or match.start("any") > hit.span.end:
+        return None
+    span = Span(*match.span("any"))
+    return Quantity(
+        span=span, raw=span.of(text), low=0, high=0, counted=Counted.PEOPLE, unit="people", noun=span
+    )
 
 
 def absences(sentence: Sentence, text: str) -> Iterator[tuple[str, Quantity]]:

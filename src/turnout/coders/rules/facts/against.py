@@ -6,7 +6,7 @@ import re
 
 from turnout.coders.rules.attribution import Said
 from turnout.coders.rules.scene import Scene, Sentence
-from turnout.model import Counted, Quantity
+from turnout.model import Counted, Quantity, SourceKind
 
 MORE = re.compile(r"\s*(?:more|other|others|further|additional|extra)\b", re.IGNORECASE)
 ANOTHER = re.compile(
@@ -16,7 +16,8 @@ WHOLE = re.compile(
     r"(?:\b(?:out of|half of|most of|all of|third of|quarter of|majority of|percent of|cent of"
     r"|%\s+of)|\b(?:all but \w+|one|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)"
     r"(?: \w+)?"
-    r" (?:out )?of)\s+(?:the |its |their |his |her |a |some |all |about )*(?:[\w’'-]+\s+){0,4}$",
+    r" (?:out )?of)\s+(?:the |its |their |his |her |a |some |all |about )*"
+    r"(?:(?!(?:and|or|but)\b)[\w’'-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 """What stands before the whole that another figure is a share of ("260 of the plant's 340")."""
@@ -33,6 +34,18 @@ POPULATION = re.compile(
     r"|\b(?:represent(?:s|ed|ing)?|sp(?:eaks?|oke|eaking) for|on behalf of) (?:\w+ ){0,3}$",
     re.IGNORECASE,
 )
+ADMITTED = re.compile(
+    r"\b(?:admit(?:s|ted|ting)?|receiv(?:es?|ed|ing)|treat(?:s|ed|ing)?|taken in|took in) $", re.IGNORECASE
+)
+"""What a hospital does to the counted."""
+
+LIVING = re.compile(
+    r"\s+(?:without (?:a )?(?:homes?|housing|shelter|work|jobs?|water|power|electricity|papers)"
+    r"|living (?:in|on|with|there|here)|in (?:need|poverty))\b",
+    re.IGNORECASE,
+)
+"""Behind people who are counted for how they live."""
+
 OWNED = re.compile(r"\b(?:has|have|had|boasts?|having) (?:\w+ ){0,3}$", re.IGNORECASE)
 MEMBERS = {
     "members",
@@ -72,6 +85,9 @@ def against(scene: Scene, sentence: Sentence, quantity: Quantity, end: int, said
     if MORE.match(scene.text, quantity.span.end) or ANOTHER.search(before):
         return 3.0
     if TOLL_BEHIND.match(scene.text, end) or POPULATION.search(before):
+        return 3.0
+    medical = said.attribution is not None and said.attribution.kind is SourceKind.MEDICAL
+    if (medical and ADMITTED.search(before)) or LIVING.match(scene.text, end):
         return 3.0
     if quantity.unit in MEMBERS and OWNED.search(before):
         return 3.0

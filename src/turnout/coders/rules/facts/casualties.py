@@ -9,12 +9,15 @@ from turnout.codebook import CueHit
 from turnout.coders.rules.attach import is_event_time
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
-from turnout.coders.rules.facts.absent import absences
+from turnout.coders.rules.facts.absent import absences, none_by_denial
 from turnout.coders.rules.facts.counting import VARIABLES, cores, count_of, is_free
+from turnout.coders.rules.facts.crowd import holds_crowd
 from turnout.coders.rules.facts.periods import period_of, stretch_of
 from turnout.coders.rules.facts.totals import settled, total_of
 from turnout.coders.rules.facts.victims import is_possible, one_person
+from turnout.coders.rules.facts.zeros import shared_zeros
 from turnout.coders.rules.focus import Focus
+from turnout.coders.rules.grammar import VERBAL
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
@@ -27,6 +30,7 @@ FALSE = re.compile(r"\b(?:is|are|was|were) (?:false|untrue|not true|a lie)\b", r
 FAR = 4
 """Sentences after the last telling in which a toll is still that action's."""
 
+NONE_BY_DENIAL = "casualty:none by denial"
 WEAK = 0.6
 """Weight under which a cue tells a toll only where nothing tells it better."""
 
@@ -46,7 +50,8 @@ def find_casualties(
             draft = _draft(scene, sentence, focus, attributor, variable, cue, quantity, rule)
             if draft is not None:
                 drafts.append(draft)
-    return settled(drafts), used
+    kept = settled(drafts)
+    return [*kept, *shared_zeros(scene, focus, kept)], used
 
 
 def _found(scene: Scene, sentence: Sentence, used: set[Span]) -> Iterator[Found]:
@@ -70,13 +75,22 @@ def _found(scene: Scene, sentence: Sentence, used: set[Span]) -> Iterator[Found]
             hit = core.shortest
             if any(v == variable and hit.span.overlaps(at) for v, at in told):
                 continue
-            if is_possible(sentence, hit):
+            if is_possible(sentence, hit) or _is_room(sentence, hit):
+                continue
+            if (nobody := none_by_denial(scene.text, sentence, hit)) is not None:
+                yield variable, hit.span, nobody, NONE_BY_DENIAL
                 continue
             counted = count_of(scene, sentence, core, used)
             found = counted or one_person(sentence, hit, quoted=scene.in_quote(hit.span))
             if found is not None:
                 rule = _rule(scene, sentence, hit, found, counted=counted is not None)
                 yield variable, hit.span, found, rule
+
+
+def _is_room(sentence: Sentence, hit: CueHit) -> bool:
+    """Whether a place has room for the counted ("the square held 4,000")."""
+    tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
+    return any(t.pos_ in VERBAL and holds_crowd(t) for t in tokens)
 
 
 def _rule(scene: Scene, sentence: Sentence, hit: CueHit, found: Quantity, *, counted: bool) -> str:
@@ -116,7 +130,8 @@ def _draft(
         raw=quantity.raw,
         span=span,
         attribution=found.attribution,
-        denied=found.denied or bool(FALSE.search(sentence.span.of(scene.text))),
+        denied=(found.denied and rule != NONE_BY_DENIAL)
+        or bool(FALSE.search(sentence.span.of(scene.text))),
         hedge=quantity.hedge,
         period=period,
         rule=rule,

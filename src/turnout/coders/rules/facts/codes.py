@@ -27,6 +27,17 @@ FAR = 3
 ISSUE_SHARE = 0.45
 """An issue is kept when it has at least this share of the strongest issue's weight."""
 
+WORK_STOPS = frozenset({"strike", "walkout"})
+BESIDE = 3
+OTHER_STRIKES = frozenset({"bandh", "hartal", "shutdown", "shop", "shops", "traders", "shopkeepers",
+                           "general", "hunger", "student", "students", "pupils", "school", "rent",
+                           "climate", "children", "tax", "sex", "political"})  # fmt: skip
+"""Words beside "strike" for one that is none of workers about their work."""
+
+IN_DEMAND, IN_TELLING, ELSEWHERE = 0.25, 0.6, 1.0
+"""Weight that cues of one issue need together: in a demand, in a sentence that tells the action,
+elsewhere."""
+
 
 def find_responses(scene: Scene, focus: Focus) -> list[Draft]:
     """What authorities and employers did, each to the action it answers."""
@@ -80,30 +91,96 @@ def _code(thread: Thread, hit: CueHit) -> Draft:
 
 
 def find_issues(
-    scene: Scene, focus: Focus, thread: Thread, demands: list[Span], *, alone: bool
+    scene: Scene,
+    focus: Focus,
+    thread: Thread,
+    demands: list[Span],
+    *,
+    alone: bool,
+    labour: str,
 ) -> list[Draft]:
-    """The issues of one action, weighed by where their cues stand.
+    """The issues of one action, from the words nearest to its claim that show any.
 
-    A cue in a demand speaks loudest, then one in a sentence that tells the action, then one
-    elsewhere in the report.
+    First the words of its demands; where they show none, the sentences that tell it; then the
+    rest of what the report says about it. A stoppage of work is about work, whatever else it is
+    about.
+
+    Args:
+        scene: the report.
+        focus: its actions.
+        thread: the action.
+        demands: where its demands stand.
+        alone: whether it is the report's only action.
+        labour: the category for work.
+    """
+    hits = [
+        (sentence, hit)
+        for sentence in scene.sentences
+        for hit in sentence.hits("issues")
+        if hit.category is not None and not _in_name(sentence, hit.span)
+    ]
+    told = {t.sentence.index for t in thread.tellings}
+    near = [h for s, h in hits if any(d.overlaps(h.span) for d in demands)]
+    tiers = (
+        (near, IN_DEMAND),
+        ([h for s, h in hits if s.index in told], IN_TELLING),
+        ([h for s, h in hits if alone or focus.of(h.span, past=False) is thread], ELSEWHERE),
+    )
+    stopped = _stoppage(thread)
+    for found, least in tiers:
+        drafts = _strongest(thread, found, least, alone=found is not near)
+        if stopped is not None and found and all(d.value != labour for d in drafts):
+            drafts.append(_of_stoppage(thread, stopped, labour))
+        if drafts:
+            return drafts
+    return [_of_stoppage(thread, stopped, labour)] if stopped is not None else []
+
+
+def _stoppage(thread: Thread) -> Span | None:
+    """The words for a stoppage of work by those who are paid for it, or None.
+
+    Shops shut by a bandh, a general strike, pupils and hunger strikers stop no such work.
+    """
+    for telling in thread.tellings:
+        anchor = telling.anchor
+        words = telling.sentence.parse.doc if telling.sentence.parse is not None else ()
+        beside = {t.lower_ for t in words if abs(t.i - anchor.token.i) <= BESIDE}
+        if anchor.form in WORK_STOPS and not beside & OTHER_STRIKES:
+            return anchor.span
+    return None
+
+
+def _of_stoppage(thread: Thread, span: Span, labour: str) -> Draft:
+    return Draft(
+        thread=thread.key,
+        variable="issues",
+        value=labour,
+        span=span,
+        rule="stoppage",
+        confidence=0.6,
+    )
+
+
+def _strongest(
+    thread: Thread, hits: list[CueHit], least: float, *, alone: bool
+) -> list[Draft]:
+    """Issues whose cues weigh enough together, and not far less than the strongest.
+
+    Args:
+        thread: the action.
+        hits: cues of issues.
+        least: weight that the cues of one issue need together.
+        alone: whether one cue has to show the issue without others' help.
     """
     weights: dict[str, float] = defaultdict(float)
-    best: dict[str, tuple[float, CueHit]] = {}
-    told = {t.sentence.index for t in thread.tellings}
-    for sentence in scene.sentences:
-        for hit in sentence.hits("issues"):
-            if hit.category is None or _in_name(sentence, hit.span):
-                continue
-            weight = hit.weight * _place_weight(
-                hit.span, sentence, told, demands, focus, thread, alone=alone
-            )
-            weights[hit.category] += weight
-            if weight > best.get(hit.category, (0.0, hit))[0]:
-                best[hit.category] = (weight, hit)
-    if not weights or max(weights.values()) <= 0:
-        return []
-    bar = max(weights.values()) * ISSUE_SHARE
-    return [_code(thread, best[c][1]) for c, w in weights.items() if w >= bar and c in best]
+    best: dict[str, CueHit] = {}
+    for hit in hits:
+        category = hit.category or ""
+        weights[category] += hit.weight
+        if category not in best or hit.weight > best[category].weight:
+            best[category] = hit
+    bar = max([least, *(w * ISSUE_SHARE for w in weights.values())])
+    return [_code(thread, best[c]) for c, w in weights.items() if w >= bar and (best[c].weight > PLAIN or not alone)]
 
 
 def _in_name(sentence: Sentence, span: Span) -> bool:
@@ -118,25 +195,6 @@ def _in_name(sentence: Sentence, span: Span) -> bool:
         and parse.spacy_span(e).contains(span)
         for e in parse.doc.ents
     )
-
-
-def _place_weight(
-    span: Span,
-    sentence: Sentence,
-    told: set[int],
-    demands: list[Span],
-    focus: Focus,
-    thread: Thread,
-    *,
-    alone: bool,
-) -> float:
-    if any(d.overlaps(span) for d in demands):
-        return 3.0
-    if sentence.index in told:
-        return 1.5
-    if alone:
-        return 0.5
-    return 0.5 if focus.of(span, past=False) is thread else 0.0
 
 
 def default_form(codebook: Codebook, forms: set[str]) -> set[str]:

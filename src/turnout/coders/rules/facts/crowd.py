@@ -25,7 +25,7 @@ from turnout.coders.rules.grammar import (
 )
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Scene, Sentence
-from turnout.model import Counted, Quantity
+from turnout.model import Attribution, Counted, Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,16 +35,27 @@ REFUSED = -2.0
 """From here down the grammar says that the counted do something else."""
 
 HYPOTHETICAL = {"may", "might", "could", "would"}
+GUESSING = {"may", "might", "could"}
+"""With these "there might be 900" is a guess at what is."""
+
 ACTING = re.compile(
     r"\s+(?:(?!(?:at|in|to|of|for|from|with|by|and|who|were|was|are)\b)[a-z]+\s+){0,2}"
 )
 ACTED_BY = re.compile(r",?\s+(?:[\w.]+\s+){0,3}(?:by|of|involving|with|from|attended by)\s+")
+COUNT = re.compile(
+    r"['’]s? (?:own )?(?:count|tally|headcount|head count|reckoning|estimate)\b", re.IGNORECASE
+)
+COUNTING = re.compile(
+    r"\b(?:count(?:ed|ing|s)?|(?:got|get|gets) to|ma(?:ke|kes|de) it|tall(?:y|ied)|headcount)\b",
+    re.IGNORECASE,
+)
+"""What a sentence says where even a small bare number is somebody's count."""
 FEW = 25
 """A bare number below this is more often an hour, an age or a page than a crowd."""
 
 PRESENT = re.compile(
-    r"(?:\s+\w+)?,?\s+(?:were |was |are |had been |have been |being )?(?:also )?"
-    r"(?:present|there|inside|on hand|in attendance|took part"
+    r"(?:\s+\w+| and (?:\w+ ){1,2}\w+)?,?\s+(?:were |was |are |had been |have been |being )?(?:also )?"
+    r"(?:(?:reported|said to be|seen|counted|estimated to be|believed to be) )?(?:present|there|inside|on hand|in attendance|took part"
     r"|in the (?:square|street|streets|plaza|hall|crowd|rain|snow|dark)|at the gates?"
     r"|on strike|on the (?:square|streets?|road|line|picket lines?))\b",
     re.IGNORECASE,
@@ -62,6 +73,9 @@ class SizeWords:
     elsewhere: frozenset[str]
     abstaining: frozenset[str]
     seen: frozenset[str]
+    others: frozenset[str]
+    grounds: frozenset[str]
+    guessing: frozenset[str]
     talk: re.Pattern[str]
     fasting: re.Pattern[str]
 
@@ -89,6 +103,8 @@ def crowd_score(
         score += 0.5
     head = counted_head(sentence, quantity)
     grammar = 0.0 if head is None else _by_grammar(sentence, focus, quantity, head)
+    if head is not None and grammar < BESIDE and head.lemma_.lower() in load_size_words().others:
+        score -= BESIDE
     if grammar > REFUSED and _beside_action(scene, sentence, focus, quantity):
         grammar = max(grammar, BESIDE)
     return score + grammar
@@ -103,7 +119,8 @@ def by_words(scene: Scene, sentence: Sentence, quantity: Quantity, said: Said) -
     score = 1.0 if words.talk.search(told) else 0.0
     if said.attribution is not None:
         score += 1.0
-        if said.bound and bare and quantity.low >= FEW:
+        few = (quantity.low or quantity.high or 0) < FEW
+        if said.bound and bare and (not few or COUNTING.search(told)):
             score += 1.0
     elif bare:
         score -= 0.5
@@ -113,7 +130,16 @@ def by_words(scene: Scene, sentence: Sentence, quantity: Quantity, said: Said) -
         score += 1.0
     if words.fasting.search(told):
         score += 1.5
+    if said.attribution is not None and _is_counted(scene, sentence, said.attribution):
+        score += 0.5
     return score - against(scene, sentence, quantity, end, said)
+
+
+def _is_counted(scene: Scene, sentence: Sentence, source: Attribution) -> bool:
+    """Whether the source's count is named ("by the department's count")."""
+    if source.span is None or not sentence.span.contains(source.span):
+        return False
+    return COUNT.match(scene.text, source.span.end) is not None
 
 
 def _beside_action(scene: Scene, sentence: Sentence, focus: Focus, quantity: Quantity) -> bool:
@@ -158,15 +184,37 @@ def _by_grammar(sentence: Sentence, focus: Focus, quantity: Quantity, head: Toke
     anchors = {t.anchor.token.i for t, _ in focus.by_sentence.get(sentence.index, [])}
     if any(_suffers(c) for c in head.children):
         return score - 3.0
-    for step in list(path(head))[1:]:
+    for step in _up(head):
         if step.i in anchors or (step.lemma_.lower() in words.crowd and step.pos_ == "NOUN"):
             score += 1.5
             break
-        if step.lemma_.lower() in words.elsewhere:
+        if step.lemma_.lower() in words.elsewhere and not holds_crowd(step):
             return score - 3.0
         if step.pos_ in VERBAL:
             return score + _by_verb(main_verb(step), quantity, head, anchors)
     return score
+
+
+def _up(head: Token) -> list[Token]:
+    """What the counted hang on, up to a colon and to "if you ask the police"."""
+    steps: list[Token] = []
+    for step in list(path(head))[1:]:
+        first, last = sorted((step.i, head.i))
+        if any(t.lower_ == ":" for t in head.doc[first:last]):
+            break
+        if any(c.dep_ == "mark" and c.lower_ in _IFS for c in step.children):
+            break
+        steps.append(step)
+    return steps
+
+
+_IFS = {"if", "should"}
+
+
+def holds_crowd(verb: Token) -> bool:
+    """Reads "the square held 4,000": a place holds whom a gaoler does not."""
+    subject = clause_subject(verb) if verb.lemma_.lower() == "hold" else None
+    return subject is not None and subject.lemma_.lower() in load_size_words().grounds
 
 
 def _suffers(token: Token) -> bool:
@@ -179,15 +227,20 @@ def _suffers(token: Token) -> bool:
 def _by_verb(verb: Token, quantity: Quantity, head: Token, anchors: set[int]) -> float:
     words = load_size_words()
     lemma = verb.lemma_.lower()
-    if lemma in words.elsewhere:
+    if lemma in words.elsewhere and not holds_crowd(verb):
         return -3.0
     if FUTURE & set(auxiliaries(verb)):
         return -2.5
-    if HYPOTHETICAL & set(auxiliaries(verb)) and verb.tag_ == "VB":
-        return -2.0
+    told = lemma == "be" and any(c.dep_ == "expl" for c in verb.children)
     subject = clause_subject(verb)
-    if lemma == "be" and any(c.dep_ == "expl" for c in verb.children):
-        return 1.5 if quantity.unit in _ANYBODY else 0.5
+    if not told and _is_supposed(verb, subject):
+        return -2.0
+    if told and HYPOTHETICAL - GUESSING & set(auxiliaries(verb)):
+        return -2.0
+    if told:
+        return 1.5 if quantity.unit in _ANYBODY or _of_them(head) else 0.5
+    if lemma == "hold" and holds_crowd(verb):
+        return 1.5
     if subject is not None and head.i in {t.i for t in subject.subtree}:
         return _as_subject(verb, subject, quantity, anchors)
     if lemma == "leave":
@@ -197,6 +250,28 @@ def _by_verb(verb: Token, quantity: Quantity, head: Token, anchors: set[int]) ->
     if lemma in _OWNING and quantity.counted is Counted.PEOPLE:
         return 0.0  # "I have 11 kids in my class"
     return 1.0 if lemma in words.estimating - {"be"} or _is_size(verb, subject) else 0.0
+
+
+def _is_supposed(verb: Token, subject: Token | None) -> bool:
+    """Whether the verb tells what only would or may be.
+
+    "I would say 400" is an estimate, and what one "could find" one has found.
+    """
+    said = set(auxiliaries(verb)) & HYPOTHETICAL
+    if not said or verb.tag_ != "VB":
+        return False
+    words = load_size_words()
+    lemma = verb.lemma_.lower()
+    if said == {"could"} and lemma in words.guessing:
+        return False
+    own = subject is not None and subject.lower_ in ("i", "we")
+    return not (own and lemma in words.guessing)
+
+
+def _of_them(head: Token) -> bool:
+    """Reads "sixty of them"."""
+    of = next((c for c in head.children if c.lower_ == "of"), None)
+    return of is not None and any(c.lower_ in ("them", "us") for c in of.children)
 
 
 def _as_subject(verb: Token, subject: Token, quantity: Quantity, anchors: set[int]) -> float:
@@ -228,6 +303,11 @@ _ANYBODY = {
     "demonstrators",
     "folk",
     "souls",
+    "men",
+    "women",
+    "heads",
+    "marchers",
+    "participants",
 }
 _WHERE = {
     "on",

@@ -68,7 +68,8 @@ def _fasts(scene: Scene, sentence: Sentence) -> bool:
 
 def _needed(scene: Scene, sentence: Sentence, quantity: Quantity) -> float:
     """The score that makes the figure a crowd: higher for a small bare number."""
-    small = quantity.low < FEW and quantity.counted is Counted.BARE
+    most = quantity.low if quantity.high is None else quantity.high
+    small = most < FEW and quantity.counted is Counted.BARE
     return SURE if small and not _fasts(scene, sentence) else ENOUGH
 
 

@@ -175,7 +175,7 @@ def find_names(scene: Scene, focus: Focus) -> list[Draft]:
 
 def demand_spans(drafts: list[Draft], thread: Thread) -> list[Span]:
     """Where the demands of one action stand."""
-    return [d.span for d in drafts if d.thread == thread.key]
+    return [d.span for d in drafts if d.thread == thread.key and d.variable == "demands"]
 
 
 def _draft(

@@ -1,0 +1,409 @@
+"""What those in an action ask for or object to, and of whom, by the grammar of the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING
+
+import yaml
+
+from turnout.coders.rules.bodies import is_acronym, is_group, is_office, is_official
+from turnout.coders.rules.constituents import behind, child, is_time, items, joined, objects
+from turnout.coders.rules.grammar import VERBAL, doer, is_negated, is_speech, path
+from turnout.coders.rules.lexicon import load_lexicon
+from turnout.coders.rules.people import is_people
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+UNDERTAKEN = frozenset({"unless", "until", "if", "till"})
+"""Conjunctions of a condition on which an action ends or is called off."""
+
+AHEAD = frozenset({"will", "would", "'ll", "shall", "may", "could", "might"})
+REACHES = {"against": 6, "over": 5, "about": 3, "for": 3, "because": 2}
+"""Prepositions of claims, with the steps above among which their action stands."""
+
+OBJECTING = ("against", "over", "about", "with", "at", "by", "of", "to")
+FELT: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("dispute", "row", "disagreement", "protest", "opposition", "unrest"), ()),
+    "opposition": ("to",),
+}
+"""Prepositions beside "over" and "against" that lead from a noun of strife to its matter; most
+take "with" and "at", a dispute is with somebody and a protest at a place."""
+
+SUM = re.compile(r"(?:[A-Z]{1,3}|[$£€¥₹])\d|\d+[a-z$£€%]")
+"""A sum of money or a share in one word ("R150")."""
+
+MUST = frozenset({"must", "should"})
+PROTEST = frozenset({"protest", "opposition", "support", "solidarity", "favour", "favor",
+                     "demand", "objection", "defence", "defense"})  # fmt: skip
+"""Nouns behind "in" whose own preposition leads to the claim ("in protest at", "in support of")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A claim in one sentence.
+
+    Attributes:
+        head: head of the words that tell it, a noun or a verb.
+        start: its first word, where that is not the first of the head's subtree.
+        last: its last word, where it runs on over joined parts.
+        addressee: who is asked, where the grammar says so.
+        by: who makes it, where the grammar says so.
+        cue: the word that makes it a claim.
+        rule: name of the construction.
+    """
+
+    head: Token
+    cue: Token
+    rule: str
+    start: Token | None = None
+    last: Token | None = None
+    addressee: Token | None = None
+    by: Token | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """Word lists of ``data/claims.yaml``; each attribute is documented there."""
+
+    demanding: frozenset[str]
+    asking: frozenset[str]
+    for_verbs: frozenset[str]
+    opposing: frozenset[str]
+    claim_nouns: frozenset[str]
+    grievance_nouns: frozenset[str]
+    aggrieved: frozenset[str]
+    carriers: frozenset[str]
+    removals: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_claims() -> ClaimWords:
+    """The shipped lists."""
+    raw = files("turnout.coders.rules").joinpath("data/claims.yaml").read_text("utf-8")
+    data = yaml.safe_load(raw)
+    return ClaimWords(**{name: frozenset(data[name]) for name in ClaimWords.__slots__})
+
+
+def find_claims(doc: Doc, actions: frozenset[int]) -> Iterator[Claim]:
+    """The claims of one parsed sentence, in text order of what makes them claims.
+
+    Args:
+        doc: the sentence.
+        actions: indices of the words that tell an action.
+    """
+    for token in doc:
+        if token.pos_ in VERBAL:
+            yield from _of_verb(token)
+            yield from _of_opinion(token)
+        yield from _of_noun(token)
+        yield from _of_feeling(token)
+        yield from _of_action(token, actions)
+        yield from _of_condition(token, actions)
+
+
+def _of_verb(verb: Token) -> Iterator[Claim]:
+    """ "Nurses demand better pay", "they want the council to act", "calling for talks"."""
+    words = load_claims()
+    lemma = verb.lemma_.lower()
+    if lemma in words.opposing and not is_negated(verb):
+        yield from _opposed(verb)
+    if lemma not in words.demanding or child(verb, "auxpass") is not None:
+        return
+    if any(c.dep_ == "neg" for c in verb.children):
+        return
+    by = _claimant(verb)
+    if not may_claim(by):
+        return
+    for claim in _complements(verb, by):
+        if lemma in words.asking and claim.rule != "asks for" and claim.addressee is None:
+            continue
+        yield claim
+
+
+def _claimant(verb: Token) -> Token | None:
+    """Who the grammar makes the subject of a claim; None where it tells nobody.
+
+    A participle hung on a thing ("took to the streets demanding") says nothing of its own; of
+    "residents of two villages" the residents claim.
+    """
+    by = doer(verb)
+    if by is None or may_claim(by):
+        return by
+    above = takewhile(lambda t: t.pos_ not in VERBAL, path(by))
+    people = next((t for t in above if is_people(t)), None)
+    if people is not None:
+        return people
+    return None if verb.dep_ in ("acl", "advcl") and not is_body(by) and by.i < verb.i else by
+
+
+def _complements(verb: Token, by: Token | None) -> Iterator[Claim]:
+    taken = objects(verb)
+    asked = next(iter(taken), None)
+    on = next(behind(verb, "on", "upon"), None) if verb.lemma_ == "call" else None
+    to = next(behind(verb, "to"), None) if verb.lemma_ in ("appeal", "plead") else None
+    asked = on or to or asked
+    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i]
+    if on is not None:  # "called on the mayor to resign": the clause may hang on the noun
+        clauses += [c for c in (*verb.children, *on.children) if c.dep_ in ("advcl", "acl", "relcl")]
+    said = [c for c in clauses if c.pos_ in VERBAL and (on is None or _is_infinitive(c))]
+    for clause in said:
+        yield from _clause(verb, clause, asked, by)
+    if not said and on is None and verb.lemma_ not in ("call", "appeal"):
+        yield from (
+            Claim(head=t, cue=verb, rule="demands", addressee=_asked_of(verb), by=by)
+            for t in taken
+            if not _empty(t)
+        )
+    if verb.lemma_.lower() in load_claims().for_verbs:
+        yield from (
+            Claim(head=t, cue=verb, rule="asks for", addressee=asked if asked != t else None, by=by)
+            for found in list(behind(verb, "for"))[:1]
+            for t in joined(found)
+            if not _empty(t)
+        )
+    yield from (
+        Claim(head=t, cue=verb, rule="insists on", by=by)
+        for found in (behind(verb, "on") if verb.lemma_ == "insist" else ())
+        for t in joined(found)
+    )
+
+
+def _asked_of(verb: Token) -> Token | None:
+    """ "demanded an answer from the ministry"."""
+    return next((t for t in behind(verb, "from") if is_body(t)), None)
+
+
+def _clause(
+    verb: Token, clause: Token, asked: Token | None, by: Token | None
+) -> Iterator[Claim]:
+    """A clause that tells what is to be done; each joined verb is a claim of its own."""
+    subject = child(clause, "nsubj", "nsubjpass", "csubj")
+    addressee = subject if subject is not None else asked
+    whole = subject is not None and not is_body(subject)
+    for one in joined(clause):
+        if one.pos_ not in VERBAL:
+            continue
+        own = child(one, "nsubj", "nsubjpass")
+        start = None if one.i != clause.i and own is not None else _first_of(one)
+        yield Claim(
+            head=one,
+            cue=verb,
+            rule="asks to do",
+            start=_whole_start(one) if whole and one.i == clause.i else start,
+            addressee=addressee if addressee is not None and is_body(addressee) else None,
+            by=by,
+        )
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _first_of(verb: Token) -> Token:
+    """Where the words of an act begin: behind its subject, "that", "to" and "will"."""
+    left = [c for c in verb.lefts if c.dep_ in ("auxpass", "neg", "advmod", "aux")]
+    kept = [c for c in left if c.lower_ not in ("to", "would", "will", "should", "must", "that")]
+    return min((c.left_edge for c in kept if c.i > _before(verb)), key=lambda t: t.i, default=verb)
+
+
+def _before(verb: Token) -> int:
+    """Index of the last word of the subject or conjunction before a verb."""
+    marks = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass", "mark", "csubj")]
+    return max((c.right_edge.i for c in marks), default=-1)
+
+
+def _whole_start(verb: Token) -> Token:
+    """The first word of a clause behind its conjunction."""
+    marks = [c.i for c in verb.lefts if c.dep_ in ("mark", "punct", "cc")]
+    edge = max(marks, default=verb.left_edge.i - 1) + 1
+    return verb.doc[min(edge, verb.i)]
+
+
+def _opposed(verb: Token) -> Iterator[Claim]:
+    """ "to protest a plan to cut jobs", "residents oppose the dump"."""
+    by = doer(verb)
+    if child(verb, "nsubjpass") is not None or not may_claim(by):
+        return
+    for taken in objects(verb):
+        if not _empty(taken):
+            addressee = taken if verb.lemma_ == "blame" else None
+            yield Claim(head=taken, cue=verb, rule="opposes", by=by, addressee=addressee)
+
+
+def _of_opinion(verb: Token) -> Iterator[Claim]:
+    """ "They said that the authority must issue the permits": somebody has to do something."""
+    if verb.dep_ != "ccomp" and not (verb.dep_ == "conj" and verb.head.dep_ == "ccomp"):
+        return
+    subject = child(verb, "nsubj")
+    said = next((t for t in path(verb) if t.pos_ in VERBAL and is_speech(t)), None)
+    if said is None or subject is None or not is_body(subject):
+        return
+    by = doer(said)
+    modal = any(c.dep_ == "aux" and c.lower_ in MUST for c in verb.children)
+    if modal and by is not None and (is_people(by) or is_group(by.text)):
+        yield Claim(
+            head=verb, cue=said, rule="must", start=_first_of(verb), addressee=subject, by=by
+        )
+
+
+def _of_noun(noun: Token) -> Iterator[Claim]:
+    """ "their demand for water", "a petition to ban him", "grievances over fares"."""
+    words = load_claims()
+    lemma = noun.lemma_.lower()
+    if noun.pos_ != "NOUN" or _is_office_s(noun) or is_negated(noun):
+        return
+    if lemma in words.claim_nouns:
+        for found in behind(noun, "for"):
+            yield from _list(found, noun, "claim noun")
+        for act in (c for c in noun.children if c.dep_ in ("acl", "relcl") and _is_infinitive(c)):
+            yield Claim(head=act, cue=noun, rule="claim noun", start=_first_of(act))
+    if lemma in words.grievance_nouns:
+        preps = ("over", "against", "about", *FELT.get(lemma, ("with", "at")))
+        for found in behind(noun, *preps):
+            yield from _list(found, noun, "grievance")
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and lemma in PROTEST:
+        for found in behind(noun, "at", "against", "over", "of", "to", "with", "for"):
+            yield from _list(found, noun, f"in {lemma}")
+
+
+def _list(head: Token, cue: Token, rule: str) -> Iterator[Claim]:
+    """One claim for each joined part that tells something."""
+    for part, last in items(head):
+        if not _empty(part):
+            start = part if part.pos_ in VERBAL else None
+            yield Claim(head=part, cue=cue, rule=rule, start=start, last=last)
+
+
+def _of_feeling(word: Token) -> Iterator[Claim]:
+    """ "residents were unhappy about the pace", "fed up with", "complained of the noise"."""
+    if word.lower_ in load_claims().aggrieved or word.lemma_ == "complain":
+        by = doer(word) if word.pos_ in VERBAL else _who_is(word)
+        if by is not None and not may_claim(by):
+            return
+        for found in behind(word, *(OBJECTING if word.lower_ != "opposed" else ("to",))):
+            yield from _list(found, word, "aggrieved")
+        if word.lemma_ == "complain":
+            for clause in (c for c in word.children if c.dep_ == "ccomp"):
+                yield Claim(head=clause, cue=word, rule="aggrieved", start=_whole_start(clause))
+
+
+def _who_is(word: Token) -> Token | None:
+    verb = next((t for t in path(word) if t.pos_ in VERBAL), None)
+    return doer(verb) if verb is not None else None
+
+
+def _of_action(prep: Token, actions: frozenset[int]) -> Iterator[Claim]:
+    """ "marched through Lima against the law", "a strike over pay", "rallied for a recount"."""
+    far = REACHES.get(prep.lower_)
+    if far is None or prep.dep_ != "prep":
+        return
+    above = list(islice(path(prep), 1, far))
+    action = next((t for t in above if _tells(t, actions) and t.i < prep.i), None)
+    if action is None or (prep.lower_ == "because" and action.pos_ not in VERBAL):
+        return
+    for found in (t for c in prep.children for t in ([c] if c.dep_ == "pobj" else c.children)):
+        if found.dep_ in ("pobj", "pcomp") and not _is_where(found):
+            yield from _list(found, action, prep.lower_)
+
+
+def _tells(token: Token, actions: frozenset[int]) -> bool:
+    """Whether the word tells an action, or is the verb that carries it ("go on strike")."""
+    if token.i in actions:
+        return True
+    if token.pos_ not in VERBAL:
+        return any(c.i in actions and c.dep_ == "compound" for c in token.children)
+    carried = [*objects(token), *behind(token, "on", "in", "for")]
+    return any(t.pos_ not in VERBAL and _tells(t, actions) for t in carried)
+
+
+def _of_condition(mark: Token, actions: frozenset[int]) -> Iterator[Claim]:
+    """ "will strike unless the county pays": the condition is the claim."""
+    if mark.dep_ != "mark" or mark.lower_ not in UNDERTAKEN:
+        return
+    clause = mark.head
+    main = clause.head
+    if not (_tells(main, actions) or main.lemma_ in ("refuse", "threaten")):
+        return
+    if mark.lower_ == "if" and not any(c.lower_ in AHEAD for c in main.children):
+        return
+    subject = child(clause, "nsubj", "nsubjpass")
+    if subject is None or is_time(subject) or is_people(subject):
+        return
+    body = is_body(subject)
+    yield Claim(
+        head=clause,
+        cue=mark,
+        rule=mark.lower_,
+        start=_first_of(clause) if body else subject.left_edge,
+        addressee=subject if body else None,
+    )
+
+
+def may_claim(noun: Token | None) -> bool:
+    """Whether the subject of a claim can be those in an action: people, groups, their banners.
+
+    Nobody told is allowed; what officials, police and single named persons ask is no claim.
+    """
+    if noun is None:
+        return True
+    lemma = noun.lemma_.lower()
+    if noun.lower_ in ("they", "we", "it", "many", "some", "others"):
+        return True
+    if noun.lower_ in ("he", "she", "i", "you") or noun.ent_type_ in ("PERSON", "GPE"):
+        return False
+    if lemma in load_claims().carriers or is_people(noun):
+        return True
+    words = " ".join(t.text for t in noun.subtree)
+    if is_group(words) and not is_official(words) and lemma not in load_lexicon().forces:
+        return True
+    return noun.ent_type_ == "ORG" and is_acronym(noun.text)
+
+
+def is_body(noun: Token) -> bool:
+    """Whether a claim can be addressed to what the noun names: an office, a body, its holder."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if noun.ent_type_ in ("ORG", "GPE", "PERSON") and noun.pos_ == "PROPN":
+        return True
+    return is_office(noun)
+
+
+def _is_office_s(noun: Token) -> bool:
+    """Whether an office owns or makes the claim ("the minister's call for calm")."""
+    own = [c for c in noun.children if c.dep_ in ("poss", "nmod")]
+    return any(is_office(c) or c.ent_type_ in ("PERSON", "GPE") for c in own) or any(
+        is_office(t) or t.ent_type_ == "PERSON" for t in behind(noun, "by", "from")
+    ) or _made_by_office(noun)
+
+
+def _made_by_office(noun: Token) -> bool:
+    verb = next((t for t in path(noun) if t.pos_ in VERBAL), None)
+    by = doer(verb) if verb is not None else None
+    if verb is None or by is None or noun.dep_ not in ("dobj", "obj", "pobj"):
+        return False
+    single = by.ent_type_ in ("PERSON", "GPE") or by.lower_ in ("he", "she")
+    return single or is_office(by) or by.lemma_.lower() in load_lexicon().forces
+
+
+def _empty(token: Token) -> bool:
+    """Whether the word tells no claim: a pronoun, a time, an amount of time, calm."""
+    if SUM.match(token.text):
+        return False
+    if token.pos_ in ("PRON", "DET") or (is_time(token) and not child(token, "prep")):
+        return True
+    if token.pos_ in ("NUM", "SYM") and token.ent_type_ not in ("MONEY", "PERCENT"):
+        return token.lower_.isalpha() or token.lower_.replace(",", "").isdigit()
+    if token.lemma_.lower() in ("hour", "day", "week", "month", "year", "minute", "time"):
+        return not any(c.lower_ == "of" for c in token.children)
+    return token.lemma_.lower() in ("calm", "restraint", "comment", "patience", "order", "help")
+
+
+def _is_where(token: Token) -> bool:
+    return token.ent_type_ in ("FAC", "LOC", "QUANTITY", "CARDINAL")

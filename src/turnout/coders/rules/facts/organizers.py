@@ -1,0 +1,272 @@
+"""Who called or led an action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from turnout.codebook import CueHit, Role
+from turnout.coders.rules.bodies import (
+    is_acronym,
+    is_group,
+    is_official,
+    lemmas,
+    noun_words,
+    whole_name,
+)
+from turnout.coders.rules.constituents import agents, behind, joined, objects
+from turnout.coders.rules.draft import Draft, words_draft
+from turnout.coders.rules.facts.participants import of_verb
+from turnout.coders.rules.focus import Focus
+from turnout.coders.rules.grammar import VERBAL, doer, is_negated, is_speech, path
+from turnout.coders.rules.lexicon import load_lexicon
+from turnout.coders.rules.phrases import (
+    name_in,
+    noun_phrase_after,
+    noun_phrase_before,
+    without_article,
+)
+from turnout.coders.rules.scene import Scene, Sentence
+from turnout.coders.rules.telling import Telling
+from turnout.model import SourceKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MOST = 6
+"""Organisers kept for one action."""
+
+CALLING = frozenset(
+    {"call", "organise", "organize", "lead", "convene", "stage", "coordinate", "plan", "announce",
+     "sponsor", "mount", "hold", "launch", "initiate", "head", "spearhead", "register", "cancel",
+     "postpone", "suspend", "prepare", "threaten", "authorise", "authorize", "observe", "begin",
+     "start", "take", "continue", "resume", "extend", "end", "schedule", "mobilise", "mobilize"}
+)  # fmt: skip
+"""What organisers do with an action."""
+
+LIKE_MEMBERS = frozenset({"member", "activist", "volunteer", "cadre", "worker", "organiser",
+                          "organizer", "leader", "militant", "convener", "convenor"})  # fmt: skip
+"""Those who act for the group named behind "of" or "from"."""
+
+ABOVE = 6
+"""Steps from an action up to the verb by which a group announces it."""
+
+SAME_GROUP = ("union", "federation", "coalition", "alliance", "league", "association", "front",
+              "movement", "committee", "initiative", "confederation", "guild", "party", "group",
+              "network", "platform", "campaign", "organisation", "organization")  # fmt: skip
+"""Nouns by which a report takes up a group that it has named."""
+
+ANAPHORS = frozenset({"boycott", "protest", "strike", "march", "rally", "action", "stoppage",
+                      "blockade", "walkout", "demonstration", "vigil"})  # fmt: skip
+
+
+def find_organizers(scene: Scene, focus: Focus, sizes: list[Draft]) -> list[Draft]:
+    """Who called or led an action: cue words, grammar, and who gives the organisers' figure."""
+    drafts = [*_by_cues(scene, focus), *_by_grammar(scene, focus), *_by_figures(scene, sizes)]
+    return _limited(scene, drafts)
+
+
+def _by_cues(scene: Scene, focus: Focus) -> Iterator[Draft]:
+    for sentence in scene.sentences:
+        for hit in sentence.hits("organizers"):
+            thread = focus.of(hit.span, past=False)
+            phrase = _beside(scene, sentence, hit)
+            if thread is None or phrase is None or _measures(sentence, phrase):
+                continue
+            for span in _named_in(scene, sentence, phrase):
+                yield _draft(thread.key, scene, span, f"cue:{hit.cue}", 0.7)
+
+
+def _beside(scene: Scene, sentence: Sentence, hit: CueHit) -> Span | None:
+    if hit.role is Role.SELF:
+        return without_article(scene.text, hit.span)
+    if hit.role is Role.AFTER:
+        return noun_phrase_after(sentence, hit.span.end)
+    return noun_phrase_before(sentence, hit.span.start)
+
+
+def _measures(sentence: Sentence, span: Span) -> bool:
+    """Whether the words are a time or an amount ("by the end of the week")."""
+    return any(t.span.overlaps(span) for t in (*sentence.times, *sentence.quantities))
+
+
+def _named_in(scene: Scene, sentence: Sentence, phrase: Span) -> Iterator[Span]:
+    """The groups or the person that a phrase beside a cue names."""
+    tokens = sentence.parse.tokens_in(phrase) if sentence.parse is not None else []
+    heads = [t for t in tokens if t.head not in tokens]
+    found = [s for t in heads for s in _group_spans(scene, sentence, t)]
+    yield from found
+    if found:
+        return
+    person = name_in(sentence, phrase)
+    if person is None or any(t.span.overlaps(person) for t in sentence.toponyms):
+        return
+    label = next((t.ent_type_ for t in tokens if t.ent_type_ in ("PERSON", "ORG", "NORP")), "")
+    whole = person if label == "PERSON" else whole_name(scene, sentence, person)
+    if label and whole is not None and not is_official(whole.of(scene.text)):
+        yield whole
+
+
+def _by_figures(scene: Scene, sizes: list[Draft]) -> Iterator[Draft]:
+    for draft in sizes:
+        source = draft.attribution
+        if source is None or source.kind is not SourceKind.ORGANIZERS:
+            continue
+        sentence = scene.sentence_at(source.span.start)
+        name = name_in(sentence, source.span)
+        whole = whole_name(scene, sentence, name) if name is not None else None
+        if whole is not None:
+            yield _draft(draft.thread, scene, whole, "figure of the organisers", 0.6)
+
+
+def _by_grammar(scene: Scene, focus: Focus) -> Iterator[Draft]:
+    for thread in focus.threads:
+        for telling in thread.tellings:
+            for noun in _callers(telling):
+                for span in _group_spans(scene, telling.sentence, noun):
+                    yield _draft(thread.key, scene, span, "calls it", 0.7)
+    for sentence in scene.sentences:
+        parse = sentence.parse
+        for token in parse.doc if parse is not None else ():
+            thread = focus.about(parse.token_span(token)) if parse is not None else None
+            for span in _group_spans(scene, sentence, token) if _speaks_for(token) else ():
+                if thread is not None:
+                    yield _draft(thread.key, scene, span, "organisers from", 0.65)
+            if thread is not None and _calls_it(token) and (caller := doer(token)) is not None:
+                for span in _group_spans(scene, sentence, caller):
+                    yield _draft(thread.key, scene, span, "called it", 0.7)
+
+
+def _speaks_for(token: Token) -> bool:
+    """Whether the word is "organisers", whose group may stand behind it."""
+    return token.lemma_.lower() in ("organiser", "organizer")
+
+
+def _calls_it(token: Token) -> bool:
+    """Whether the verb tells of calling what was told before ("the guild, which called it")."""
+    taken = [t for t in objects(token) if t.lower_ == "it" or t.lemma_ in ANAPHORS]
+    return token.lemma_ in ("call", "organise", "organize", "convene") and bool(taken)
+
+
+def _callers(telling: Telling) -> Iterator[Token]:
+    """Nouns of those who call, hold, lead or announce what the telling tells."""
+    anchor = telling.anchor.token
+    if telling.anchor.negated:
+        return
+    yield from of_verb(anchor) if anchor.pos_ in VERBAL else behind(anchor, "by", "of")
+    yield from (c for c in anchor.children if c.dep_ == "poss")
+    for verb in (c for c in anchor.children if c.dep_ in ("acl", "relcl")):
+        if verb.lemma_ in CALLING:
+            yield from agents(verb)
+    low: Token | None = None
+    for verb in islice((t for t in path(anchor) if t.pos_ in VERBAL), ABOVE):
+        subject = doer(verb)
+        own = low is not None and low.lower_ in ("it", "they")
+        announced = is_speech(verb) and verb.i != anchor.i and (own or telling.strength >= 1.0)
+        if (verb.lemma_ in CALLING or announced) and not is_negated(verb):
+            yield from agents(verb)
+            if subject is not None:
+                yield subject
+        if is_speech(verb):
+            break
+        low = subject or low
+
+
+def _group_spans(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Span]:
+    """The groups that a noun's words name; of "members of X", X."""
+    for one in joined(noun):
+        alias = _alias(scene, sentence, one)
+        if alias is not None:
+            yield alias
+            continue
+        if one.lemma_.lower() in LIKE_MEMBERS:
+            yield from (
+                s
+                for below in (*behind(one, "of", "from", "with"), *_before(one))
+                for s in _group_spans(scene, sentence, below)
+            )
+            continue
+        span = _group_span(scene, sentence, one)
+        if span is not None:
+            yield span
+
+
+def _alias(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
+    """What a group calls itself ("a group calling itself X", "the coalition, X, ...")."""
+    parse = sentence.parse
+    if parse is None or noun.lemma_.lower() not in load_lexicon().group_nouns:
+        return None
+    for part in noun.children:
+        named = part.dep_ == "appos" and part.i > noun.i
+        calls = part.dep_ == "acl" and part.lemma_ in ("call", "name", "dub", "know")
+        for word in [part] if named else [t for t in part.subtree if calls]:
+            name = whole_name(scene, sentence, parse.token_span(word))
+            if word.pos_ == "PROPN" and word.ent_type_ not in ("PERSON", "GPE") and name:
+                return name
+    return None
+
+
+def _before(noun: Token) -> Iterator[Token]:
+    return (c for c in noun.children if c.dep_ in ("compound", "poss") and c.ent_type_ == "ORG")
+
+
+def _group_span(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
+    parse = sentence.parse
+    if parse is None or noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ in ("GPE", "DATE"):
+        return None
+    at = parse.token_span(noun)
+    words = noun_words(scene, sentence, noun)
+    if noun.pos_ == "PROPN":
+        name = whole_name(scene, sentence, at)
+        text = name.of(scene.text) if name is not None else ""
+        if name is None or is_official(text):
+            return None
+        known = is_group(text) or is_acronym(text) or noun.ent_type_ == "ORG"
+        placed = any(t.span.overlaps(at) for t in sentence.toponyms) and not is_group(text)
+        return name if known and not placed and noun.ent_type_ != "PERSON" else None
+    if not is_group(noun.text) or is_official(words.of(scene.text)):
+        return None
+    if noun.lemma_.lower() == "group" and any(True for _ in behind(noun, "of")):
+        return None
+    return _named_before(scene, sentence, noun) or words
+
+
+def _named_before(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
+    """The group named before that "the union" takes up, or None."""
+    definite = any(c.lower_ in ("the", "their", "its", "this") for c in noun.children)
+    if noun.lemma_.lower() not in SAME_GROUP or not definite:
+        return None
+    for other in reversed(scene.sentences[: sentence.index + 2]):
+        for token in reversed(other.parse.doc if other.parse is not None else ()):
+            if token.lemma_.lower() == noun.lemma_.lower() and token.pos_ == "NOUN":
+                alias = _alias(scene, other, token)
+                if alias is not None:
+                    return alias
+            if token.pos_ != "PROPN" or noun.lemma_.lower() not in lemmas(token.text):
+                continue
+            at = other.parse.token_span(token)  # type: ignore[union-attr]  # parsed, or no token
+            name = whole_name(scene, other, at)
+            if name is not None and " " in name.of(scene.text):
+                return name
+    return None
+
+
+def _draft(key: str, scene: Scene, span: Span, rule: str, confidence: float) -> Draft:
+    clean = without_article(scene.text, span)
+    return words_draft(scene.text, key, "organizers", clean, rule=rule, confidence=confidence)
+
+
+def _limited(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Without repeats, parts of longer names, and plain words where a name stands."""
+    named = {d.thread for d in drafts if d.raw[:1].isupper()}
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: -len(d.raw)):
+        words = draft.raw.lower()
+        same = [k for k in kept if k.thread == draft.thread]
+        plain = draft.raw[:1].islower() and draft.thread in named and is_group(draft.raw)
+        if not words or (plain and len(words.split()) < 2) or len(same) >= MOST:
+            continue
+        if not any(words in k.raw.lower() for k in same):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: d.span.start)

@@ -1,0 +1,240 @@
+"""Whom a claim addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from turnout.codebook import Codebook
+from turnout.coders.rules.bodies import is_group, is_office, is_official, noun_words, whole_name
+from turnout.coders.rules.claims import is_body, load_claims
+from turnout.coders.rules.constituents import agents, behind, child, objects
+from turnout.coders.rules.draft import Draft, words_draft
+from turnout.coders.rules.facts.demands import Told
+from turnout.coders.rules.focus import Focus
+from turnout.coders.rules.grammar import VERBAL, clause_subject, doer, path
+from turnout.coders.rules.lexicon import load_lexicon
+from turnout.coders.rules.people import is_people
+from turnout.coders.rules.phrases import trimmed, without_article
+from turnout.coders.rules.scene import Scene, Sentence
+from turnout.coders.rules.threads import Thread
+from turnout.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MOST = 4
+"""Targets kept for one action."""
+
+SEATS = frozenset({"office", "headquarters", "hq", "residence", "home", "house", "building",
+                   "branch", "depot", "compound", "premises"})  # fmt: skip
+"""Buildings that stand for who sits there ("marched to the premier's office")."""
+
+BODIES_AS_PLACES = frozenset({"ministry", "embassy", "consulate", "department", "board"})
+"""Bodies before whose doors people march, so that the place is the addressee."""
+
+PAPERS = frozenset({"petition", "memorandum", "memo", "letter", "list", "demand", "grievance"})
+HANDING = frozenset({"hand", "deliver", "present", "submit", "give", "address", "send", "accept", "receive"})
+ANSWERING = frozenset({"agree", "meet", "promise", "pledge", "negotiate", "concede", "offer", "refuse",
+                       "reject", "undertake", "relent", "withdraw", "shelve", "reinstate"})  # fmt: skip
+TALKS = frozenset({"talk", "talks", "meeting", "dispute", "negotiation", "discussion", "deal",
+                   "agreement", "dialogue", "standoff", "row"})  # fmt: skip
+STOPPAGES = frozenset({"strike", "walkout", "picket", "boycott"})
+
+
+def find_targets(
+    scene: Scene, focus: Focus, claims: list[Told], codebook: Codebook
+) -> list[Draft]:
+    """Whom the claims of each action address.
+
+    Told by the claim itself or by who was handed it; else by the office before which people
+    stood; else by who answered or negotiated; else, for a stoppage, by who employs.
+    """
+    drafts: list[Draft] = []
+    for thread in focus.threads:
+        for find in (_of_claims, _handed, _before_doors, _answering, _employers):
+            found = list(_drafts(scene, thread, find(scene, focus, claims, thread)))
+            drafts.extend(found)
+            if found and find is not _of_claims:
+                break
+            if found and find is _of_claims:
+                drafts.extend(_drafts(scene, thread, _handed(scene, focus, claims, thread)))
+                break
+    return _limited(drafts)
+
+
+Found = Iterator[tuple[Sentence, "Token", str, float]]
+
+
+def _of_claims(scene: Scene, focus: Focus, claims: list[Told], thread: Thread) -> Found:
+    for told in claims:
+        if told.thread is not thread:
+            continue
+        if told.claim.addressee is not None and _addressable(told.claim.addressee):
+            yield told.sentence, told.claim.addressee, "asked", 0.7
+        for noun in _in_claim(told.claim.head):
+            yield told.sentence, noun, "in the claim", 0.6
+
+
+def _in_claim(head: Token) -> Iterator[Token]:
+    """Bodies in the words of a claim: what it is against, who has to go, whose act it is."""
+    words = load_claims()
+    lemma = head.lemma_.lower()
+    if lemma in words.removals:
+        yield from (t for t in behind(head, "of") if is_body(t))
+        yield from (c for c in head.children if c.dep_ == "poss" and is_body(c))
+        return
+    if head.pos_ in VERBAL:
+        removed = [t for t in objects(head) if t.lemma_.lower() in words.removals]
+        yield from (n for t in removed for n in _in_claim(t))
+        if lemma in ("remove", "dismiss", "sack", "oust", "fire", "impeach"):
+            yield from (t for t in objects(head) if is_body(t))
+        return
+    if is_body(head) and head.ent_type_ != "GPE":
+        yield head
+    for part in head.children:
+        if part.dep_ in ("poss", "compound", "amod", "nmod") and is_office(part):
+            yield part
+        elif part.dep_ == "poss" and part.ent_type_ in ("ORG", "GPE"):
+            yield part
+    for below in behind(head, "of"):
+        yield from (c for c in below.children if c.dep_ == "poss" and is_office(c))
+    for act in (c for c in head.children if c.dep_ == "acl"):
+        yield from (t for t in agents(act) if is_office(t))
+    yield from (t for t in behind(head, "by") if is_office(t))
+
+
+def _handed(scene: Scene, focus: Focus, claims: list[Told], thread: Thread) -> Found:
+    """Who was given a petition or memorandum, or is the one it is "to"."""
+    for sentence, token in _words(scene, focus, thread):
+        if token.lemma_.lower() not in PAPERS or token.pos_ != "NOUN":
+            continue
+        verb = token.head if token.dep_ in ("dobj", "obj", "nsubjpass") else None
+        if verb is not None and verb.lemma_ in HANDING:
+            if verb.lemma_ in ("accept", "receive"):
+                by = doer(verb)
+                yield from ((sentence, t, "handed", 0.65) for t in [by] if t and _addressable(t))
+            for t in (*behind(verb, "to"), *(c for c in verb.children if c.dep_ == "dative")):
+                if _addressable(t):
+                    yield sentence, t, "handed", 0.65
+        for t in behind(token, "to"):
+            if _addressable(t):
+                yield sentence, t, "handed", 0.65
+
+
+def _before_doors(scene: Scene, focus: Focus, claims: list[Told], thread: Thread) -> Found:
+    """Whose office or ministry people marched to or stood before."""
+    for telling in thread.tellings:
+        anchor = telling.anchor.token
+        verb = next((t for t in path(anchor) if t.pos_ in VERBAL), anchor)
+        for top in dict.fromkeys((anchor, verb)):
+            places = [*behind(top, "to", "outside", "at", "on", "toward", "towards", "of", "before"),
+                      *objects(top)]  # fmt: skip
+            for place in places:
+                noun = _whose(place)
+                if noun is not None and not is_people(noun):
+                    yield telling.sentence, noun, "before doors", 0.5
+
+
+def _whose(place: Token) -> Token | None:
+    """Who sits in a building, or the body that the place is; None where it is neither."""
+    lemma = place.lemma_.lower()
+    if lemma in BODIES_AS_PLACES:
+        return place
+    if lemma in ("gate", "entrance", "door", "step"):
+        below = next(behind(place, "of", "at", "to"), None)
+        return _whose(below) if below is not None else None
+    if lemma not in SEATS:
+        return None
+    owners = [c for c in place.children if c.dep_ in ("poss", "compound", "nmod")]
+    owners += list(behind(place, "of"))
+    return next((o for o in owners if o.ent_type_ == "ORG" or is_office(o)), None)
+
+
+def _answering(scene: Scene, focus: Focus, claims: list[Told], thread: Thread) -> Found:
+    """Who negotiates with those in the action, gives in, or refuses."""
+    for sentence, token in _words(scene, focus, thread):
+        lemma = token.lemma_.lower()
+        if lemma in TALKS:
+            for t in (*behind(token, "with", "between"),):
+                for one in (t, *t.conjuncts):
+                    if is_office(one) or (one.ent_type_ == "ORG" and is_official(one.text)):
+                        yield sentence, one, "talks with", 0.5
+        if token.pos_ not in VERBAL or lemma not in ANSWERING:
+            continue
+        hits = [h for h in sentence.hits("responses") if h.category in ("negotiation", "accommodation")]
+        by = clause_subject(token)
+        if by is None or not is_office(by) or not hits:
+            continue
+        yield sentence, by, "answers", 0.5
+
+
+def _employers(scene: Scene, focus: Focus, claims: list[Told], thread: Thread) -> Found:
+    """For whom those who stopped work do it ("workers at the mill", "employees of the port")."""
+    if not thread.forms & STOPPAGES:
+        return
+    for telling in thread.tellings:
+        parse = telling.sentence.parse
+        for noun in parse.doc if parse is not None else ():
+            if not is_people(noun):
+                continue
+            for t in behind(noun, "at", "of", "from"):
+                if is_office(t) or t.ent_type_ == "ORG":
+                    words = " ".join(w.text for w in t.subtree)
+                    if not is_group(words) or is_official(words):
+                        yield telling.sentence, t, "employer", 0.5
+
+
+def _words(scene: Scene, focus: Focus, thread: Thread) -> Iterator[tuple[Sentence, Token]]:
+    """The words of the sentences that speak of an action."""
+    for sentence in scene.sentences:
+        parse = sentence.parse
+        if parse is None or focus.is_far(thread, sentence, 3):
+            continue
+        if focus.about(Span(sentence.span.start, sentence.span.start + 1)) is not thread:
+            continue
+        yield from ((sentence, t) for t in parse.doc)
+
+
+def _addressable(noun: Token) -> bool:
+    """Whether the noun is an office, a body or a named person, and no crowd."""
+    if noun.pos_ == "PRON" or is_people(noun):
+        return False
+    return is_body(noun)
+
+
+def _drafts(scene: Scene, thread: Thread, found: Found) -> Iterator[Draft]:
+    for sentence, noun, rule, confidence in found:
+        span = _target_words(scene, sentence, noun)
+        if span is not None:
+            yield words_draft(
+                scene.text, thread.key, "targets", span, rule=rule, confidence=confidence
+            )
+
+
+def _target_words(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
+    parse = sentence.parse
+    if parse is None:
+        return None
+    at = parse.token_span(noun)
+    if noun.pos_ == "PROPN":
+        name = whole_name(scene, sentence, at)
+        return name
+    if noun.dep_ in ("compound", "amod", "nmod"):
+        return at
+    span = noun_words(scene, sentence, noun)
+    appos = child(noun, "appos")
+    if appos is not None and appos.pos_ == "PROPN":
+        span = Span(span.start, max(span.end, parse.token_span(appos).end))
+    return without_article(scene.text, trimmed(scene.text, span))
+
+
+def _limited(drafts: list[Draft]) -> list[Draft]:
+    """Without repeats and names inside longer names, at most ``MOST`` an action."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: -len(d.raw)):
+        same = [k for k in kept if k.thread == draft.thread]
+        value = draft.raw.lower()
+        if value and len(same) < MOST and not any(value in k.raw.lower() for k in same):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: d.span.start)
