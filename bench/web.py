@@ -249,7 +249,7 @@ def main() -> int:
     server = subprocess.Popen(command)  # noqa: S603 - our own words
     try:
         wait_for(options.port)
-        for pause in (options.pause, 0.0):
+        for pause in dict.fromkeys((options.pause, 0.0)):
             print(f"{options.clients} clients that wait {pause:g} s between requests:")
             chance = random.Random(options.seed + int(pause))  # noqa: S311 - see above
             for name, addresses in questions(options.events, chance, options.requests).items():

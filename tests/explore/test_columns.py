@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from turnout.store import SqlStore
 from turnout.store import tables as t
 from turnout.store.sql import WRITES
 from turnout.web.words import ready
+from turnout.web.written import facet_counts
 from web_site import SPEC, filled
 
 FORMS = ("march", "rally", "strike", "sit_in")
@@ -143,6 +145,7 @@ def same(store: SqlStore, columns: Columns, wanted: EventFilter) -> None:
     }
     days = view.months()
     assert days == plain.months(store, wanted)
+    assert json.loads(facet_counts(view))["days"] == days
     assert view.span() == ((min(days), max(days)) if days else None)
     for length in (10, 7, 4):
         cut: dict[str, dict[str, int]] = {}

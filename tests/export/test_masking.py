@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from fakes import code, document
 from turnout.export.masking import BLOCK, Mask, mask_for
-from turnout.export.persons import CUES, Cue, find_private
+from turnout.export.persons import CUES, Cue, find_private, matches
 
 
 @pytest.mark.parametrize("cue", CUES, ids=lambda c: c.name)
@@ -46,6 +46,22 @@ def test_public_roles_and_names_of_things_stay(text: str) -> None:
 )
 def test_ordinary_people_are_found(text: str, names: tuple[str, ...]) -> None:
     assert find_private(text) == names
+
+
+WORDS = (
+    *(text for cue in CUES for text in (*cue.matches, *cue.misses)),
+    "The march went on", "Anna Maria de Souza Lima", "Ivan", "Horak", "killed", ", 42,", " (19) ",
+    "was shot", "Farmer", "passer-by", "the funeral of", "in 2019,", "5,000 people,", "\n", "ſ",
+    "They stood there for hours and nobody spoke to them. " * 5,
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12))
+def test_looking_around_cues_finds_what_looking_everywhere_finds(words: list[str]) -> None:
+    text = " ".join(words)
+    for cue in CUES:
+        everywhere = [m.span() for m in cue.pattern.finditer(text)]
+        assert [m.span() for m in matches(cue, text)] == everywhere
 
 
 @given(st.text(), st.lists(st.text(min_size=1), max_size=4))

@@ -93,15 +93,19 @@ class Reports:
     def distinct(self, mask: Mask) -> int:
         """How many reports tell of these events."""
         own, shared = self._own
-        told = np.zeros(self._most + 1, dtype=np.bool_)
+        told = np.zeros(shared._most + 1, dtype=np.bool_)
         told[shared.report[mask[shared.event]]] = True
-        return int(own[np.flatnonzero(mask[: len(own)])].sum()) + int(told.sum())
+        return int(own[mask[: len(own)]].sum()) + int(np.count_nonzero(told))
 
     @cached_property
     def _own(self) -> tuple[Ints, Reports]:
-        """How many reports tell of each event alone, and the reports that tell of several."""
+        """How many reports tell of each event alone, and the reports that tell of several.
+
+        These in positions among themselves, for they are few.
+        """
         several = np.bincount(self.report, minlength=self._most + 1)[self.report] > 1
-        shared = Reports(self.event[several], self.report[several])
+        _, among = np.unique(self.report[several], return_inverse=True)
+        shared = Reports(self.event[several], among.astype(np.int64))
         return np.bincount(self.event[~several]).astype(np.int64), shared
 
     @property
@@ -188,9 +192,9 @@ class Columns:
         return marked
 
     @cached_property
-    def written(self) -> list[str]:
+    def written(self) -> tuple[str, ...]:
         """The first days there are, as filters write them; "" for none."""
-        return [_written(int(day)) if day != NONE else "" for day in self.days[0]]
+        return tuple(_written(int(day)) if day != NONE else "" for day in self.days[0])
 
     @cached_property
     def years(self) -> tuple[list[str], Ints]:

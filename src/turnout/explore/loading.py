@@ -14,7 +14,7 @@ from turnout.explore.query import COARSE
 from turnout.explore.values import Values
 from turnout.store import SqlStore
 from turnout.store import tables as t
-from turnout.store.bulk import chunks
+from turnout.store.asking import chunks
 
 STORE_FACETS = {"country": "country", "form": "forms", "issue": "issues", "response": "responses"}
 OWN_FACETS = {"outlet": "outlet", "coder": "coder"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Select, bindparam, select
+from sqlalchemy import ColumnElement, select
 
 from turnout.errors import ConfigError
 from turnout.explore import tables as x
@@ -21,7 +21,7 @@ from turnout.explore.query import COARSE
 from turnout.explore.values import Ints
 from turnout.store import SqlStore
 from turnout.store import tables as t
-from turnout.store.bulk import chunks
+from turnout.store.asking import Among, Query, Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +147,7 @@ class View:
         """How many events, reports and outlets."""
         mask, columns = self._passing.mask(), self._columns
         return Totals(
-            events=int(mask.sum()),
+            events=int(np.count_nonzero(mask)),
             reports=columns.reports.distinct(mask),
             outlets=int(np.count_nonzero(columns.values["outlet"].tally(mask))),
         )
@@ -165,6 +165,11 @@ class View:
     def months(self) -> dict[str, dict[str, int]]:
         """Events by first day and status, whatever the period asked for."""
         return self._by(self._columns.written, self._by_day)
+
+    def days(self) -> tuple[tuple[str, ...], tuple[str, ...], Ints]:
+        """What ``months`` says as a table: days ("" for none), statuses, and events by both."""
+        columns = self._columns
+        return columns.written, columns.values["status"].names, self._by_day
 
     def span(self) -> tuple[str, str] | None:
         """The first and the last first day, whatever the period asked for."""
@@ -253,15 +258,13 @@ def read_rows(store: SqlStore, ids: Sequence[str]) -> tuple[Row, ...]:
     """The rows of some events, in this order; those that are gone are left out."""
     found: dict[str, Row] = {}
     if ids:
-        with store.engine.connect() as connection:
-            for named in chunks(ids):
-                for row in connection.execute(_rows_query(), {"named": named}).all():
-                    found[row[0]] = Row(**dict(zip(Row.__slots__, row, strict=True)))
+        with store.engine.connect() as connection, connection.begin():
+            for row in _rows.ask(connection, ids):
+                found[row[0]] = Row(**dict(zip(Row.__slots__, row, strict=True)))
     return tuple(found[i] for i in ids if i in found)
 
 
-@cache
-def _rows_query() -> Select[Any]:
-    """Made once: building a statement takes as long as running it."""
-    named = t.events.c.id.in_(bindparam("named", expanding=True))
-    return select(*row_columns()).join(x.cards, x.cards.c.event == t.events.c.id).where(named)
+@Question
+def _rows(among: Among) -> Query:
+    of = t.events.c.id
+    return select(*row_columns()).join(x.cards, x.cards.c.event == of).where(among(of))

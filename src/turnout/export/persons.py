@@ -42,12 +42,14 @@ class Cue:
 
     Attributes:
         name: of the rule.
+        near: a part of every match that is found quickly: names are matched around it alone.
         pattern: with the name as group ``name``.
         matches: texts it must find a name in.
         misses: near misses it must leave alone.
     """
 
     name: str
+    near: re.Pattern[str]
     pattern: re.Pattern[str]
     matches: tuple[str, ...]
     misses: tuple[str, ...]
@@ -57,11 +59,29 @@ def _words(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in words)
 
 
+def _either_case(words: tuple[str, ...]) -> str:
+    """Words in any case, by first letter: most places in a text are passed at a glance."""
+    first = sorted({word[0] for word in words})
+    rest = {c: _words(tuple(w[1:] for w in words if w[0] == c)) for c in first}
+    choices = "|".join(f"[{c.upper()}{c}](?i:{rest[c]})" for c in first)
+    letters = "".join(first)
+    return rf"(?<!\w)(?=[{letters}{letters.upper()}])(?:{choices})"
+
+
+_ROLE = _either_case(ORDINARY)
+
+
 _AGE = r"(?:1?[1-9]\d|[5-9])(?:-year-old)?"
+
+_DEATHS = (
+    "death|deaths|killing|killings|murder|funeral|arrest|shooting|burial|beating|disappearance"
+)
+_HARMED = "killed|shot|stabbed|beaten|wounded|injured|arrested|detained|trampled|buried"
 
 CUES = (
     Cue(
         "age in apposition",
+        re.compile(r"(?:[,de] |\()[1-9]\d{0,2}(?!\d)"),
         re.compile(
             rf"(?P<name>{NAME})(?:, (?:aged? )?{_AGE}"
             r"(?=,(?!\d)|\.(?!\d)|\s(?:of|from|was|who|and|said)\b)"
@@ -76,18 +96,21 @@ CUES = (
     ),
     Cue(
         "age before the name",
+        re.compile("-year-old "),
         re.compile(rf"\d{{1,2}}-year-old (?:[a-z-]+ ){{0,3}}(?P<name>{NAME})"),
         ("The 17-year-old student Gerald Peni fell.",),
         ("The 17-year-old student fell.",),
     ),
     Cue(
         "ordinary role before the name",
-        re.compile(rf"\b(?i:{_words(ORDINARY)})s?,? (?:named |called )?(?P<name>{NAME})"),
+        re.compile(rf"{_ROLE}s?,? (?:named |called )?[A-Z]"),
+        re.compile(rf"{_ROLE}s?,? (?:named |called )?(?P<name>{NAME})"),
         ("Local resident Amina Yusuf watched.", "a protester named Ivan Horak"),
         ("The protester Union of Metal Workers called it.", "teacher union leaders"),
     ),
     Cue(
         "ordinary role after the name",
+        re.compile(", (?:an?|the) "),
         re.compile(
             rf"(?P<name>{NAME}), (?:an? |the )(?:[a-z-]+ ){{0,3}}(?i:{_words(ORDINARY)})\b"
         ),
@@ -96,10 +119,10 @@ CUES = (
     ),
     Cue(
         "killed, hurt or held",
+        re.compile(rf" (?:{_HARMED}|died) ?"),
         re.compile(
             rf"(?P<name>{NAME})(?:, [^,.;]{{1,40}},)? "
-            r"(?:(?:who )?(?:was|were|had been) (?:\w+ly )?"
-            r"(?:killed|shot|stabbed|beaten|wounded|injured|arrested|detained|trampled|buried)"
+            rf"(?:(?:who )?(?:was|were|had been) (?:\w+ly )?(?:{_HARMED})"
             r"|died (?:of|from|in|after|on|at))\b"
         ),
         ("Gerald Peni was shot dead.", "Peter Novak died of his wounds."),
@@ -107,9 +130,9 @@ CUES = (
     ),
     Cue(
         "a death of someone",
+        re.compile(rf"(?:{_DEATHS}) of "),
         re.compile(
-            r"(?:death|deaths|killing|killings|murder|funeral|arrest|shooting|burial|beating"
-            rf"|disappearance) of (?:(?!the\b|an?\b)[a-z-]+ ){{0,3}}(?P<name>{NAME})"
+            rf"(?:{_DEATHS}) of (?:(?!the\b|an?\b)[a-z-]+ ){{0,3}}(?P<name>{NAME})"
         ),
         ("They marched over the killing of Gerald Peni.",),
         ("the killing of President Juan Perez", "the arrest of South African miners"),
@@ -131,6 +154,9 @@ _NOT_A_PERSON = re.compile(
     r"|Saturday|Sunday|The|In|On|At|After|Before|But|And|As|When|While|Mr|Mrs|Ms|Dr|Prime"
     r"|Sir|Lord|Lady)\b"
 )
+REACH = 150
+"""Characters between a cue's words and the far end of its name: four long words, an apposition."""
+
 BEFORE, AFTER = 40, 60
 """Characters looked at around a name for an office."""
 
@@ -142,11 +168,31 @@ def find_private(text: str) -> tuple[str, ...]:
 
 
 def _by_cue(cue: Cue, text: str) -> Iterator[tuple[int, str]]:
-    for match in cue.pattern.finditer(text):
+    for match in matches(cue, text):
         start, end = match.span("name")
         name = _without_role(match.group("name"))
         if name and not _NOT_A_PERSON.search(name) and not _has_office(text, start, end):
             yield start, name
+
+
+def matches(cue: Cue, text: str) -> Iterator[re.Match[str]]:
+    """All matches of a cue: trying names at each capital of the text takes five times as long."""
+    for start, end in _stretches(cue.near, text):
+        yield from cue.pattern.finditer(text, start, end)
+
+
+def _stretches(near: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where ``near`` occurs, with ``REACH`` characters on both sides; those that touch as one."""
+    start = end = 0
+    for match in near.finditer(text):
+        first = max(0, match.start() - REACH)
+        if first > end:
+            if end:
+                yield start, end
+            start = first
+        end = match.end() + REACH
+    if end:
+        yield start, end
 
 
 def _without_role(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from turnout.model import Decision, Estimate, Event, Judgement, Mention, Span, Statement, make_id
 from turnout.model.judgement import standing
@@ -40,7 +41,9 @@ class Verdicts:
     def __init__(self, judgements: Iterable[Judgement], viewer: Viewer | None = None) -> None:
         everything = tuple(judgements)
         held = standing(everything)
-        self._all = everything
+        self._ever: dict[str, list[tuple[int, Judgement]]] = defaultdict(list)
+        for at, judgement in enumerate(everything):
+            self._ever[judgement.subject].append((at, judgement))
         self._held = {j.id for j in held}
         self._viewer = viewer
         self._by_subject: dict[str, list[Judgement]] = defaultdict(list)
@@ -88,9 +91,11 @@ class Verdicts:
 
     def history(self, subjects: Iterable[str], *, event: str) -> list[tuple[Judgement, bool]]:
         """Everything ever decided about some subjects, newest first, and whether it holds."""
-        wanted = set(subjects)
-        found = [j for j in self._all if j.subject in wanted and j.decision is not Decision.UNDO]
-        return [(j, j.id in self._held) for j in reversed(found) if self._shown(j, event)]
+        made = sorted(
+            (pair for s in set(subjects) for pair in self._ever.get(s, ())), key=itemgetter(0)
+        )
+        found = [j for _, j in reversed(made) if j.decision is not Decision.UNDO]
+        return [(j, j.id in self._held) for j in found if self._shown(j, event)]
 
     def apply(self, event: Event, texts: Texts) -> Event:
         """The event as people left it: rejected values out, corrected ones changed, added in.

@@ -9,10 +9,13 @@ from sqlalchemy import Connection, RowMapping, func, select, tuple_
 
 from turnout.model import Coded, Mention, Relevance, Statement
 from turnout.store import tables as t
-from turnout.store.rows import to_statement
+from turnout.store.rows import STATEMENT, Row, to_statement
 
 DOCUMENT_LEVEL = ""
 """The mention key of statements on the document itself."""
+
+STATEMENT_COLUMNS = tuple(t.statements.c[name] for name in STATEMENT)
+"""What ``to_statement`` takes."""
 
 
 def latest_run(connection: Connection, document_id: str) -> int | None:
@@ -34,9 +37,7 @@ def read_coded(connection: Connection, document_id: str) -> Coded | None:
     )
 
 
-def to_coded(
-    row: RowMapping, mentions: Iterable[RowMapping], statements: Iterable[Statement]
-) -> Coded:
+def to_coded(row: Row, mentions: Iterable[Row], statements: Iterable[Statement]) -> Coded:
     """What a run coded in one document.
 
     Args:
@@ -90,11 +91,11 @@ def read_mentions(connection: Connection, ids: Sequence[str]) -> list[Mention]:
 
 def _statements(connection: Connection, run: int, document_id: str) -> list[Statement]:
     query = (
-        select(t.statements)
+        select(*STATEMENT_COLUMNS)
         .where(t.statements.c.run == run, t.statements.c.document == document_id)
         .order_by(t.statements.c.position)
     )
-    return [to_statement(row) for row in connection.execute(query).mappings()]
+    return [to_statement(row) for row in connection.execute(query)]
 
 
 def _mentions(connection: Connection, run: int, document_id: str) -> Sequence[RowMapping]:
@@ -113,7 +114,7 @@ def _by_mention(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
     return of
 
 
-def _to_mention(row: RowMapping, of: Mapping[str, list[Statement]]) -> Mention:
+def _to_mention(row: Row, of: Mapping[str, list[Statement]]) -> Mention:
     return Mention(
         id=row["id"],
         document_id=row["document"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -25,7 +25,7 @@ from turnout.model import (
     Value,
 )
 
-Row = RowMapping
+Row = Mapping[str, Any] | RowMapping
 
 
 def digest_of(text: str) -> str:
@@ -119,34 +119,44 @@ def statement_row(statement: Statement, *, run: int, position: int) -> dict[str,
     }
 
 
-def to_statement(row: Row) -> Statement:
-    """A row of ``statements`` as a statement."""
+STATEMENT = (
+    "id", "document", "mention", "variable", "value", "raw", "start", "end", "quote",
+    "source", "source_kind", "source_start", "source_end", "hedge", "denied", "period",
+    "coder", "coder_version", "rule", "confidence",
+)  # fmt: skip
+"""The columns of ``statements`` that make a statement, in the order ``to_statement`` takes."""
+
+
+def to_statement(row: Sequence[Any]) -> Statement:
+    """A row of the columns ``STATEMENT`` as a statement: by place, for pages read hundreds."""
+    (
+        identity, document, mention, variable, value, raw, start, end, quote,
+        source, source_kind, source_start, source_end, hedge, denied, period,
+        coder, coder_version, rule, confidence,
+    ) = row  # fmt: skip
+    said_at = _span(source_start, source_end)
     return Statement(
-        id=row["id"],
-        document_id=row["document"],
-        mention=row["mention"],
-        variable=row["variable"],
-        value=to_value(row["value"]),
-        raw=row["raw"],
-        span=Span(row["start"], row["end"]),
-        quote=row["quote"],
-        attribution=_attribution(row),
-        hedge=Hedge(row["hedge"]) if row["hedge"] else None,
-        denied=row["denied"],
-        period=row["period"],
-        coder=row["coder"],
-        coder_version=row["coder_version"],
-        rule=row["rule"],
-        confidence=row["confidence"],
+        id=identity,
+        document_id=document,
+        mention=mention,
+        variable=variable,
+        value=to_value(value),
+        raw=raw,
+        span=Span(start, end),
+        quote=quote,
+        attribution=None if said_at is None else _attribution(source, source_kind, said_at),
+        hedge=Hedge(hedge) if hedge else None,
+        denied=denied,
+        period=period,
+        coder=coder,
+        coder_version=coder_version,
+        rule=rule,
+        confidence=confidence,
     )
 
 
-def _attribution(row: Row) -> Attribution | None:
-    span = _span(row["source_start"], row["source_end"])
-    if span is None:
-        return None
-    kind = SourceKind(row["source_kind"]) if row["source_kind"] else None
-    return Attribution(row["source"], kind, span)
+def _attribution(words: str, kind: str | None, span: Span) -> Attribution:
+    return Attribution(words, SourceKind(kind) if kind else None, span)
 
 
 def value_json(value: Value) -> dict[str, Any]:

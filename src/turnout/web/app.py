@@ -24,7 +24,7 @@ from turnout.web.security import Guard
 from turnout.web.settings import Settings
 from turnout.web.site import Site
 
-THREADS = 8
+THREADS = 3
 """Requests worked on at once: more would only take turns at one interpreter."""
 
 

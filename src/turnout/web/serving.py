@@ -7,6 +7,8 @@ import gc
 import uvicorn
 from fastapi import FastAPI
 
+from turnout.web import templates
+
 
 def run(app: FastAPI, *, host: str, port: int, log_level: str = "warning") -> None:
     """Serve until the process is told to end.
@@ -18,6 +20,7 @@ def run(app: FastAPI, *, host: str, port: int, log_level: str = "warning") -> No
         log_level: of uvicorn.
     """
     app.state.site.columns()
+    templates.prepare()
     # What was read stays: the garbage collector need not look at it again and again.
     gc.collect()
     gc.freeze()

@@ -15,7 +15,7 @@ from turnout.export.report.page import (
     report_name,
     report_view,
 )
-from turnout.model import Coded, Decision, Event, Judgement, Statement
+from turnout.model import Coded, Decision, Document, Event, Judgement, Statement
 from turnout.review.answers import typed_form
 from turnout.review.desk import standing_on
 from turnout.review.settle import settled
@@ -56,7 +56,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One report on the timeline of an event; ``copy_of`` is the anchor of its original."""
+    """One report on the timeline of an event; ``copy_of`` is the anchor of its original.
+
+    Copies stand below their original, and with it in ``copies``.
+    """
 
     anchor: str
     mention: str
@@ -64,6 +67,7 @@ class Told:
     outlet: str
     published: str
     copy_of: str
+    copies: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ class Showing:
     """The page.
 
     Attributes:
+        told: the reports that are no copies, by date.
+        mentions: of each report by its anchor: what words marked in it are added to.
         folded: the values of copies that nobody judged.
         seen, grouped: how many decisions stand on the event, and on what belongs to it.
         notes: on the event as a whole; those on a value stand with its mark.
@@ -100,6 +106,7 @@ class Showing:
     reports: tuple[ReportView, ...]
     marks: dict[str, Mark]
     told: tuple[Told, ...]
+    mentions: dict[str, str]
     joined: tuple[Joined, ...]
     history: tuple[JudgementOut, ...]
     seen: int
@@ -141,19 +148,8 @@ def showing(site: Site, person: Person, event_id: str) -> Showing:
         reports=reports,
         marks=marks,
         folded=folded,
-        told=tuple(
-            Told(
-                anchor=anchors[m.document_id],
-                mention=m.id,
-                name=names[m.document_id],
-                outlet=documents[m.document_id].outlet or "",
-                published=_published(documents[m.document_id].published),
-                copy_of=anchors.get(copies.get(m.document_id, ""), ""),
-            )
-            for m in sorted(
-                stored.mentions, key=lambda m: _published(documents[m.document_id].published)
-            )
-        ),
+        told=_folded(_told(stored, documents, names, anchors, copies)),
+        mentions={anchors[m.document_id]: m.id for m in reversed(stored.mentions)},
         joined=tuple(_joined(stored, names)),
         history=tuple(made),
         notes=tuple(notes.get(stored.id, ())),
@@ -164,6 +160,36 @@ def showing(site: Site, person: Person, event_id: str) -> Showing:
         else (person.name,) * (person.name in done),
         aliases=stored.aliases,
     )
+
+
+def _told(
+    event: Event,
+    documents: Mapping[str, Document],
+    names: Mapping[str, str],
+    anchors: Mapping[str, str],
+    copies: Mapping[str, str],
+) -> list[Told]:
+    """The reports of an event by date, those without a date first."""
+    published = {i: _published(documents[i].published) for i in anchors}
+    return [
+        Told(
+            anchor=anchors[m.document_id],
+            mention=m.id,
+            name=names[m.document_id],
+            outlet=documents[m.document_id].outlet or "",
+            published=published[m.document_id],
+            copy_of=anchors.get(copies.get(m.document_id, ""), ""),
+        )
+        for m in sorted(event.mentions, key=lambda m: published[m.document_id])
+    ]
+
+
+def _folded(told: Sequence[Told]) -> tuple[Told, ...]:
+    """Originals with their copies; a report that tells an event twice shows its copies once."""
+    of: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        of[one.copy_of].append(one)
+    return tuple(replace(one, copies=tuple(of.pop(one.anchor, ()))) for one in of.pop("", ()))
 
 
 def _originals_first(

@@ -66,6 +66,19 @@
   if (back && document.referrer.startsWith(location.origin + "/?")) back.href = document.referrer;
 
   if (!codes) { root.dataset.ready = "yes"; return; }
+  for (const row of rows) {
+    const cell = row.cells[1], words = `${row.cells[0].textContent.trim()} ${cell.querySelector(".value").textContent}`;
+    const box = document.createElement("span");
+    box.className = "acts";
+    for (const [act, sign, title, says] of [["accept", "✓", "Accept (a)", "Accept"], ["reject", "✕", "Reject (r)", "Reject"], ["edit", "✎", "Edit (e)", "Edit"], ["note", "…", "Note (w)", "Note on"]]) {
+      const button = document.createElement("button");
+      button.type = "button"; button.dataset.do = act; button.textContent = sign; button.title = title;
+      button.setAttribute("aria-label", `${says} ${words}`);
+      box.append(button);
+    }
+    cell.append(box);
+  }
+
   let book = null;
   const codebook = async () => book || (book = await (await fetch("/api/v1/codebook")).json());
   const variable = async (name) => (await codebook()).variables.find((v) => v.name === name);

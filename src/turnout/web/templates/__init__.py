@@ -79,6 +79,12 @@ def render(name: str, **values: Any) -> str:
     return shown_text(_template(name).render(**values))
 
 
+def prepare() -> None:
+    """Compile the templates, so that nobody waits for it at the first page."""
+    for name in _environment().list_templates(extensions=["j2"]):
+        _template(name)
+
+
 @cache
 def _template(name: str) -> Template:
     return _environment().get_template(name)
