@@ -71,7 +71,7 @@ def test_filters_follow_one_another_and_the_address(tab: Tab, site: Any) -> None
     counted(page, ".events tbody tr", 1)
     shared = tab(f"{site.address}/?token={TOKEN}")
     shared.goto(page.url)
-    assert total(shared) == total(page) == "1 event · 1 report · 1 outlet"
+    assert total(shared) == total(page) == "1 event · 1 report · 1 outlet · 2 quoted sources"
     page.go_back()
     counted(page, ".events tbody tr", 2)
     assert page.input_value("input[name=text]") == ""
