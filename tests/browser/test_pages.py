@@ -61,7 +61,7 @@ def total(page: Any) -> str:
 
 def test_filters_follow_one_another_and_the_address(tab: Tab, site: Any) -> None:
     page = enter(tab, site)
-    assert total(page) == "4 events · 4 reports · 2 outlets"
+    assert total(page) == "4 events · 4 reports · 2 outlets · 3 quoted sources"
     page.click(".choice:has-text('March')")
     page.wait_for_url("**/?form=march")
     counted(page, ".events tbody tr", 2)
@@ -71,7 +71,7 @@ def test_filters_follow_one_another_and_the_address(tab: Tab, site: Any) -> None
     counted(page, ".events tbody tr", 1)
     shared = tab(f"{site.address}/?token={TOKEN}")
     shared.goto(page.url)
-    assert total(shared) == total(page) == "1 event · 1 report · 1 outlet"
+    assert total(shared) == total(page) == "1 event · 1 report · 1 outlet · 2 quoted sources"
     page.go_back()
     counted(page, ".events tbody tr", 2)
     assert page.input_value("input[name=text]") == ""

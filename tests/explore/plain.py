@@ -22,13 +22,14 @@ def passing(store: SqlStore, wanted: EventFilter) -> list[str]:
     return find_ids(store, wanted)
 
 
-def totals(store: SqlStore, wanted: EventFilter) -> tuple[int, int, int]:
+def totals(store: SqlStore, wanted: EventFilter) -> tuple[int, int, int, int]:
     ids = set(find_ids(store, wanted))
     told = [row for row in rows(store, x.values) if row["event"] in ids]
     return (
         len(ids),
         len({r["value"] for r in told if r["variable"] == "document"}),
         len({r["value"] for r in told if r["variable"] == "outlet"}),
+        len({r["value"] for r in told if r["variable"] == "source"}),
     )
 
 

@@ -138,7 +138,8 @@ def same(store: SqlStore, columns: Columns, wanted: EventFilter) -> None:
     view = View(store, columns, wanted)
     assert [r.id for r in view.rows(limit=500).rows] == plain.passing(store, wanted)
     totals = view.totals()
-    assert (totals.events, totals.reports, totals.outlets) == plain.totals(store, wanted)
+    said = (totals.events, totals.reports, totals.outlets, totals.sources)
+    assert said == plain.totals(store, wanted)
     counted, slow = view.facets(), plain.facets(store, wanted)
     assert {n: list(v.items()) for n, v in counted.items()} == {
         n: list(v.items()) for n, v in slow.items()

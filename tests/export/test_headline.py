@@ -4,7 +4,13 @@ import pytest
 
 from fakes import NANTES_TEXT, code, document
 from telling import mention
-from turnout.export.headline import day_in_words, headline, interval_in_words, span_in_words
+from turnout.export.headline import (
+    category_in_words,
+    day_in_words,
+    headline,
+    interval_in_words,
+    span_in_words,
+)
 from turnout.model import Interval
 from turnout.pipeline import own_events
 
@@ -63,3 +69,18 @@ def test_a_span_names_its_highest_figure_and_whether_more_is_told(
 ) -> None:
     one = mention("a", "m", *(("size", value) for value in told))
     assert span_in_words(one.of("size")) == words
+
+
+@pytest.mark.parametrize(
+    ("variable", "name", "words"),
+    [
+        ("issues", "crime_safety", "crime and safety"),
+        ("responses", "tear_gas", "tear gas or pepper spray"),
+        ("forms", "sit_in", "sit-in"),
+        ("forms", "hunger_strike", "hunger strike"),
+        ("issues", "of_ones_own", "of ones own"),
+        ("ones_own", "tear_gas", "tear gas"),
+    ],
+)
+def test_categories_read_as_the_codebook_titles_them(variable: str, name: str, words: str) -> None:
+    assert category_in_words(variable, name) == words

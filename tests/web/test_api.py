@@ -91,7 +91,7 @@ def test_the_cursor_reaches_every_event_once(api: TestClient, store: SqlStore) -
 
 def test_facets_count_what_the_other_filters_leave(api: TestClient) -> None:
     facets = api.get("/api/v1/facets", params={"form": "march"}).json()
-    assert facets["totals"] == {"events": 2, "reports": 2, "outlets": 2}
+    assert facets["totals"] == {"events": 2, "reports": 2, "outlets": 2, "sources": 3}
     assert facets["facets"]["form"] == {"march": 2, "strike": 1}
     assert facets["facets"]["outlet"] == {"Morning Wire": 1, "The Rhône Post": 1}
     assert facets["days"] == {"2023-03-23": {"occurred": 2}}

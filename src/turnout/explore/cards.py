@@ -9,6 +9,7 @@ from statistics import median_low
 from typing import Any
 
 from turnout.model import Event, Interval, Place, PlacePrecision, Statement
+from turnout.model.voices import INSTITUTIONS, voice
 
 UNDATED = "9999-99-99"
 
@@ -69,12 +70,15 @@ def place_rows(event: Event) -> Iterator[dict[str, Any]]:
         }
 
 
-def value_rows(event: Event, outlets: Mapping[str, str | None]) -> list[dict[str, str]]:
-    """Outlets, coders and documents of an event.
+def value_rows(
+    event: Event, outlets: Mapping[str, str | None], originals: Mapping[str, str]
+) -> list[dict[str, str]]:
+    """Outlets, coders, documents and quoted sources of an event.
 
     Args:
         event: the event.
         outlets: outlet by document id.
+        originals: the report that a copy was copied from, by the copy's id.
     """
     statements = [s for m in event.mentions for s in m.statements]
     documents = [m.document_id for m in event.mentions]
@@ -83,9 +87,23 @@ def value_rows(event: Event, outlets: Mapping[str, str | None]) -> list[dict[str
             *(("outlet", name) for d in documents if (name := outlets.get(d))),
             *(("coder", s.coder) for s in statements),
             *(("document", d) for d in documents),
+            *(("source", key) for key in quoted(event, originals)),
         ]
     )
     return [{"event": event.id, "variable": a, "value": b} for a, b in pairs]
+
+
+def quoted(event: Event, originals: Mapping[str, str]) -> Iterator[str]:
+    """Keys of the sources that reports of an event quote, their own voices left out.
+
+    The police of one event are not known to be those of another, so institutions are told
+    apart by event; a named body is the same everywhere.
+    """
+    for statement in (s for m in event.mentions for s in m.statements):
+        source = statement.attribution
+        if source is not None:
+            key = voice(statement, originals.get(statement.document_id))
+            yield f"{key} of {event.id}" if source.kind in INSTITUTIONS else key
 
 
 def size_of(event: Event) -> tuple[int, int, int | None] | None:
@@ -114,8 +132,8 @@ def confidence_of(event: Event) -> float:
 
 FACTORS = (
     ("low confidence", 2.0),
-    ("sources part", 1.5),
-    ("large", 1.0),
+    ("sources disagree", 1.5),
+    ("large crowd", 1.0),
     ("deaths told", 0.8),
     ("place is vague", 0.4),
     ("no date", 0.4),
@@ -133,8 +151,8 @@ def worth_of(
     exact = any(p.precision not in COARSE for p in places)
     parts = {
         "low confidence": 1 - sure,
-        "sources part": min(1.0, math.log10(high / low) / 2) if 0 < low < high else 0.0,
-        "large": min(1.0, math.log10(best + 1) / 6),
+        "sources disagree": min(1.0, math.log10(high / low) / 2) if 0 < low < high else 0.0,
+        "large crowd": min(1.0, math.log10(best + 1) / 6),
         "deaths told": float(any(True for _ in _told(event, "deaths"))),
         "place is vague": 0.0 if exact else 1.0,
         "no date": 0.0 if any(True for _ in _told(event, "start")) else 1.0,

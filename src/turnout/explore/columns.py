@@ -139,7 +139,7 @@ class Columns:
         first, last: days as YYYYMMDD, or NONE.
         size: best figures, or NONE.
         confidence: that there is such an event.
-        values: country, form, issue, response, status, scope, precision, outlet, coder.
+        values: country, form, issue, response, status, scope, precision, outlet, coder, source.
         reports: that tell of them.
         places: of the events.
     """

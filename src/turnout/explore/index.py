@@ -13,6 +13,7 @@ from turnout.explore import tables as x
 from turnout.explore.cards import Words, card_row, place_rows, value_rows
 from turnout.model import Event
 from turnout.store import SqlStore
+from turnout.store import link_tables as lt
 from turnout.store import tables as t
 from turnout.store.sql import WRITES
 
@@ -123,11 +124,18 @@ def _outlets(connection: Connection, events: Sequence[Event]) -> dict[str, str |
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
+def _originals(connection: Connection, events: Sequence[Event]) -> dict[str, str]:
+    ids = {m.document_id for e in events for m in e.mentions}
+    query = select(lt.copies.c.document, lt.copies.c.original).where(lt.copies.c.document.in_(ids))
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
 def _put_all(connection: Connection, made: Sequence[tuple[Event, Words, int, str | None]]) -> None:
     ids = [event.id for event, *_ in made]
     # An event may have been dropped while we read it.
     there = set(connection.execute(select(t.events.c.id).where(t.events.c.id.in_(ids))).scalars())
     outlets = _outlets(connection, [event for event, *_ in made])
+    originals = _originals(connection, [event for event, *_ in made])
     generation = _next_generation(connection)
     rows: dict[Table, list[dict[str, Any]]] = {x.cards: [], x.places: [], x.values: []}
     for event, words, position, day in made:
@@ -135,7 +143,7 @@ def _put_all(connection: Connection, made: Sequence[tuple[Event, Words, int, str
             card = card_row(event, words, position=position, first_day=day)
             rows[x.cards].append({**card, "generation": generation})
             rows[x.places] += place_rows(event)
-            rows[x.values] += value_rows(event, outlets)
+            rows[x.values] += value_rows(event, outlets, originals)
     for table, new in rows.items():
         # Another process may have put the same events meanwhile.
         connection.execute(table.delete().where(table.c.event.in_(ids)))

@@ -18,6 +18,8 @@ from turnout.store.asking import chunks
 
 STORE_FACETS = {"country": "country", "form": "forms", "issue": "issues", "response": "responses"}
 OWN_FACETS = {"outlet": "outlet", "coder": "coder"}
+COUNTED = {"source": "source"}
+"""Counted and no more: who is quoted may be a private person."""
 FACETS = (*STORE_FACETS, "status", "scope", "precision", *OWN_FACETS)
 
 MANY = 5_000
@@ -81,7 +83,7 @@ def _read(connection: Connection, ids: Sequence[str] | None) -> Columns:
             "status": Values.of(list(enumerate(status))),
             "scope": Values.of(list(enumerate(scope))),
             "precision": Values.of(sorted(precisions)),
-            **_values(connection, x.values, OWN_FACETS, ids, at),
+            **_values(connection, x.values, OWN_FACETS | COUNTED, ids, at),
         },
         reports=_reports(connection, ids, at),
         places=places,

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Stri
 
 from turnout.store import tables as t
 
-VERSION = "7"
+VERSION = "8"
 """Changes whenever the tables or what is put in them change; older ones are dropped."""
 
 metadata = MetaData()
@@ -64,7 +64,7 @@ values = Table(
     Index("explore_values_of", "variable", "value"),
     Index("explore_values_by_event", "event", "variable", "value"),
 )
-"""``outlet``, ``coder``, ``document``: each value of an event once."""
+"""``outlet``, ``coder``, ``document``, ``source``: each value of an event once."""
 
 SEARCH = "explore_text"
 """The full-text table (SQLite FTS5) over title and text of ``documents``."""

@@ -56,11 +56,12 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How many stand behind a view."""
+    """How many stand behind a view; ``sources`` are those that the reports quote."""
 
     events: int
     reports: int
     outlets: int
+    sources: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,12 +145,13 @@ class View:
         return Rows(self._read(shown), columns.sorts[passing[limit - 1]] if more else None)
 
     def totals(self) -> Totals:
-        """How many events, reports and outlets."""
+        """How many events, reports, outlets and quoted sources."""
         mask, columns = self._passing.mask(), self._columns
         return Totals(
             events=int(np.count_nonzero(mask)),
             reports=columns.reports.distinct(mask),
             outlets=int(np.count_nonzero(columns.values["outlet"].tally(mask))),
+            sources=int(np.count_nonzero(columns.values["source"].tally(mask))),
         )
 
     def facets(self) -> dict[str, dict[str, int]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+from turnout.codebook import load_codebook
 from turnout.model import Estimate, Event, Interval, Mention, Place, Statement, Value
 from turnout.model.voices import voice
 
@@ -34,7 +36,26 @@ def told(event: Event, variable: str) -> list[Statement]:
 
 def label(name: str) -> str:
     """A codebook name for people: ``tear_gas`` is "tear gas"."""
-    return name.replace("_", " ")
+    return "sit-in" if name == "sit_in" else name.replace("_", " ")
+
+
+TITLED = ("issues", "responses")
+"""Variables whose names are keywords and whose titles are short; those of forms define them."""
+
+
+def category_in_words(variable: str, name: str) -> str:
+    """A category for people: the issue ``crime_safety`` is "crime and safety"."""
+    return _titles().get((variable, name)) or label(name)
+
+
+@cache
+def _titles() -> dict[tuple[str, str], str]:
+    return {
+        (v.name, c.name): c.title[:1].lower() + c.title[1:]
+        for v in load_codebook().variables
+        if v.name in TITLED
+        for c in v.categories
+    }
 
 
 def forms_in_words(event: Event) -> str:
@@ -194,9 +215,9 @@ def _plain(best: Value | int) -> Value:
 def _disagreement(estimate: Estimate) -> str:
     notes = []
     if estimate.disagreement is not None and estimate.disagreement > 1:
-        notes.append(f"sources part by {estimate.disagreement:.1f} times")
+        notes.append(f"the highest is {estimate.disagreement:.1f} times the lowest")
     if estimate.organizers_to_police is not None:
-        notes.append(f"organisers to police {estimate.organizers_to_police:.1f}")
+        notes.append(f"organisers say {estimate.organizers_to_police:.1f} times what police say")
     return "; ".join(notes)
 
 

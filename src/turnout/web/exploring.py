@@ -7,7 +7,7 @@ from functools import cache
 from urllib.parse import urlencode
 
 from turnout.explore import EventFilter, Row, Totals, View
-from turnout.export.headline import label
+from turnout.export.headline import category_in_words
 from turnout.web.params import LISTS, query_of
 from turnout.web.site import Site
 from turnout.web.timeline import Bar, bars, length_for
@@ -100,7 +100,9 @@ def title_of(facet: str, value: str) -> str:
     """A value for people."""
     if facet == "country":
         return countries().get(value, value)
-    return value if facet in ("outlet", "coder", "place") else label(value)
+    if facet in ("outlet", "coder", "place"):
+        return value
+    return category_in_words(f"{facet}s", value)
 
 
 @cache

@@ -40,11 +40,12 @@ class EventPage(_Model):
 
 
 class TotalsOut(_Model):
-    """How many stand behind a view."""
+    """How many stand behind a view; ``sources`` are those that the reports quote."""
 
     events: int
     reports: int
     outlets: int
+    sources: int
 
 
 class FacetsOut(_Model):

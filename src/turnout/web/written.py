@@ -38,7 +38,7 @@ def _row(row: Row) -> str:
 def facet_counts(view: View) -> str:
     """See ``models.FacetsOut``."""
     totals = view.totals()
-    names = ("events", "reports", "outlets")
+    names = ("events", "reports", "outlets", "sources")
     counted = _compact({name: getattr(totals, name) for name in names})
     return f'{{"totals":{counted},"facets":{_compact(view.facets())},"days":{_days(view)}}}'
 

@@ -121,7 +121,7 @@ def test_a_hostile_report_is_text(store: SqlStore, case: str) -> None:
 
 def test_direction_is_found_line_by_line(store: SqlStore) -> None:
     html = page_of(store, document(text="Teachers marched.\nتظاهر المعلمون في ليون"))
-    assert re.search(r'<p dir="auto">تظاهر', html)
+    assert re.search(r'<p dir="rtl">تظاهر', html)
 
 
 def test_an_empty_store_is_a_page_too(store: SqlStore) -> None:

@@ -81,6 +81,22 @@ def segments(text: str, statements: Sequence[Statement]) -> Iterator[Segment]:
         )
 
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def direction(line: Sequence[Segment]) -> str:
+    """How a line runs, as HTML's ``dir`` takes it: as most of its letters do.
+
+    By its first letter, as ``auto`` decides, an English sentence that begins with an Arabic
+    slogan would be set from right to left.
+    """
+    text = "".join(segment.text for segment in line)
+    letters = len(_RIGHT_TO_LEFT.findall(text))
+    if not letters:
+        return "ltr"
+    return "rtl" if 2 * letters >= sum(map(str.isalpha, text)) else "ltr"
+
+
 def paragraphs(text: str, statements: Sequence[Statement]) -> list[list[Segment]]:
     """Segments by line of the text, so that each line finds its own direction."""
     lines: list[list[Segment]] = [[]]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from turnout.export.event_line import masked_headline
 from turnout.export.headline import (
+    category_in_words,
     dates_in_words,
     day_in_words,
     forms_in_words,
@@ -272,7 +273,7 @@ def shown_value(statement: Statement) -> str:
     """A value for people: categories without underscores, dates in words."""
     words = value_in_words(statement.value)
     if statement.variable in CATEGORIES:
-        return label(words)
+        return category_in_words(statement.variable, words)
     return day_in_words(words) if statement.variable in DATES else words
 
 

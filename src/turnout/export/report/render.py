@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from turnout.export.masking import BLOCK
 from turnout.export.report.groups import GROUPS, css_class
+from turnout.export.report.highlight import direction
 from turnout.export.report.page import Page
 
 
@@ -23,6 +24,7 @@ def render(page: Page) -> Iterator[str]:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["blocks"] = blocks
+    environment.filters["direction"] = direction
     template = environment.from_string(_asset("page.html.j2"))
     yield from template.generate(
         page=page,

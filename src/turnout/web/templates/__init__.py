@@ -12,10 +12,10 @@ from markupsafe import Markup, escape
 from turnout.codebook import load_codebook
 from turnout.codebook.nouns import VariableType
 from turnout.errors import UnknownName
-from turnout.export.headline import interval_in_words, label
+from turnout.export.headline import category_in_words, interval_in_words, label
 from turnout.export.masking import BLOCK
 from turnout.export.report.groups import GROUPS, css_class
-from turnout.export.report.highlight import shown_text
+from turnout.export.report.highlight import direction, shown_text
 from turnout.export.report.render import blocks
 from turnout.model import Interval
 from turnout.web.params import query_of
@@ -32,6 +32,7 @@ def _environment() -> Environment:
     )
     environment.filters["blocks"] = _blocks
     environment.filters["label"] = label
+    environment.filters["direction"] = direction
     environment.filters["thousands"] = lambda n: f"{n:,}"
     environment.globals["figures"] = figures
     environment.globals["answer_words"] = answer_words
@@ -58,7 +59,7 @@ def answer_words(variable: str, typed: str) -> str:
     except UnknownName:
         return typed
     if kind in (VariableType.CATEGORY, VariableType.CATEGORIES):
-        return label(typed)
+        return category_in_words(variable, typed)
     if kind is VariableType.COUNT:
         figures = re.sub(r"\d{4,}", lambda digits: f"{int(digits.group()):,}", typed)
         return figures.replace("+", " or more").replace("-", " to ")
