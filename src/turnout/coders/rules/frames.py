@@ -33,6 +33,9 @@ class Frame:
     particles: frozenset[str]
     complements: frozenset[str]
     also: frozenset[str]
+    unless: frozenset[str]
+    bare: bool
+    negated: bool
     examples: tuple[str, ...]
     near_misses: tuple[str, ...]
 
@@ -69,6 +72,8 @@ def load_frames() -> tuple[Frame, ...]:
             form=entry["form"],
             weight=entry["weight"],
             sure=entry.get("sure", True),
+            bare=entry.get("bare", False),
+            negated=entry.get("negated", False),
             examples=tuple(entry["examples"]),
             near_misses=tuple(entry["near_misses"]),
             **{
@@ -81,6 +86,7 @@ def load_frames() -> tuple[Frame, ...]:
                     "particles",
                     "complements",
                     "also",
+                    "unless",
                 )
             },
         )
@@ -115,7 +121,7 @@ def find_frames(
             continue
         for frame in frames:
             taken = _taken(verb, frame, is_named_place)
-            if taken is not None and _has_also(verb, frame):
+            if taken is not None and _has_also(verb, frame) and _stands(verb, frame):
                 yield Framed(frame=frame, verb=verb, subject=subject, taken=taken)
                 break
 
@@ -129,14 +135,30 @@ def _actor(verb: Token) -> Token | None:
     if subject is None:
         return None
     if subject.lower_ in RELATIVES and subject.head.dep_ == "relcl":
-        subject = subject.head.head
+        subject = _antecedent(subject.head.head)
     if subject.lower_ in PRONOUNS or is_people(subject):
         return subject
     return next((t for t in subject.conjuncts if is_people(t)), None)
 
 
+def _antecedent(noun: Token) -> Token:
+    """Who a relative clause is about: "the members of X, who ..." are members."""
+    over = noun.head.head
+    of = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return over if of and not is_people(noun) and is_people(over) else noun
+
+
+def _stands(verb: Token, frame: Frame) -> bool:
+    """Whether the verb is negated as the frame asks, and nothing in the sentence speaks against."""
+    if frame.negated and not any(c.dep_ == "neg" for c in verb.children):
+        return False
+    return not any(_among(t, frame.unless) for t in verb.doc)
+
+
 def _taken(verb: Token, frame: Frame, is_named_place: Callable[[Token], bool]) -> Token | None:
     """The word that completes the frame, or None where nothing does."""
+    if frame.bare:
+        return verb
     if frame.complements:
         return next(
             (c for c in verb.children if c.dep_ == "xcomp" and c.lemma_ in frame.complements), None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from turnout.codebook import Codebook
+from turnout.coders.rules.anchors_framed import BY_PRONOUN
 from turnout.coders.rules.affinity import ASSERTED, affinity, in_focus, opposes, part_of_stoppage
 from turnout.coders.rules.lasting import joined
 from turnout.coders.rules.sides import Side
@@ -130,6 +131,8 @@ def _may_begin(telling: Telling, threads: list[Thread], *, called_off: bool) -> 
     ahead = telling.strength >= ASSERTED and telling.status_reason in ON_A_DAY
     if ahead and dated and telling.anchor.form is not None:
         return True  # "if not, we will be on strike from Tuesday": so it was said, and when
+    if not threads and telling.anchor.form is not None and telling.anchor.weight >= BY_PRONOUN:
+        return True
     return telling.anchor.weight >= LEAST or (dated and (telling.anchor.definite or leading))
 
 

@@ -46,6 +46,9 @@ AMOUNTS = frozenset(
 
 PRONOUNS = frozenset({"they", "we"})
 
+THOSE = frozenset({"those", "one"})
+"""Words that stand for people where "who" follows ("those who ...", "the ones who ...")."""
+
 
 @lru_cache(maxsize=1)
 def _lists() -> tuple[frozenset[str], frozenset[str]]:
@@ -61,6 +64,8 @@ def is_people(token: Token) -> bool:
     """
     lemma = noun_lemma(token)
     lexicon = load_lexicon()
+    if lemma in THOSE:
+        return any(_says_who(c) for c in token.children)
     if lemma in lexicon.forces or lemma in lexicon.armed:
         return False
     if lemma in AMOUNTS and (of := _of(token)) is not None:
@@ -70,10 +75,14 @@ def is_people(token: Token) -> bool:
     if not (lemma in TOGETHER or _is_plural(token) or _is_counted(token)):
         return False
     people, things = _lists()
-    if lemma in people or lemma in lexicon.crowd_nouns or token.pos_ == "NUM":
+    if lemma in people or lemma in lexicon.crowd_nouns or token.pos_ == "NUM" or token.like_num:
         return True
     noun = token.pos_ == "NOUN" or token.i == 0
     return bool(LIKE_PEOPLE.search(lemma)) and lemma not in things and noun
+
+
+def _says_who(clause: Token) -> bool:
+    return clause.dep_ == "relcl" and any(t.lower_ == "who" for t in clause.children)
 
 
 def noun_lemma(token: Token) -> str:
@@ -98,4 +107,5 @@ def _of(token: Token) -> Token | None:
 
 
 def _is_counted(token: Token) -> bool:
-    return token.pos_ == "NUM" or any(c.dep_ in ("nummod", "quantmod") for c in token.children)
+    number = token.pos_ == "NUM" or (token.like_num and token.i > 0)
+    return number or any(c.dep_ in ("nummod", "quantmod") for c in token.children)
