@@ -24,6 +24,7 @@ class Anchor:
         plural: "marches", "protests".
         definite: "the march", "Friday's march", "this strike".
         negated: "no protest", "did not march".
+        opposing: the crowd is told as one that faces another ("they were met by ...").
         repetition: tells that an action told before is to come again.
         anaphoric: takes up an action told before ("the turnout", "Tuesday's trouble").
     """
@@ -38,3 +39,15 @@ class Anchor:
     negated: bool
     anaphoric: bool = False
     repetition: bool = False
+    opposing: bool = False
+
+    @property
+    def is_epithet(self) -> bool:
+        """Whether it only says who people are ("striking miners", "teachers on strike")."""
+        token = self.token
+        if self.form is None:
+            return False
+        if token.dep_ == "amod" or (token.lower_ == "striking" and token.dep_ == "pcomp"):
+            return True
+        on = token.head
+        return token.dep_ == "pobj" and on.lower_ == "on" and on.head.pos_ == "NOUN"

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from turnout.codebook import CueHit
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.anchors_framed import MANY, framed_anchors
+from turnout.coders.rules.anchors_present import facing, is_present
+from turnout.coders.rules.frames import actor_of
 from turnout.coders.rules.grammar import (
     FUTURE,
     VERBAL,
@@ -22,6 +24,7 @@ from turnout.coders.rules.grammar import (
 )
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.parse import ParsedSentence
+from turnout.coders.rules.people import is_people
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.model import Counted, Quantity, Span
 
@@ -219,11 +222,14 @@ def _crowds(scene: Scene, sentence: Sentence) -> list[Anchor]:
         if _is_label(token) or token.dep_ == "compound":
             continue
         anchor = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.6 if crowd else 0.4)
-        if crowd and any(_counts(q, anchor.span) for q in sentence.quantities):
+        if crowd and any(_counts(q, anchor.span) or _is_of(sentence, q, token) for q in sentence.quantities):
             anchor = replace(anchor, weight=max(anchor.weight, 0.5))
         found[token.i] = replace(anchor, anaphoric=anaphoric and not crowd)
     found.update({t.i: a for t, a in _returns(scene, sentence, parse)})
     found.update({t.i: a for t, a in _people(sentence, parse) if t.i not in found})
+    for token in facing(parse):
+        anchor = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.5)
+        found[token.i] = replace(anchor, weight=0.5, opposing=True, definite=False)
     for quantity in sentence.quantities:
         head = _counted_crowd(sentence, quantity)
         if head is not None and head.i not in found:
@@ -254,6 +260,17 @@ def _crowd(sentence: Sentence, token: Token, span: Span, weight: float) -> Ancho
     )
 
 
+def _is_of(sentence: Sentence, quantity: Quantity, crowd: Token) -> bool:
+    """Whether the number stands behind the crowd ("a mob of some three hundred")."""
+    if quantity.counted is Counted.OTHER or (quantity.high or quantity.low) < MANY:
+        return False
+    of = next((c for c in crowd.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    offset = sentence.parse.span.start if sentence.parse is not None else 0
+    return of is not None and any(
+        quantity.span.start <= offset + t.idx < quantity.span.end for t in of.subtree
+    )
+
+
 def _counts(quantity: Quantity, span: Span) -> bool:
     """Whether the quantity counts a crowd whose noun stands at ``span``."""
     many = (quantity.high or quantity.low) >= MANY
@@ -276,10 +293,11 @@ def _people(sentence: Sentence, parse: ParsedSentence) -> Iterator[tuple[Token, 
         voiced = opposing and lemma in lexicon.voicing_verbs
         if verb.pos_ != "VERB" or not (lemma in lexicon.public_verbs or voiced):
             continue
-        subject = clause_subject(verb)
+        subject = actor_of(verb)
         if subject is None or subject.lemma_.lower() in lexicon.forces:
             continue
-        if not voiced and subject.lemma_.lower() not in lexicon.people_nouns:
+        people = subject.lemma_.lower() in lexicon.people_nouns or is_people(subject)
+        if not voiced and not people:
             continue
         span = Span(*_bounds(sentence, verb))
         yield verb, replace(_crowd(sentence, verb, span, 0.5), weight=0.5)
@@ -293,11 +311,9 @@ def _returns(
     if not lexicon.repeating.search(sentence.span.of(scene.text)) or not sentence.times:
         return
     for verb in parse.doc:
-        if (
-            verb.pos_ == "VERB"
-            and verb.lemma_.lower() in lexicon.return_verbs
-            and _is_to_come(verb)
-        ):
+        back = verb.lemma_ == "be" and any(c.lower_ == "back" for c in verb.children)
+        coming = verb.pos_ == "VERB" and verb.lemma_.lower() in lexicon.return_verbs
+        if (back or coming) and _is_to_come(verb):
             span = Span(*_bounds(sentence, verb))
             anchor = replace(_crowd(sentence, verb, span, 0.5), weight=0.5, repetition=True)
             yield verb, anchor
@@ -321,6 +337,8 @@ def _counted_crowd(sentence: Sentence, quantity: Quantity) -> Token | None:
     head = _head_of(sentence, span)
     if head is None:
         return None
+    if is_present(sentence, head, quantity):
+        return head
     verb = governing_verb(head)
     gather = load_lexicon().gather_verbs
     if any(c.dep_ in ("relcl", "acl") and c.lemma_.lower() in gather for c in head.children):

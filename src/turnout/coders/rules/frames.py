@@ -58,11 +58,27 @@ class Framed:
 
 
 @lru_cache(maxsize=1)
+def _classes() -> dict[str, list[str]]:
+    raw = files("turnout.coders.rules").joinpath("data/frames.yaml").read_text("utf-8")
+    classes: dict[str, list[str]] = yaml.safe_load(raw)["classes"]
+    return classes
+
+
+def place_nouns(name: str) -> frozenset[str]:
+    """The nouns of one class of ``data/frames.yaml``.
+
+    Raises:
+        KeyError: no class of this name.
+    """
+    return frozenset(_classes()[name])
+
+
+@lru_cache(maxsize=1)
 def load_frames() -> tuple[Frame, ...]:
     """The shipped frames, in order."""
     raw = files("turnout.coders.rules").joinpath("data/frames.yaml").read_text("utf-8")
     data = yaml.safe_load(raw)
-    classes: dict[str, list[str]] = data["classes"]
+    classes = _classes()
 
     def words(entry: dict[str, list[str]], name: str) -> frozenset[str]:
         return frozenset(w for part in entry.get(name, ()) for w in classes.get(part, [part]))
@@ -126,16 +142,22 @@ def find_frames(
                 break
 
 
-def _actor(verb: Token) -> Token | None:
-    """The people who act, or None where nobody or nothing of the kind does."""
+def actor_of(verb: Token) -> Token | None:
+    """Who or what acts: the subject, the agent of a passive, or who a relative clause is about."""
     subject = clause_subject(verb)
     if subject is not None and subject.dep_ == "nsubjpass":
         agent = _child(verb, "agent")
         subject = _child(agent, "pobj") if agent is not None else None
+    if subject is not None and subject.lower_ in RELATIVES and subject.head.dep_ == "relcl":
+        return _antecedent(subject.head.head)
+    return subject
+
+
+def _actor(verb: Token) -> Token | None:
+    """The people who act, or None where nobody or nothing of the kind does."""
+    subject = actor_of(verb)
     if subject is None:
         return None
-    if subject.lower_ in RELATIVES and subject.head.dep_ == "relcl":
-        subject = _antecedent(subject.head.head)
     if subject.lower_ in PRONOUNS or is_people(subject):
         return subject
     return next((t for t in subject.conjuncts if is_people(t)), None)
@@ -144,8 +166,10 @@ def _actor(verb: Token) -> Token | None:
 def _antecedent(noun: Token) -> Token:
     """Who a relative clause is about: "the members of X, who ..." are members."""
     over = noun.head.head
-    of = noun.dep_ == "pobj" and noun.head.lower_ == "of"
-    return over if of and not is_people(noun) and is_people(over) else noun
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return noun
+    person = over.ent_type_ == "PERSON"
+    return over if person or (is_people(over) and not is_people(noun)) else noun
 
 
 def _stands(verb: Token, frame: Frame) -> bool:
