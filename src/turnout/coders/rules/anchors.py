@@ -26,6 +26,7 @@ from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.parse import ParsedSentence
 from turnout.coders.rules.people import is_people
 from turnout.coders.rules.scene import Scene, Sentence
+from turnout.coders.rules.status import load_status_rules
 from turnout.model import Counted, Quantity, Span
 
 if TYPE_CHECKING:
@@ -80,8 +81,26 @@ def _named(scene: Scene, sentence: Sentence, hit: CueHit) -> Anchor | None:
         weight=_weight(scene, hit),
         plural=token.tag_ in ("NNS", "NNPS"),
         definite=_is_definite(token) or _is_definite_phrase(sentence, hit.span, token),
-        negated=is_negated(token),
+        negated=is_negated(token) and not _is_presupposed(token),
     )
+
+
+def _is_presupposed(noun: Token) -> bool:
+    """Whether a denied sentence takes the action for granted ("it was not the march that did it").
+
+    Not where it denies that there was one ("the march did not take place"), or tells what is
+    to come.
+    """
+    verb = governing_verb(noun)
+    if noun.pos_ in VERBAL or verb is None or not _is_definite(noun):
+        return False
+    if any(c.dep_ in ("neg", "preconj") for c in noun.children):
+        return False
+    ahead = {*FUTURE, "would", "can", "could", "to"} & set(auxiliaries(verb))
+    known = load_status_rules().held_verbs | load_status_rules().allowing_verbs
+    cleft = verb.lemma_ == "be" and noun.dep_ == "attr"
+    exists = verb.lemma_ in ("be", "exist") and not cleft
+    return not ahead and verb.lemma_.lower() not in known and not exists
 
 
 def _weight(scene: Scene, hit: CueHit) -> float:

@@ -150,6 +150,16 @@ def counts_another(sentence: Sentence, time: TimeExpression, anchor: Token) -> b
     return anchor.i not in counted and anchor.i not in {t.i for t in tokens}
 
 
+def compares(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether it only tells how far back a comparison goes ("the largest since 2001")."""
+    if time.kind is not TimeKind.SINCE or sentence.parse is None:
+        return False
+    tokens = sentence.parse.tokens_in(time.span)
+    over = [t for t in (list(path(tokens[0]))[1:4] if tokens else [])]
+    degrees = [t for step in over for t in (step, *step.children)]
+    return any(t.tag_ in ("JJS", "RBS") and t.lower_ != "latest" for t in degrees)
+
+
 def is_event_time(time: TimeExpression) -> bool:
     """Whether the expression can date an action by itself.
 
@@ -167,6 +177,8 @@ def event_time(sentence: Sentence, anchor: Token) -> tuple[TimeExpression | None
     own = _segment(sentence, at)
     for time in sentence.times:
         if not is_event_time(time) or counts_another(sentence, time, anchor):
+            continue
+        if compares(sentence, time):
             continue
         strength = attachment(sentence, anchor, time.span)
         near = -float(time.span.distance(at))

@@ -9,12 +9,13 @@ from turnout.codebook import Codebook
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.attach import CLAUSE, NEARBY, OWN, event_places, event_time
 from turnout.coders.rules.kinds import load_kinds
+from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.sides import Side, side_of
 from turnout.coders.rules.stage import Stage
 from turnout.coders.rules.status import status_of, taken_up
-from turnout.model import PlacePrecision, TimeKind, Toponym
+from turnout.model import Counted, PlacePrecision, TimeKind, Toponym
 from turnout.model.dates import Precision, bounds, precision
 
 SURE = 0.6
@@ -36,10 +37,23 @@ SINCE = re.compile(r"\bsince (?:the|these|those|anti-\w+|mass)?\s*(?:\w+\s)?$", 
 COMING = re.compile(
     r"[^.;:]{0,80}?(?:,|\s)\s*(?:will|would|is to|are to|shall|’ll|'ll) "
     r"(?:now |also |then |probably )?(?:follow|come|take place|"
-    r"be (?:held|staged|repeated|followed)|begin|start|go ahead|happen|proceed)\b",
+    r"be (?:held|staged|repeated|followed|this|next|on|tomorrow)|begin|start|go ahead|happen|"
+    r"proceed)\b",
     re.IGNORECASE,
 )
 """Behind an action: it is to come, whatever the parser made of the words between."""
+
+ELSEWHERE = re.compile(
+    r"\W*(?:(?:in|at|on|outside) (?:a|an|another) (?:nearby|neighbou?ring|adjacent|adjoining)\b|"
+    r"nearby\b|opposite\b|across the (?:road|street|square|river|way)\b|"
+    r"(?:a few|a couple of|some|several|fifty|a hundred|two hundred) "
+    r"(?:streets|blocks|met(?:re|er)s|yards) (?:away|down|further)\b|a short walk (?:away|to)\b|"
+    r"behind (?:the|a) (?:barriers?|cordon|fence|police line)\b)",
+    re.IGNORECASE,
+)
+"""Opening of a sentence about a crowd that stands apart from the one told before."""
+
+OF_THEM = re.compile(r"\bof them\b", re.IGNORECASE)
 
 FIRM = 0.5
 PAST = re.compile(r"(?:yesterday|last|earlier|previous|.*\bago\b)", re.IGNORECASE)
@@ -150,7 +164,8 @@ def tell(
     upcoming = not codebook.category("status", status).has("real")
     time, strength = event_time(_of_status(scene, sentence, upcoming=upcoming), anchor.token)
     before = scene.text[max(sentence.span.start, anchor.span.start - 40) : anchor.span.end]
-    near = time is not None and strength >= (OWN if anchor.anaphoric else NEARBY)
+    own = anchor.anaphoric or anchor.is_epithet
+    near = time is not None and strength >= (OWN if own else NEARBY)
     if time is not None and _dates_decision(reason, strength):
         near = False
     if OFFSET.search(before_of(scene, sentence, anchor)):
@@ -165,10 +180,14 @@ def tell(
         sentence=sentence,
         moment=moment,
         firm=strength >= CLAUSE,
-        places=tuple(p for p, s in event_places(sentence, anchor.token) if s >= NEARBY),
+        places=tuple(
+            p
+            for p, s in event_places(sentence, anchor.token)
+            if s >= (OWN if anchor.is_epithet else NEARBY)
+        ),
         status=status,
         status_reason=reason,
-        side=side_of(scene.text, sentence.span, anchor.span),
+        side=_side(scene, sentence, anchor),
         strength=certainty,
         another=bool(ORDINAL.search(before))
         or bool(AGAIN.search(scene.text[anchor.span.end : anchor.span.end + 40])),
@@ -178,6 +197,27 @@ def tell(
         stage=stage,
         campaign=_is_campaign(sentence, anchor, time, strength),
     )
+
+
+def _side(scene: Scene, sentence: Sentence, anchor: Anchor) -> Side:
+    """The side that the anchor, the words around it or the opening of its sentence tell."""
+    if anchor.opposing:
+        return Side.OPPOSING
+    side = side_of(scene.text, sentence.span, anchor.span)
+    if side is not Side.OPEN or anchor.definite or sentence.index == 0:
+        return side
+    words = sentence.span.of(scene.text)
+    if ELSEWHERE.match(words) and _counts_people(sentence):
+        return Side.OPPOSING
+    before = scene.sentences[sentence.index - 1]
+    if before.paragraph != sentence.paragraph or anchor.form is not None:
+        return side
+    opposing = load_lexicon().opposing.search(before.span.of(scene.text)) is not None
+    return Side.OPPOSING if opposing and OF_THEM.search(words) else side
+
+
+def _counts_people(sentence: Sentence) -> bool:
+    return any(q.counted is not Counted.OTHER for q in sentence.quantities)
 
 
 def before_of(scene: Scene, sentence: Sentence, anchor: Anchor) -> str:
