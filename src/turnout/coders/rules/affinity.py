@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from turnout.codebook import Codebook
+from turnout.coders.rules.frames import actor_of
 from turnout.coders.rules.grammar import VERBAL, clause_subject, governing_verb, path
-from turnout.coders.rules.kinds import kind_of, load_kinds
+from turnout.coders.rules.kinds import is_gathering, kind_of, load_kinds
 from turnout.coders.rules.lasting import lasts
 from turnout.coders.rules.sides import Side
 from turnout.coders.rules.telling import Telling, sure_cities
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FORBIDDEN = -99.0
+STANDING = frozenset({"barrier", "stay"})
+"""Kinds in which people stand or sit at one place, to which they gather."""
+
+NEAR = 3
+"""Sentences within which those who gather are those who block or sit."""
 ASSERTED = 0.8
 """Strength from which a crowd is told to have done something, and not only named."""
 OUTCOMES = frozenset(
@@ -78,7 +84,17 @@ def at_odds(telling: Telling, thread: Thread) -> bool:
     if thread.campaign and _is_part(telling.anchor.token, plural=telling.anchor.plural):
         return False
     kinds = load_kinds()
+    if mine in STANDING and theirs == {"street"} and all(_gathers(t) for t in thread.tellings):
+        return False  # "workers gathered at the crossing, laying trunks across the road"
+    if theirs <= STANDING and is_gathering(telling.anchor) and telling.sentence.index - (
+        thread.tellings[-1].sentence.index
+    ) <= NEAR:
+        return False
     return mine is not None and bool(theirs) and not any(kinds.akin(mine, k) for k in theirs)
+
+
+def _gathers(telling: Telling) -> bool:
+    return telling.anchor.form is None or is_gathering(telling.anchor)
 
 
 def _is_part(noun: Token, *, plural: bool) -> bool:
@@ -97,12 +113,20 @@ def goes_on_to(telling: Telling, thread: Thread) -> bool:
     verb = governing_verb(telling.anchor.token)
     if verb is None:
         return False
+    actor = actor_of(verb)
+    if actor is not None and any(_is_token(t, telling, actor) for t in thread.tellings):
+        return True  # "the strike that has shut the port"
     if last.sentence is telling.sentence:
         other = governing_verb(last.anchor.token)
         if verb.lemma_.lower() in OUTCOMES and last.anchor.token.i in {t.i for t in path(verb)}:
             return True
         return other is not None and _share_subject(verb, telling, other, last)
     return False
+
+
+def _is_token(told: Telling, telling: Telling, token: Token) -> bool:
+    """Whether the telling's anchor is this token of the other's sentence."""
+    return told.sentence is telling.sentence and told.anchor.token.i == token.i
 
 
 def _share_subject(verb: Token, telling: Telling, other: Token, last: Telling) -> bool:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+ANOTHER = frozenset({"another", "second", "third", "similar", "further", "new", "fresh", "next"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
     """Words that tell of one action.
@@ -40,6 +43,11 @@ class Anchor:
     anaphoric: bool = False
     repetition: bool = False
     opposing: bool = False
+
+    @property
+    def another(self) -> bool:
+        """Whether its own words set it apart from the one told before ("a similar walk")."""
+        return any(c.lower_ in ANOTHER for c in self.token.children if c.dep_ in ("amod", "det"))
 
     @property
     def is_epithet(self) -> bool:

@@ -10,7 +10,7 @@ from turnout.codebook import CueHit
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.anchors_framed import MANY, framed_anchors
 from turnout.coders.rules.anchors_present import facing, is_present
-from turnout.coders.rules.frames import actor_of
+from turnout.coders.rules.frames import actor_of, place_nouns
 from turnout.coders.rules.grammar import (
     FUTURE,
     VERBAL,
@@ -24,7 +24,7 @@ from turnout.coders.rules.grammar import (
 )
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.parse import ParsedSentence
-from turnout.coders.rules.people import is_people
+from turnout.coders.rules.people import PRONOUNS, is_collective, is_people
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.status import load_status_rules
 from turnout.model import Counted, Quantity, Span
@@ -35,8 +35,16 @@ if TYPE_CHECKING:
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X")
 
+MOVED = frozenset({"march", "sit_in"})
+"""Forms whose verbs are said of machines, fish and buildings too."""
+
+OWN_NAMES = frozenset({"strike", "boycott", "blockade", "sit_in", "vigil", "walkout", "occupation"})
+"""Forms by which those who act call what they do."""
+
 PLAIN = 0.5
 """Weight up to which a cue only says that there was a protest of some form."""
+
+ASIDES = frozenset({"after", "before", "since", "until", "following", "despite"})
 
 QUOTED = 0.45
 """Weight of an action that is named within direct speech: often a figure of speech."""
@@ -68,7 +76,7 @@ def _named(scene: Scene, sentence: Sentence, hit: CueHit) -> Anchor | None:
         token = _last_noun(sentence, hit.span) or token  # "went on strike", "on strike"
     if token is None or not _part_of_speech_fits(token, hit) or _is_label(token):
         return None
-    if _is_only_called(token) or _is_by_forces(token):
+    if _is_only_called(token, hit.category) or _is_by_forces(token) or _is_by_a_thing(token, hit):
         return None
     crowd = token.lemma_.lower() in load_lexicon().crowd_nouns and len(hit.span) < 2 * len(token)
     if crowd and hit.weight <= PLAIN:
@@ -159,8 +167,30 @@ def _is_by_forces(token: Token) -> bool:
     return subject is not None and subject.lemma_.lower() in load_lexicon().armed
 
 
-def _is_only_called(token: Token) -> bool:
-    """Whether it is a name somebody gives to something ("described it as a riot")."""
+def _is_by_a_thing(token: Token, hit: CueHit) -> bool:
+    """Whether one thing, or things that stand about, do it ("the rig will march north")."""
+    if token.pos_ not in VERBAL or hit.category not in MOVED:
+        return False
+    subject = clause_subject(token)
+    if subject is None or subject.pos_ != "NOUN" or subject.dep_ == "nsubjpass":
+        return False
+    if subject.tag_ == "NN":
+        return not (is_collective(subject) or subject.like_num)
+    lemma = subject.lemma_.lower()
+    things = place_nouns("buildings") | place_nouns("vehicles") | place_nouns("goods")
+    return lemma in things and not is_people(subject)
+
+
+def _is_only_called(token: Token, form: str | None) -> bool:
+    """Whether it is a name somebody gives to something ("described it as a riot").
+
+    Those who act may name it ("what the union calls a boycott"); nobody calls his own a riot.
+    """
+    over = token.head if token.dep_ in ("oprd", "attr") else token.head.head
+    if over.lemma_.lower() == "call" and form in OWN_NAMES:
+        namer = clause_subject(over)
+        if namer is not None and (namer.lower_ in PRONOUNS or is_people(namer)):
+            return namer.lower_ == "one"
     over = token.head if token.dep_ in ("oprd", "attr") else token.head.head
     named = token.dep_ == "oprd" or (token.dep_ == "pobj" and token.head.lower_ == "as")
     return named and over.lemma_.lower() in load_lexicon().naming_verbs
@@ -243,8 +273,11 @@ def _crowds(scene: Scene, sentence: Sentence) -> list[Anchor]:
         anchor = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.6 if crowd else 0.4)
         if crowd and any(_counts(q, anchor.span) or _is_of(sentence, q, token) for q in sentence.quantities):
             anchor = replace(anchor, weight=max(anchor.weight, 0.5))
+        if anchor.another and not crowd and token.lemma_.lower() in load_lexicon().deeds:
+            anchor = replace(anchor, weight=0.5)
         found[token.i] = replace(anchor, anaphoric=anaphoric and not crowd)
     found.update({t.i: a for t, a in _returns(scene, sentence, parse)})
+    found.update({t.i: a for t, a in _ellipses(sentence, parse)})
     found.update({t.i: a for t, a in _people(sentence, parse) if t.i not in found})
     for token in facing(parse):
         anchor = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.5)
@@ -339,6 +372,18 @@ def _returns(
             return
 
 
+def _ellipses(sentence: Sentence, parse: ParsedSentence) -> Iterator[tuple[Token, Anchor]]:
+    """An action named only as "the one" of another day ("for the one on the 22nd")."""
+    for token in parse.doc:
+        if token.lower_ not in ("one", "first") or not _is_definite(token):
+            continue
+        preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("on", "of", "in")]
+        dated = {t.i for c in preps for t in c.subtree}
+        if any(t.i in dated for time in sentence.times for t in parse.tokens_in(time.span)):
+            anchor = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.5)
+            yield token, replace(anchor, weight=0.5, anaphoric=True)
+
+
 def _is_to_come(verb: Token) -> bool:
     own = auxiliaries(verb)
     return any(a in FUTURE or a in ("would", "to") for a in own)
@@ -377,12 +422,24 @@ def _counted_crowd(sentence: Sentence, quantity: Quantity) -> Token | None:
     return head
 
 
+def _is_aside(noun: Token) -> bool:
+    """Whether it only dates something else ("two days after our strike")."""
+    if noun.pos_ in VERBAL:
+        return False
+    return any(t.dep_ == "prep" and t.lower_ in ASIDES for t in list(path(noun))[1:3])
+
+
 def _near_named(crowd: Anchor, named: list[Anchor]) -> bool:
     """Whether a named action in the same clause already tells what the crowd does."""
     verb = governing_verb(crowd.token)
+    drawn = actor_of(verb) if verb is not None and crowd.form is None else None
     for anchor in named:
         if anchor.span.overlaps(crowd.span):
             return True
+        if drawn is not None and drawn.i == anchor.token.i:
+            return True  # "the march, which drew thousands"
+        if _is_aside(anchor.token):
+            continue
         other = governing_verb(anchor.token)
         if verb is not None and other is not None and verb.i == other.i:
             return True

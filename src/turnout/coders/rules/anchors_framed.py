@@ -37,7 +37,8 @@ HINT = re.compile(
     r"in support of|solidarity|justice|coffins?|candles?|torches|"
     r"to (?:tell|ask|urge|press|beg|persuade|force|make|warn) (?:the |a |an |their |its )?"
     r"(?:[\w-]+ ){0,2}(?:council|government|minist\w+|mayor|governor|president|company|board|city|"
-    r"state|authorit\w+|parliament|court|management|rector\w*|employer|owners?))\b",
+    r"state|authorit\w+|parliament|court|management|rector\w*|employer|owners?)|"
+    r"if\b[^.;]{1,60}\b(?:not|n['’]t|no))\b",
     re.IGNORECASE,
 )
 """Words beside which a frame that people fill for other reasons too tells of protest."""

@@ -44,6 +44,9 @@ CALLING = frozenset(
         "vote",
     }
 )
+COURT = frozenset(
+    {"charge", "remand", "sentence", "acquit", "convict", "jail", "plead", "bail", "arraign", "fine"}
+)
 ROADS = frozenset(
     {"road", "highway", "route", "train", "bus", "flight", "motorway", "line", "traffic"}
 )
@@ -104,6 +107,8 @@ def _strength(head: Token, anchor: Token) -> float:
 def _by_verb(verb: Token, anchor: Token, ancestors: list[int], head: Token) -> float:
     if is_speech(verb) and "had" in auxiliaries(verb):
         return CLAUSE - 0.5  # "a week before, the group had claimed 5,000": the day it tells of
+    if _is_custody(verb) and verb.i != anchor.i:
+        return NONE  # "were being held on Friday after a march"
     if verb.lemma_.lower() in CALLING and verb.i != anchor.i:
         return NEARBY if head.i > anchor.i and verb.i < anchor.i else NONE
     if is_speech(verb):
@@ -114,6 +119,12 @@ def _by_verb(verb: Token, anchor: Token, ancestors: list[int], head: Token) -> f
     if anchor.i in [t.i for t in path(verb)]:
         return CLAUSE + 0.5  # "a march that had been called for Saturday"
     return NEARBY if _adjacent(head, anchor) or _joined(verb, anchor) else LOOSE
+
+
+def _is_custody(verb: Token) -> bool:
+    """Whether it tells of a day in court or a cell, which is not the action's."""
+    held = verb.lemma_.lower() == "hold" and "being" in auxiliaries(verb)
+    return held or verb.lemma_.lower() in COURT
 
 
 def _adjacent(head: Token, anchor: Token) -> bool:
@@ -252,8 +263,10 @@ def _modifies_event(sentence: Sentence, head: Token, anchor: Token) -> bool:
 def _comes_from(head: Token) -> bool:
     """Whether people come from there, or a road leads there ("the highway to X")."""
     prep = head.head
-    if prep.lower_ == "to" and prep.head.lemma_.lower() in ROADS | TRAVEL:
-        return True
+    over = prep.head
+    travelled = {over.lemma_.lower(), *(c.lemma_.lower() for c in over.children if c.dep_ == "dobj")}
+    if prep.lower_ == "to" and travelled & (ROADS | TRAVEL):
+        return True  # "the road to X", "cut traffic to X"
     if prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS:
         return True  # "in Bron, east of Lyon": it happens in Bron
     return any(

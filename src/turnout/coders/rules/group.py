@@ -133,6 +133,8 @@ def _may_begin(telling: Telling, threads: list[Thread], *, called_off: bool) -> 
         return True  # "if not, we will be on strike from Tuesday": so it was said, and when
     if not threads and telling.anchor.form is not None and telling.anchor.weight >= BY_PRONOUN:
         return True
+    if telling.anchor.is_epithet and threads:
+        return False
     return telling.anchor.weight >= LEAST or (dated and (telling.anchor.definite or leading))
 
 

@@ -41,6 +41,9 @@ class Kinds:
         return left == right or frozenset({left, right}) in self.kin
 
 
+GATHERING = frozenset({"gather", "assemble", "congregate", "converge", "mass", "reassemble"})
+
+
 @lru_cache(maxsize=1)
 def load_kinds() -> Kinds:
     """The shipped kinds."""
@@ -69,6 +72,11 @@ def kind_of(anchor: Anchor) -> str | None:
     if anchor.token.dep_ == "amod":
         return None  # "striking miners": who they are, whatever they do
     return None if lemma in kinds.open_words else kinds.of_form.get(anchor.form)
+
+
+def is_gathering(anchor: Anchor) -> bool:
+    """Whether it only tells that people came together, whatever they then did."""
+    return anchor.token.pos_ in VERBAL and anchor.token.lemma_.lower() in GATHERING
 
 
 def _by_verb(anchor: Anchor, kinds: Kinds) -> str | None:

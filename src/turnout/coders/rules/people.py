@@ -41,8 +41,19 @@ AMOUNTS = frozenset(
     "mob",
     "contingent",
     "procession",
+    "band",
+    "gang",
+    "team",
+    "party",
 }
 """Words that say how many; who they are stands behind "of"."""
+
+COMMUNITIES = frozenset(
+    {"town", "city", "village", "country", "nation", "province", "region", "neighbourhood", "district"}
+    | {"neighborhood", "community", "workforce", "campus", "school", "faculty", "class", "public", "team"}
+    | {"population", "island", "valley", "shift", "street", "everyone", "everybody", "caravan", "convoy"}
+)
+"""Singular words for all who live or work together."""
 
 PRONOUNS = frozenset({"they", "we"})
 
@@ -83,6 +94,18 @@ def is_people(token: Token) -> bool:
 
 def _says_who(clause: Token) -> bool:
     return clause.dep_ == "relcl" and any(t.lower_ == "who" for t in clause.children)
+
+
+def is_collective(noun: Token) -> bool:
+    """Whether a noun in the singular stands for many people ("the union", "the whole town")."""
+    lemma = noun.lemma_.lower()
+    lexicon = load_lexicon()
+    return (
+        lemma in TOGETHER | AMOUNTS | COMMUNITIES
+        or lemma in lexicon.group_nouns | lexicon.crowd_nouns | lexicon.action_nouns
+        or lemma in _lists()[0]
+        or LIKE_PEOPLE.search(lemma) is not None
+    )
 
 
 def noun_lemma(token: Token) -> str:

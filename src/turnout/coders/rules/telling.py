@@ -25,11 +25,12 @@ NATIONWIDE = "nationwide"
 """Reason that the place resolver gives for "across the country" and the like."""
 
 ORDINAL = re.compile(
-    r"\b(another|second|third|fourth|fifth|new|next|further|separate|follow-up)\b", re.I
+    r"\b(another|second|third|fourth|fifth|new|next|further|separate|follow-up|similar)\b", re.I
 )
 EARLIER = re.compile(
     r"\b((?:a|two|three|some|several) (?:days?|weeks?|months?|years?) (?:before|earlier|ago)|"
-    r"previous|earlier|"
+    r"previous|earlier|the last (?=(?:\w+ )?(?:strike|march|protest|rally|demonstration|walkout|blockade|"
+    r"stoppage|sit-in|picket|boycott|vigil)\b)|"
     r"last (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
     re.IGNORECASE,
 )
@@ -164,7 +165,7 @@ def tell(
     upcoming = not codebook.category("status", status).has("real")
     time, strength = event_time(_of_status(scene, sentence, upcoming=upcoming), anchor.token)
     before = scene.text[max(sentence.span.start, anchor.span.start - 40) : anchor.span.end]
-    own = anchor.anaphoric or anchor.is_epithet
+    own = (anchor.anaphoric and not anchor.another) or anchor.is_epithet
     near = time is not None and strength >= (OWN if own else NEARBY)
     if time is not None and _dates_decision(reason, strength):
         near = False
