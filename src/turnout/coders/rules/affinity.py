@@ -79,6 +79,8 @@ def at_odds(telling: Telling, thread: Thread) -> bool:
     theirs = thread.kinds
     if telling.listed:
         return False
+    if telling.anchor.is_epithet and "stoppage" not in theirs:
+        return True
     if telling.anchor.form is None and not theirs <= load_kinds().absent:
         return False
     if thread.campaign and _is_part(telling.anchor.token, plural=telling.anchor.plural):
@@ -94,7 +96,7 @@ def at_odds(telling: Telling, thread: Thread) -> bool:
 
 
 def _gathers(telling: Telling) -> bool:
-    return telling.anchor.form is None or is_gathering(telling.anchor)
+    return is_gathering(telling.anchor) or kind_of(telling.anchor) is None
 
 
 def _is_part(noun: Token, *, plural: bool) -> bool:
@@ -114,7 +116,8 @@ def goes_on_to(telling: Telling, thread: Thread) -> bool:
     if verb is None:
         return False
     actor = actor_of(verb)
-    if actor is not None and any(_is_token(t, telling, actor) for t in thread.tellings):
+    acts = telling.anchor.token.pos_ in VERBAL and actor is not None
+    if acts and any(_is_token(t, telling, actor) for t in thread.tellings if actor is not None):
         return True  # "the strike that has shut the port"
     if last.sentence is telling.sentence:
         other = governing_verb(last.anchor.token)

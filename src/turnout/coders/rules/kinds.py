@@ -76,7 +76,8 @@ def kind_of(anchor: Anchor) -> str | None:
 
 def is_gathering(anchor: Anchor) -> bool:
     """Whether it only tells that people came together, whatever they then did."""
-    return anchor.token.pos_ in VERBAL and anchor.token.lemma_.lower() in GATHERING
+    verb = anchor.token if anchor.token.pos_ in VERBAL else governing_verb(anchor.token)
+    return verb is not None and verb.lemma_.lower() in GATHERING
 
 
 def _by_verb(anchor: Anchor, kinds: Kinds) -> str | None:
