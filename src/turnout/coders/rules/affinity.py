@@ -79,6 +79,9 @@ def at_odds(telling: Telling, thread: Thread) -> bool:
     theirs = thread.kinds
     if telling.listed:
         return False
+    absent = load_kinds().absent
+    if thread.opposing and not theirs and telling.side is Side.OPEN and mine in absent:
+        return True
     if telling.anchor.is_epithet and "stoppage" not in theirs:
         return True
     if telling.anchor.form is None and not theirs <= load_kinds().absent:

@@ -55,6 +55,8 @@ class Anchor:
         token = self.token
         if self.form is None:
             return False
+        if any(c.lower_ == "striking" and c.dep_ == "amod" for c in token.children):
+            return True
         if token.dep_ == "amod" or (token.lower_ == "striking" and token.dep_ == "pcomp"):
             return True
         on = token.head

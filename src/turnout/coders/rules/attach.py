@@ -111,6 +111,8 @@ def _by_verb(verb: Token, anchor: Token, ancestors: list[int], head: Token) -> f
         return NONE  # "were being held on Friday after a march"
     if verb.lemma_.lower() in CALLING and verb.i != anchor.i:
         return NEARBY if head.i > anchor.i and verb.i < anchor.i else NONE
+    if anchor.dep_ == "nsubjpass" and anchor.head.i == verb.i:
+        return CLAUSE  # "a walk is announced for Thursday in Korhogo"
     if is_speech(verb):
         return NEARBY if 0 < head.i - anchor.i <= 2 else NONE
     if verb.i in ancestors:

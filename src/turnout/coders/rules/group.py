@@ -22,6 +22,8 @@ GOES_ON = 4
 LEAD = 2
 """Sentences at a report's head in which a dated crowd tells the report's action."""
 
+WALKS = frozenset({"walk", "march", "procession"})
+
 NEW_AT = 0.0
 """An anchor whose best thread scores at most this begins a thread of its own."""
 
@@ -64,7 +66,7 @@ def _thread_for(
     thread = Thread(
         key=f"m{len(threads) + 1}",
         opposing=opposing,
-        like=focus if telling.anchor.repetition or telling.anchor.anaphoric else None,
+        like=_like(telling, threads, focus),
         beside=_beside(telling, threads, focus, codebook, opposing=opposing),
     )
     threads.append(thread)
@@ -95,10 +97,25 @@ def _beside(
     opposing: bool,
 ) -> Thread | None:
     if opposing:
-        return next((t for t in reversed(threads) if not t.opposing), None)
+        sides = [t for t in reversed(threads) if not t.opposing]
+        real = codebook.category("status", telling.status).has("real")
+        return next((t for t in sides if _is_real(t, codebook) == real), sides[0] if sides else None)
     mine = sure_cities(telling)
     whole = next((t for t in threads if part_of_stoppage(telling, t, mine, codebook)), None)
     return whole or (focus if focus and _goes_on(telling, focus, codebook) else None)
+
+
+def _is_real(thread: Thread, codebook: Codebook) -> bool:
+    told = thread.told_status(codebook)
+    return told is not None and codebook.category("status", told.status).has("real")
+
+
+def _like(telling: Telling, threads: list[Thread], focus: Thread | None) -> Thread | None:
+    """The action that it repeats: a walk is like the last march, else like what was told last."""
+    if not (telling.anchor.repetition or telling.anchor.anaphoric):
+        return None
+    walks = telling.anchor.token.lemma_.lower() in WALKS
+    return next((t for t in reversed(threads) if walks and "march" in t.forms), focus)
 
 
 def _goes_on(telling: Telling, focus: Thread, codebook: Codebook) -> bool:
@@ -107,9 +124,7 @@ def _goes_on(telling: Telling, focus: Thread, codebook: Codebook) -> bool:
     undated = telling.moment is None and telling.narrated is None and not telling.earlier
     if not (near and undated) or focus.campaign or telling.campaign:
         return False
-    told = focus.told_status(codebook)
-    happened = told is not None and codebook.category("status", told.status).has("real")
-    return happened and codebook.category("status", telling.status).has("real")
+    return _is_real(focus, codebook) and codebook.category("status", telling.status).has("real")
 
 
 def _reading_order(telling: Telling) -> tuple[int, bool, int]:

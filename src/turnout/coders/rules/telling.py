@@ -25,7 +25,9 @@ NATIONWIDE = "nationwide"
 """Reason that the place resolver gives for "across the country" and the like."""
 
 ORDINAL = re.compile(
-    r"\b(another|second|third|fourth|fifth|new|next|further|separate|follow-up|similar)\b", re.I
+    r"\b(another|(?:second|third|fourth|fifth)(?! (?:\w+ )?(?:days?|weeks?|months?|years?|nights?|times?|hours?)\b)|"
+    r"new|next|further|separate|follow-up|similar)\b",
+    re.IGNORECASE,
 )
 EARLIER = re.compile(
     r"\b((?:a|two|three|some|several) (?:days?|weeks?|months?|years?) (?:before|earlier|ago)|"
@@ -167,7 +169,8 @@ def tell(
     before = scene.text[max(sentence.span.start, anchor.span.start - 40) : anchor.span.end]
     own = (anchor.anaphoric and not anchor.another) or anchor.is_epithet
     near = time is not None and strength >= (OWN if own else NEARBY)
-    if time is not None and _dates_decision(reason, strength):
+    fixed = time is not None and FOR.search(scene.text[: time.span.start][-8:]) is not None
+    if time is not None and _dates_decision(reason, strength) and not fixed:
         near = False
     if OFFSET.search(before_of(scene, sentence, anchor)):
         near = False
