@@ -21,6 +21,9 @@ FORBIDDEN = -99.0
 STANDING = frozenset({"barrier", "stay"})
 """Kinds in which people stand or sit at one place, to which they gather."""
 
+STAYING_OUT = frozenset({"stoppage", "abstention"})
+"""Kinds of one refusal, which a report may call a strike and a boycott."""
+
 NEAR = 3
 """Sentences within which those who gather are those who block or sit."""
 ASSERTED = 0.8
@@ -89,6 +92,8 @@ def at_odds(telling: Telling, thread: Thread) -> bool:
     if thread.campaign and _is_part(telling.anchor.token, plural=telling.anchor.plural):
         return False
     kinds = load_kinds()
+    if telling.anchor.definite and mine in STAYING_OUT and theirs <= STAYING_OUT:
+        return False  # "have refused to mark papers ... the boycott"
     if mine in STANDING and theirs == {"street"} and all(_gathers(t) for t in thread.tellings):
         return False  # "workers gathered at the crossing, laying trunks across the road"
     if theirs <= STANDING and is_gathering(telling.anchor) and telling.sentence.index - (
@@ -214,8 +219,26 @@ def _by_place(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     if part_of_stoppage(telling, thread, mine, codebook):
         return FORBIDDEN
     if not mine or not theirs:
-        return 0.0
+        return FORBIDDEN if _elsewhere(telling, thread, theirs) else 0.0
     return 1.0 if mine & theirs else FORBIDDEN
+
+
+def _elsewhere(telling: Telling, thread: Thread, cities: set[str]) -> bool:
+    """Whether it is told of another place than the thread, though no city of one is sure.
+
+    A crowd told away from the report's own town is not that of an action that is told there; a
+    roadblock at one place is not the protest told at another.
+    """
+    if telling.anchor.definite and telling.anchor.form is None:
+        return False
+    settled = any(not t.anchor.is_epithet for t in thread.tellings)
+    if telling.away and settled and not cities and not any(t.away for t in thread.tellings):
+        return not telling.anchor.definite
+    mine = {p.raw.lower() for p in telling.places}
+    theirs = {p.raw.lower() for t in thread.tellings for p in t.places}
+    apart = bool(mine) and bool(theirs) and not mine & theirs
+    later = all(t.sentence.paragraph != telling.sentence.paragraph for t in thread.tellings)
+    return apart and later and not thread.kinds and kind_of(telling.anchor) == "barrier"
 
 
 def _by_status(telling: Telling, thread: Thread, codebook: Codebook) -> float:

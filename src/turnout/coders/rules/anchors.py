@@ -44,6 +44,8 @@ OWN_NAMES = frozenset({"strike", "boycott", "blockade", "sit_in", "vigil", "walk
 PLAIN = 0.5
 """Weight up to which a cue only says that there was a protest of some form."""
 
+MEMBERS = frozenset({"member", "employee", "affiliate", "subscriber", "inhabitant", "resident"})
+
 ASIDES = frozenset({"after", "before", "since", "until", "following", "despite"})
 
 QUOTED = 0.45
@@ -364,6 +366,8 @@ def _returns(
         return
     for verb in parse.doc:
         back = verb.lemma_ == "be" and any(c.lower_ == "back" for c in verb.children)
+        actor = actor_of(verb) if back else None
+        back = actor is not None and (actor.lower_ in PRONOUNS or is_people(actor))
         coming = verb.pos_ == "VERB" and verb.lemma_.lower() in lexicon.return_verbs
         if (back or coming) and _is_to_come(verb):
             span = Span(*_bounds(sentence, verb))
@@ -404,6 +408,8 @@ def _counted_crowd(sentence: Sentence, quantity: Quantity) -> Token | None:
     if is_present(sentence, head, quantity):
         return head
     verb = governing_verb(head)
+    if verb is not None and verb.lemma_ == "have" and head.lemma_.lower() in MEMBERS:
+        return None  # "the union, which has 21,000 members"
     gather = load_lexicon().gather_verbs
     if any(c.dep_ in ("relcl", "acl") and c.lemma_.lower() in gather for c in head.children):
         return head

@@ -15,7 +15,7 @@ from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.sides import Side, side_of
 from turnout.coders.rules.stage import Stage
 from turnout.coders.rules.status import status_of, taken_up
-from turnout.model import Counted, PlacePrecision, TimeKind, Toponym
+from turnout.model import Counted, Place, PlacePrecision, TimeKind, Toponym
 from turnout.model.dates import Precision, bounds, precision
 
 SURE = 0.6
@@ -86,6 +86,7 @@ class Telling:
         narrated: the day that its passage is set in, from a sentence before.
         stage: the place that its passage is set in, by its sentence or one before.
         listed: whether it stands in a list of forms.
+        away: whether it names a city for sure that is not the report's own town.
         campaign: whether it tells of many actions over a stretch of time.
     """
 
@@ -104,6 +105,7 @@ class Telling:
     campaign: bool
     stage: Stage | None = None
     listed: bool = False
+    away: bool = False
 
     @property
     def dated(self) -> bool:
@@ -148,6 +150,14 @@ def sure_cities(telling: Telling) -> set[str]:
         and p.place.precision is PlacePrecision.CITY
         and p.confidence >= SURE
     }
+
+
+def is_away(telling: Telling, home: Place | None) -> bool:
+    """Whether it names a city for sure that is not the report's own town."""
+    if home is None or home.precision is not PlacePrecision.CITY:
+        return False
+    cities = sure_cities(telling)
+    return bool(cities) and home.name not in cities
 
 
 def tell(
