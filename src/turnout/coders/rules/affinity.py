@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from turnout.codebook import Codebook
@@ -9,6 +10,9 @@ from turnout.coders.rules.frames import actor_of
 from turnout.coders.rules.grammar import VERBAL, clause_subject, governing_verb, path
 from turnout.coders.rules.kinds import is_gathering, kind_of, load_kinds
 from turnout.coders.rules.lasting import lasts
+from turnout.coders.rules.lexicon import load_lexicon
+from turnout.coders.rules.order import number_of
+from turnout.coders.rules.people import PRONOUNS, is_people
 from turnout.coders.rules.sides import Side
 from turnout.coders.rules.telling import Telling, sure_cities
 from turnout.coders.rules.threads import LEAST, Thread
@@ -28,6 +32,16 @@ NEAR = 3
 """Sentences within which those who gather are those who block or sit."""
 ASSERTED = 0.8
 """Strength from which a crowd is told to have done something, and not only named."""
+RUSHES = frozenset({"occupation", "looting"})
+CROWDS = load_lexicon().crowd_nouns
+LATER = re.compile(
+    r"\b(?:(?:that|in the|the same|by|late in the|on \w+) (?:evening|night)|(?:mon|tues|wednes|thurs|fri|satur|sun)day "
+    r"(?:evening|night)|at night|after dark|overnight|later|hours after|from \d{4}|(?:after|around|about|at|from) "
+    r"\d{1,2}(?:[:.]\d\d)? ?p\.?m)\b",
+    re.IGNORECASE,
+)
+"""Hours behind those of the action just told."""
+
 OUTCOMES = frozenset(
     {"result", "end", "culminate", "turn", "lead", "involve", "include", "feature"}
 )
@@ -63,6 +77,12 @@ def affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     if opposes(telling, [] if thread.opposing else [thread]) and not thread.opposing:
         return FORBIDDEN
     if telling.side is Side.MAIN and thread.opposing:
+        return FORBIDDEN
+    mine = number_of(telling.anchor)
+    numbers = {n for t in thread.tellings if (n := number_of(t.anchor)) is not None}
+    if mine is not None and numbers and mine not in numbers:
+        return FORBIDDEN
+    if breaks_out(telling, thread, codebook):
         return FORBIDDEN
     if at_odds(telling, thread) and not goes_on_to(telling, thread):
         return FORBIDDEN
@@ -101,6 +121,36 @@ def at_odds(telling: Telling, thread: Thread) -> bool:
     ) <= NEAR:
         return False
     return mine is not None and bool(theirs) and not any(kinds.akin(mine, k) for k in theirs)
+
+
+def breaks_out(telling: Telling, thread: Thread, codebook: Codebook) -> bool:
+    """Whether it tells of violence by others, at a later hour, after the thread's action.
+
+    "That night a group of youths set fire to the town hall"; not "some of the marchers".
+    """
+    anchor = telling.anchor
+    rough = {c.name for c in codebook.with_attribute("forms", "violent")}
+    if anchor.form not in rough | RUSHES or anchor.token.pos_ not in VERBAL:
+        return False
+    if thread.forms <= rough or thread.tellings[-1].sentence is telling.sentence:
+        return False
+    actor = actor_of(anchor.token)
+    if actor is None or actor.lower_ in PRONOUNS or not is_people(actor):
+        return False
+    known = actor.lemma_.lower() in CROWDS or any(
+        c.lower_ in ("the", "these", "those", "some") or c.lower_ == "of" and _of_known(c)
+        for c in actor.children
+    )
+    return not known and LATER.search(anchor.token.doc.text) is not None
+
+
+def _of_known(of: Token) -> bool:
+    """Whether it is a part of a crowd told before ("a group of the marchers")."""
+    return any(
+        c.lower_ in ("them", "us") or c.lemma_.lower() in CROWDS
+        for c in of.children
+        if c.dep_ == "pobj"
+    )
 
 
 def _gathers(telling: Telling) -> bool:

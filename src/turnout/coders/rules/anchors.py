@@ -46,6 +46,9 @@ PLAIN = 0.5
 
 MEMBERS = frozenset({"member", "employee", "affiliate", "subscriber", "inhabitant", "resident"})
 
+ELLIPSES = frozenset({"one", "first", "second", "third"})
+NOUN_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"})
+
 ASIDES = frozenset({"after", "before", "since", "until", "following", "despite"})
 
 QUOTED = 0.45
@@ -379,7 +382,7 @@ def _returns(
 def _ellipses(sentence: Sentence, parse: ParsedSentence) -> Iterator[tuple[Token, Anchor]]:
     """An action named only as "the one" of another day ("for the one on the 22nd")."""
     for token in parse.doc:
-        if token.lower_ not in ("one", "first") or not _is_definite(token):
+        if token.lower_ not in ELLIPSES or not _is_definite(token) or token.dep_ not in NOUN_ROLES:
             continue
         preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("on", "of", "in")]
         dated = {t.i for c in preps for t in c.subtree}

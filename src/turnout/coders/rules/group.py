@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from turnout.codebook import Codebook
 from turnout.coders.rules.anchors_framed import BY_PRONOUN
-from turnout.coders.rules.affinity import ASSERTED, affinity, in_focus, opposes, part_of_stoppage
+from turnout.coders.rules.affinity import (
+    ASSERTED,
+    affinity,
+    breaks_out,
+    in_focus,
+    opposes,
+    part_of_stoppage,
+)
 from turnout.coders.rules.lasting import joined
 from turnout.coders.rules.sides import Side
 from turnout.coders.rules.telling import Telling, sure_cities
@@ -85,7 +92,7 @@ def _escalates(telling: Telling, focus: Thread, codebook: Codebook) -> bool:
     if telling.sentence.hits("responses"):
         rough |= {c.name for c in codebook.with_attribute("forms", "disruptive")}
     near = telling.sentence.index - focus.tellings[-1].sentence.index <= ESCALATION
-    return form in rough and near
+    return form in rough and near and not breaks_out(telling, focus, codebook)
 
 
 def _beside(
