@@ -12,7 +12,7 @@ from turnout.coders.rules.kinds import load_kinds
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
-from turnout.coders.rules.sides import Side, side_of
+from turnout.coders.rules.sides import Side, segment, side_of
 from turnout.coders.rules.stage import Stage
 from turnout.coders.rules.status import status_of, taken_up
 from turnout.model import Counted, Place, PlacePrecision, TimeKind, Toponym
@@ -142,13 +142,16 @@ def city_of(toponym: Toponym) -> str | None:
 
 
 def sure_cities(telling: Telling) -> set[str]:
-    """Cities named by the telling itself and resolved with confidence."""
+    """Cities named by the telling itself, resolved with confidence or set by "In X, ..."."""
+    stage = telling.stage
+    own = stage is not None and stage.sentence == telling.sentence.index
+    opening = stage.name if stage is not None and own else ""
     return {
         p.place.name
         for p in telling.places
         if p.place is not None
         and p.place.precision is PlacePrecision.CITY
-        and p.confidence >= SURE
+        and (p.confidence >= SURE or p.raw.lower() == opening)
     }
 
 
@@ -194,11 +197,7 @@ def tell(
         sentence=sentence,
         moment=moment,
         firm=strength >= CLAUSE,
-        places=tuple(
-            p
-            for p, s in event_places(sentence, anchor.token)
-            if s >= (OWN if anchor.is_epithet else NEARBY)
-        ),
+        places=_places(scene, sentence, anchor),
         status=status,
         status_reason=reason,
         side=_side(scene, sentence, anchor),
@@ -211,6 +210,15 @@ def tell(
         stage=stage,
         campaign=_is_campaign(sentence, anchor, time, strength),
     )
+
+
+def _places(scene: Scene, sentence: Sentence, anchor: Anchor) -> tuple[Toponym, ...]:
+    """The places that hang on the anchor: those of its own half of the sentence, if it names a city."""
+    least = OWN if anchor.is_epithet else NEARBY
+    found = [p for p, s in event_places(sentence, anchor.token) if s >= least]
+    own = segment(scene.text, sentence.span, anchor.span, reach=len(sentence.span))
+    here = [p for p in found if own.contains(p.span)]
+    return tuple(here if any(city_of(p) for p in here) else found)
 
 
 def _side(scene: Scene, sentence: Sentence, anchor: Anchor) -> Side:
