@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from turnout.codebook import Codebook
+from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.frames import actor_of
 from turnout.coders.rules.grammar import VERBAL, clause_subject, governing_verb, path
 from turnout.coders.rules.kinds import is_gathering, kind_of, load_kinds
 from turnout.coders.rules.lasting import lasts
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.order import number_of
-from turnout.coders.rules.people import PRONOUNS, is_people
+from turnout.coders.rules.people import AMOUNTS, PRONOUNS, is_people
 from turnout.coders.rules.sides import Side
 from turnout.coders.rules.telling import Telling, sure_cities
 from turnout.coders.rules.threads import LEAST, Thread
@@ -34,6 +35,14 @@ ASSERTED = 0.8
 """Strength from which a crowd is told to have done something, and not only named."""
 RUSHES = frozenset({"occupation", "looting"})
 CROWDS = load_lexicon().crowd_nouns
+ANYONE = AMOUNTS | {"people", "person", "resident", "them", "us", "other", "many", "some", "local"}
+THEN = re.compile(
+    r"\W*(?:In the (?:evening|afternoon|morning)|(?:Late|Earli)er(?: (?:in the|that) \w+)?|"
+    r"(?:That|The same|The following) (?:evening|afternoon|morning|night|day)|At (?:noon|dusk|nightfall|dawn)|"
+    r"Hours (?:later|earlier)|Separately|Meanwhile|Elsewhere|Also on \w+|After dark|Overnight)\b"
+)
+"""Opening of a sentence that goes on to another hour or place of the day."""
+
 LATER = re.compile(
     r"\b(?:(?:that|in the|the same|by|late in the|on \w+) (?:evening|night)|(?:mon|tues|wednes|thurs|fri|satur|sun)day "
     r"(?:evening|night)|at night|after dark|overnight|later|hours after|from \d{4}|(?:after|around|about|at|from) "
@@ -82,7 +91,7 @@ def affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     numbers = {n for t in thread.tellings if (n := number_of(t.anchor)) is not None}
     if mine is not None and numbers and mine not in numbers:
         return FORBIDDEN
-    if breaks_out(telling, thread, codebook):
+    if breaks_out(telling, thread, codebook) or then_others(telling, thread):
         return FORBIDDEN
     if at_odds(telling, thread) and not goes_on_to(telling, thread):
         return FORBIDDEN
@@ -142,6 +151,35 @@ def breaks_out(telling: Telling, thread: Thread, codebook: Codebook) -> bool:
         for c in actor.children
     )
     return not known and LATER.search(anchor.token.doc.text) is not None
+
+
+def then_others(telling: Telling, thread: Thread) -> bool:
+    """Whether a sentence opens with an hour and tells what other people then did.
+
+    "Residents marched on Tuesday morning. In the evening hundreds of students walked with
+    candles": both are told with who they are, and neither is "the marchers" or "they".
+    """
+    mine = people_of(telling.anchor)
+    if mine is None or not THEN.match(telling.anchor.token.doc.text):
+        return False
+    theirs = {p for t in thread.tellings if (p := people_of(t.anchor)) is not None}
+    apart = all(t.sentence is not telling.sentence for t in thread.tellings)
+    return bool(theirs) and mine not in theirs and apart
+
+
+def people_of(anchor: Anchor) -> str | None:
+    """Who acts, where a verb tells of people that no word takes up from before."""
+    if anchor.token.pos_ not in VERBAL:
+        return None
+    actor = actor_of(anchor.token)
+    if actor is None or actor.lower_ in PRONOUNS or not is_people(actor):
+        return None
+    if any(c.lower_ in ("the", "these", "those") or c.dep_ == "poss" for c in actor.children):
+        return None
+    of = next((c for c in actor.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    noun = (inner if inner is not None else actor).lemma_.lower()
+    return None if noun in CROWDS | ANYONE else noun
 
 
 def _of_known(of: Token) -> bool:
@@ -308,12 +346,18 @@ def _by_status(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     return -3.0 if telling.moment is not None and telling.anchor.form is not None else -2.0
 
 
+def _is_one_more(telling: Telling) -> bool:
+    """Whether its own words say that there was one more ("a second march")."""
+    anchor = telling.anchor
+    return anchor.another and not anchor.definite and telling.sentence.index > 0
+
+
 def _by_words(telling: Telling, thread: Thread) -> float:
     score = 0.0
     if telling.anchor.repetition:
         score -= 3.0
     if telling.another and telling.anchor.form in thread.forms:
-        score -= 2.5 if telling.moment is not None else 1.0
+        score -= 2.5 if telling.moment is not None or _is_one_more(telling) else 1.0
     if telling.anchor.definite:
         score += 0.5
     if telling.anchor.form in thread.forms:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from turnout.model import Span
+from turnout.model import Span, Toponym
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +27,7 @@ class Anchor:
         plural: "marches", "protests".
         definite: "the march", "Friday's march", "this strike".
         negated: "no protest", "did not march".
+        city: the one city that its figure is told for, among several told so.
         opposing: the crowd is told as one that faces another ("they were met by ...").
         repetition: tells that an action told before is to come again.
         anaphoric: takes up an action told before ("the turnout", "Tuesday's trouble").
@@ -43,6 +44,7 @@ class Anchor:
     anaphoric: bool = False
     repetition: bool = False
     opposing: bool = False
+    city: Toponym | None = None
 
     @property
     def another(self) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit
 from turnout.coders.rules.anchor import Anchor
+from turnout.coders.rules.anchors_apart import city_by_city
 from turnout.coders.rules.anchors_framed import MANY, framed_anchors
 from turnout.coders.rules.anchors_present import facing, is_present
 from turnout.coders.rules.frames import actor_of, place_nouns
@@ -70,9 +71,22 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             if not _near_named(anchor, [n for n in named if n.token.i != subject.i])
         ]
         crowds = [a for a in _crowds(scene, sentence) if not _near_named(a, named)]
-        both = sorted((*named, *crowds), key=lambda a: a.span)
+        apart = _city_by_city(scene, sentence)
+        if apart:
+            crowds = []
+        both = sorted((*named, *crowds, *apart), key=lambda a: a.span)
         found.extend(a for a in both if not any(t.span.overlaps(a.span) for t in sentence.times))
     return tuple(found)
+
+
+def _city_by_city(scene: Scene, sentence: Sentence) -> list[Anchor]:
+    found = []
+    for quantity, city in city_by_city(scene, sentence):
+        head = _head_of(sentence, quantity.span)
+        if head is not None:
+            anchor = _crowd(sentence, head, quantity.span, 0.5)
+            found.append(replace(anchor, weight=0.5, city=city, definite=False))
+    return found
 
 
 def _named(scene: Scene, sentence: Sentence, hit: CueHit) -> Anchor | None:

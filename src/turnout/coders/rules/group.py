@@ -109,7 +109,9 @@ def _beside(
         return next((t for t in sides if _is_real(t, codebook) == real), sides[0] if sides else None)
     mine = sure_cities(telling)
     whole = next((t for t in threads if part_of_stoppage(telling, t, mine, codebook)), None)
-    return whole or (focus if focus and _goes_on(telling, focus, codebook) else None)
+    if whole is not None or focus is None or not _goes_on(telling, focus, codebook):
+        return whole
+    return focus if focus.moments or focus.beside is None else focus.beside
 
 
 def _is_real(thread: Thread, codebook: Codebook) -> bool:
@@ -119,10 +121,12 @@ def _is_real(thread: Thread, codebook: Codebook) -> bool:
 
 def _like(telling: Telling, threads: list[Thread], focus: Thread | None) -> Thread | None:
     """The action that it repeats: a walk is like the last march, else like what was told last."""
-    if not (telling.anchor.repetition or telling.anchor.anaphoric):
+    anchor = telling.anchor
+    if not (anchor.repetition or anchor.anaphoric or anchor.city is not None):
         return None
     walks = telling.anchor.token.lemma_.lower() in WALKS
-    return next((t for t in reversed(threads) if walks and "march" in t.forms), focus)
+    told = focus if focus is None or focus.forms or focus.like is None else focus.like
+    return next((t for t in reversed(threads) if walks and "march" in t.forms), told)
 
 
 def _goes_on(telling: Telling, focus: Thread, codebook: Codebook) -> bool:

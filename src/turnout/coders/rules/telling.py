@@ -56,6 +56,8 @@ ELSEWHERE = re.compile(
 )
 """Opening of a sentence about a crowd that stands apart from the one told before."""
 
+OPENS = re.compile(r"\W*(?:and |but |while |meanwhile,? )?in (?:the \w+ (?:city|town|port) of )?", re.IGNORECASE)
+
 OF_THEM = re.compile(r"\bof them\b", re.IGNORECASE)
 
 FIRM = 0.5
@@ -86,6 +88,7 @@ class Telling:
         narrated: the day that its passage is set in, from a sentence before.
         stage: the place that its passage is set in, by its sentence or one before.
         listed: whether it stands in a list of forms.
+        opening: the place that opens its own half of the sentence ("and in Y 400 gathered").
         away: whether it names a city for sure that is not the report's own town.
         campaign: whether it tells of many actions over a stretch of time.
     """
@@ -105,6 +108,7 @@ class Telling:
     campaign: bool
     stage: Stage | None = None
     listed: bool = False
+    opening: str = ""
     away: bool = False
 
     @property
@@ -143,9 +147,9 @@ def city_of(toponym: Toponym) -> str | None:
 
 def sure_cities(telling: Telling) -> set[str]:
     """Cities named by the telling itself, resolved with confidence or set by "In X, ..."."""
-    stage = telling.stage
-    own = stage is not None and stage.sentence == telling.sentence.index
-    opening = stage.name if stage is not None and own else ""
+    opening = telling.opening
+    if telling.anchor.city is not None and telling.anchor.city.place is not None:
+        return {telling.anchor.city.place.name}
     return {
         p.place.name
         for p in telling.places
@@ -198,6 +202,7 @@ def tell(
         moment=moment,
         firm=strength >= CLAUSE,
         places=_places(scene, sentence, anchor),
+        opening=_opening(scene, sentence, anchor),
         status=status,
         status_reason=reason,
         side=_side(scene, sentence, anchor),
@@ -212,8 +217,19 @@ def tell(
     )
 
 
+def _opening(scene: Scene, sentence: Sentence, anchor: Anchor) -> str:
+    """The place named behind "in" where the anchor's half of the sentence begins, in lower case."""
+    own = segment(scene.text, sentence.span, anchor.span, reach=len(sentence.span))
+    head = OPENS.match(scene.text, own.start, own.end)
+    if head is None:
+        return ""
+    return next((t.raw.lower() for t in sentence.toponyms if t.span.start == head.end()), "")
+
+
 def _places(scene: Scene, sentence: Sentence, anchor: Anchor) -> tuple[Toponym, ...]:
     """The places that hang on the anchor: those of its own half of the sentence, if it names a city."""
+    if anchor.city is not None:
+        return (anchor.city,)
     least = OWN if anchor.is_epithet else NEARBY
     found = [p for p, s in event_places(sentence, anchor.token) if s >= least]
     own = segment(scene.text, sentence.span, anchor.span, reach=len(sentence.span))
