@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-ANOTHER = frozenset({"another", "second", "third", "similar", "further", "new", "fresh", "next", "separate"})
+ANOTHER = frozenset(
+    {"another", "second", "third", "similar", "further", "new", "fresh", "next", "separate"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

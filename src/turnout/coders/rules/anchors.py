@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from turnout.codebook import CueHit
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.anchors_apart import city_by_city
+from turnout.coders.rules.anchors_excluded import is_definite, is_label, is_presupposed, is_told
 from turnout.coders.rules.anchors_framed import MANY, framed_anchors
 from turnout.coders.rules.anchors_present import facing, is_present
-from turnout.coders.rules.frames import actor_of, place_nouns
+from turnout.coders.rules.frames import actor_of, subject_of
 from turnout.coders.rules.grammar import (
     FUTURE,
     VERBAL,
@@ -20,14 +21,12 @@ from turnout.coders.rules.grammar import (
     governing_verb,
     is_negated,
     is_speech,
-    noun_head,
     path,
 )
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.parse import ParsedSentence
-from turnout.coders.rules.people import PRONOUNS, is_collective, is_people
+from turnout.coders.rules.people import PRONOUNS, is_people
 from turnout.coders.rules.scene import Scene, Sentence
-from turnout.coders.rules.status import load_status_rules
 from turnout.model import Counted, Quantity, Span
 
 if TYPE_CHECKING:
@@ -36,11 +35,6 @@ if TYPE_CHECKING:
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X")
 
-MOVED = frozenset({"march", "sit_in"})
-"""Forms whose verbs are said of machines, fish and buildings too."""
-
-OWN_NAMES = frozenset({"strike", "boycott", "blockade", "sit_in", "vigil", "walkout", "occupation"})
-"""Forms by which those who act call what they do."""
 
 PLAIN = 0.5
 """Weight up to which a cue only says that there was a protest of some form."""
@@ -93,9 +87,7 @@ def _named(scene: Scene, sentence: Sentence, hit: CueHit) -> Anchor | None:
     token = _head_of(sentence, hit.span)
     if token is not None and hit.pos == "noun" and token.pos_ not in NOMINAL:
         token = _last_noun(sentence, hit.span) or token  # "went on strike", "on strike"
-    if token is None or not _part_of_speech_fits(token, hit) or _is_label(token):
-        return None
-    if _is_only_called(token, hit.category) or _is_by_forces(token) or _is_by_a_thing(token, hit):
+    if token is None or not _part_of_speech_fits(token, hit) or not is_told(token, hit):
         return None
     crowd = token.lemma_.lower() in load_lexicon().crowd_nouns and len(hit.span) < 2 * len(token)
     if crowd and hit.weight <= PLAIN:
@@ -107,27 +99,9 @@ def _named(scene: Scene, sentence: Sentence, hit: CueHit) -> Anchor | None:
         form=hit.category,
         weight=_weight(scene, hit),
         plural=token.tag_ in ("NNS", "NNPS"),
-        definite=_is_definite(token) or _is_definite_phrase(sentence, hit.span, token),
-        negated=is_negated(token) and not _is_presupposed(token),
+        definite=is_definite(token) or _is_definite_phrase(sentence, hit.span, token),
+        negated=is_negated(token) and not is_presupposed(token),
     )
-
-
-def _is_presupposed(noun: Token) -> bool:
-    """Whether a denied sentence takes the action for granted ("it was not the march that did it").
-
-    Not where it denies that there was one ("the march did not take place"), or tells what is
-    to come.
-    """
-    verb = governing_verb(noun)
-    if noun.pos_ in VERBAL or verb is None or not _is_definite(noun):
-        return False
-    if any(c.dep_ in ("neg", "preconj") for c in noun.children):
-        return False
-    ahead = {*FUTURE, "would", "can", "could", "to"} & set(auxiliaries(verb))
-    known = load_status_rules().held_verbs | load_status_rules().allowing_verbs
-    cleft = verb.lemma_ == "be" and noun.dep_ == "attr"
-    exists = verb.lemma_ in ("be", "exist") and not cleft
-    return not ahead and verb.lemma_.lower() not in known and not exists
 
 
 def _weight(scene: Scene, hit: CueHit) -> float:
@@ -144,12 +118,12 @@ def _is_definite_phrase(sentence: Sentence, span: Span, token: Token) -> bool:
         return False
     subject = clause_subject(token)
     if subject is not None and subject.lemma_.lower() in load_lexicon().crowd_nouns:
-        return _is_definite(subject)
+        return is_definite(subject)
     objects = [t for t in parse.tokens_in(span) if t.dep_ in ("dobj", "obj")]
     named = (
         load_lexicon().crowd_nouns | load_lexicon().anaphoric_nouns | load_lexicon().action_nouns
     )
-    return any(t.lemma_.lower() in named and _is_definite(t) for t in objects)
+    return any(t.lemma_.lower() in named and is_definite(t) for t in objects)
 
 
 def _last_noun(sentence: Sentence, span: Span) -> Token | None:
@@ -178,105 +152,6 @@ def _part_of_speech_fits(token: Token, hit: CueHit) -> bool:
     return True
 
 
-def _is_by_forces(token: Token) -> bool:
-    """Whether soldiers or police do it: a parade or an operation, no protest."""
-    if token.pos_ not in VERBAL:
-        return False
-    subject = clause_subject(token)
-    return subject is not None and subject.lemma_.lower() in load_lexicon().armed
-
-
-def _is_by_a_thing(token: Token, hit: CueHit) -> bool:
-    """Whether one thing, or things that stand about, do it ("the rig will march north")."""
-    if token.pos_ not in VERBAL or hit.category not in MOVED:
-        return False
-    subject = clause_subject(token)
-    if subject is None or subject.pos_ != "NOUN" or subject.dep_ == "nsubjpass":
-        return False
-    if subject.tag_ == "NN":
-        return not (is_collective(subject) or subject.like_num)
-    lemma = subject.lemma_.lower()
-    things = place_nouns("buildings") | place_nouns("vehicles") | place_nouns("goods")
-    return lemma in things and not is_people(subject)
-
-
-def _is_only_called(token: Token, form: str | None) -> bool:
-    """Whether it is a name somebody gives to something ("described it as a riot").
-
-    Those who act may name it ("what the union calls a boycott"); nobody calls his own a riot.
-    """
-    over = token.head if token.dep_ in ("oprd", "attr") else token.head.head
-    if over.lemma_.lower() == "call" and form in OWN_NAMES:
-        namer = clause_subject(over)
-        if namer is not None and (namer.lower_ in PRONOUNS or is_people(namer)):
-            return namer.lower_ == "one"
-    over = token.head if token.dep_ in ("oprd", "attr") else token.head.head
-    named = token.dep_ == "oprd" or (token.dep_ == "pobj" and token.head.lower_ == "as")
-    return named and over.lemma_.lower() in load_lexicon().naming_verbs
-
-
-def _is_label(token: Token) -> bool:
-    """Whether the word only labels another thing ("protest leader", "right to protest")."""
-    lexicon = load_lexicon()
-    head = noun_head(token)
-    if any(step.lemma_.lower() == "charge" for step in list(path(token))[1:3]):
-        return True
-    if _is_show(token):
-        return True
-    if head.dep_ == "pobj" and head.head.lower_ in ("behind", "organising", "organizing"):
-        return True
-    if (
-        head.i != token.i
-        and head.lemma_.lower() in lexicon.label_heads
-        and token.dep_ in ("compound", "amod", "nmod")
-    ):
-        return True
-    return (
-        any(
-            step.lemma_.lower() in lexicon.generic_governors
-            for step in list(path(token))[1:4]
-            if step.pos_ in ("NOUN", "PROPN")
-        )
-        and (token.pos_ in VERBAL or token.dep_ in ("pobj", "compound"))
-        and _directly_governed(token)
-    )
-
-
-def _is_show(token: Token) -> bool:
-    """Whether it shows a thing or a skill ("a demonstration of new tractors")."""
-    if token.lemma_.lower() != "demonstration":
-        return False
-    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-    shown = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-    lexicon = load_lexicon()
-    crowd = lexicon.people_nouns | lexicon.crowd_nouns | lexicon.feelings
-    return shown is not None and shown.lemma_.lower() not in crowd
-
-
-def _directly_governed(token: Token) -> bool:
-    """Whether a bare infinitive or noun stands right under the governor ("right to protest")."""
-    if token.pos_ in VERBAL:
-        return token.head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("acl", "relcl", "xcomp")
-    if token.dep_ == "compound":
-        return True
-    bare = not any(c.dep_ in ("det", "poss", "nummod") for c in token.children)
-    return (
-        bare
-        and token.head.dep_ == "prep"
-        and token.head.head.lemma_.lower() in load_lexicon().generic_governors
-    )
-
-
-def _is_definite(token: Token) -> bool:
-    head = noun_head(token)
-    return any(
-        (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those"))
-        or c.dep_ == "poss"
-        for t in (token, head)
-        for c in t.children
-    )
-
-
 def _crowds(scene: Scene, sentence: Sentence) -> list[Anchor]:
     parse = sentence.parse
     if parse is None:
@@ -287,10 +162,12 @@ def _crowds(scene: Scene, sentence: Sentence) -> list[Anchor]:
         anaphoric = token.lemma_.lower() in load_lexicon().anaphoric_nouns
         if token.pos_ not in ("NOUN", "PROPN") or not (crowd or anaphoric):
             continue
-        if _is_label(token) or token.dep_ == "compound":
+        if is_label(token) or token.dep_ == "compound":
             continue
         anchor = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.6 if crowd else 0.4)
-        if crowd and any(_counts(q, anchor.span) or _is_of(sentence, q, token) for q in sentence.quantities):
+        if crowd and any(
+            _counts(q, anchor.span) or _is_of(sentence, q, token) for q in sentence.quantities
+        ):
             anchor = replace(anchor, weight=max(anchor.weight, 0.5))
         if anchor.another and not crowd and token.lemma_.lower() in load_lexicon().deeds:
             anchor = replace(anchor, weight=0.5)
@@ -326,7 +203,7 @@ def _crowd(sentence: Sentence, token: Token, span: Span, weight: float) -> Ancho
         form=None,
         weight=weight if acting else weight - 0.3,
         plural=False,
-        definite=_is_definite(token),
+        definite=is_definite(token),
         negated=is_negated(token),
     )
 
@@ -396,7 +273,7 @@ def _returns(
 def _ellipses(sentence: Sentence, parse: ParsedSentence) -> Iterator[tuple[Token, Anchor]]:
     """An action named only as "the one" of another day ("for the one on the 22nd")."""
     for token in parse.doc:
-        if token.lower_ not in ELLIPSES or not _is_definite(token) or token.dep_ not in NOUN_ROLES:
+        if token.lower_ not in ELLIPSES or not is_definite(token) or token.dep_ not in NOUN_ROLES:
             continue
         preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("on", "of", "in")]
         dated = {t.i for c in preps for t in c.subtree}
@@ -455,7 +332,7 @@ def _is_aside(noun: Token) -> bool:
 def _near_named(crowd: Anchor, named: list[Anchor]) -> bool:
     """Whether a named action in the same clause already tells what the crowd does."""
     verb = governing_verb(crowd.token)
-    drawn = actor_of(verb) if verb is not None and crowd.form is None else None
+    drawn = subject_of(verb) if verb is not None and crowd.form is None else None
     for anchor in named:
         if anchor.span.overlaps(crowd.span):
             return True

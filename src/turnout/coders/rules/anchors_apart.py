@@ -11,8 +11,12 @@ from turnout.model import Counted, PlacePrecision, Quantity, Toponym
 SEVERAL = 2
 """Cities with a figure each from which a sentence tells one crowd a city."""
 
-BETWEEN = re.compile(r"\s*(?:\w+ ){0,3}?in (?:the \w+ (?:city|town|port|village) of )?", re.IGNORECASE)
-OPENING = re.compile(r",?\s*(?:\w+\s){0,3}", re.IGNORECASE)
+BETWEEN = re.compile(
+    r"\s*(?:\w+ ){0,3}?in (?:the \w+ (?:city|town|port|village) of )?", re.IGNORECASE
+)
+
+LEAST = 10
+"""Fewest people that are a crowd."""
 
 
 def city_by_city(scene: Scene, sentence: Sentence) -> Iterator[tuple[Quantity, Toponym]]:
@@ -34,7 +38,3 @@ def city_by_city(scene: Scene, sentence: Sentence) -> Iterator[tuple[Quantity, T
 def _is_crowd(quantity: Quantity) -> bool:
     people = quantity.counted is not Counted.OTHER and quantity.people != "forces"
     return people and (quantity.high or quantity.low) >= LEAST
-
-
-LEAST = 10
-"""Fewest people that are a crowd."""

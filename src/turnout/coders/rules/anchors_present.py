@@ -21,8 +21,18 @@ MANY = 10
 
 AT = frozenset({"at", "on", "in", "outside", "before", "opposite", "along", "around", "across"})
 WITH = frozenset({"with", "carrying", "holding", "waving"})
-PASSIVE = frozenset({"meet", "greet", "confront", "face", "jeer", "heckle", "counter", "taunt", "shadow", "boo"})
+OPEN_AIR = frozenset(
+    {"square", "plaza", "steps", "stairs", "lawn", "forecourt", "pavement", "sidewalk", "maidan"}
+)
+"""Places under the sky where people stand who want something."""
+
+SQUARES = frozenset({"square", "plaza", "place", "maidan", "praça", "platz", "piazza", "park"})
+"""Words in the names of such places."""
+
 ACTIVE = frozenset({"jeer", "heckle", "taunt", "boo", "counter"})
+"""What only another crowd does to a crowd."""
+
+PASSIVE = ACTIVE | {"meet", "greet", "confront", "face", "shadow"}
 MOVING = frozenset({"convoy", "motorcade", "cavalcade", "line", "column"})
 
 
@@ -67,7 +77,9 @@ def is_present(sentence: Sentence, head: Token, quantity: Quantity) -> bool:
     """
     if quantity.counted is Counted.OTHER or (quantity.high or quantity.low) < MANY:
         return False
-    if any(_leads_to(c, WITH, place_nouns("carried") | place_nouns("lights")) for c in head.children):
+    if any(
+        _leads_to(c, WITH, place_nouns("carried") | place_nouns("lights")) for c in head.children
+    ):
         return True
     verb = next((t for t in list(path(head))[1:3] if t.lemma_ == "be"), None)
     if verb is None or head.dep_ not in ("nsubj", "attr"):
@@ -77,11 +89,6 @@ def is_present(sentence: Sentence, head: Token, quantity: Quantity) -> bool:
     public = place_nouns("ways") | place_nouns("entries") | OPEN_AIR
     preps = [c for t in (verb, head) for c in t.children]
     return any(_leads_to(c, AT, public) or _leads_to_named(sentence, c) for c in preps)
-
-
-OPEN_AIR = frozenset(
-    {"square", "plaza", "steps", "stairs", "lawn", "forecourt", "pavement", "sidewalk", "maidan"}
-)
 
 
 def _leads_to(prep: Token, words: frozenset[str], nouns: frozenset[str]) -> bool:
@@ -101,7 +108,4 @@ def _leads_to_named(sentence: Sentence, prep: Token) -> bool:
     if noun is None:
         return False
     name = {t.lower_ for t in noun.subtree}
-    return bool(name & (place_nouns("ways") | NAMED_SQUARES))
-
-
-NAMED_SQUARES = frozenset({"square", "plaza", "place", "maidan", "praça", "platz", "piazza", "park"})
+    return bool(name & (place_nouns("ways") | SQUARES))

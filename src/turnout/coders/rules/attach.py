@@ -45,7 +45,18 @@ CALLING = frozenset(
     }
 )
 COURT = frozenset(
-    {"charge", "remand", "sentence", "acquit", "convict", "jail", "plead", "bail", "arraign", "fine"}
+    {
+        "charge",
+        "remand",
+        "sentence",
+        "acquit",
+        "convict",
+        "jail",
+        "plead",
+        "bail",
+        "arraign",
+        "fine",
+    }
 )
 ROADS = frozenset(
     {"road", "highway", "route", "train", "bus", "flight", "motorway", "line", "traffic"}
@@ -168,7 +179,7 @@ def compares(sentence: Sentence, time: TimeExpression) -> bool:
     if time.kind is not TimeKind.SINCE or sentence.parse is None:
         return False
     tokens = sentence.parse.tokens_in(time.span)
-    over = [t for t in (list(path(tokens[0]))[1:4] if tokens else [])]
+    over = list(path(tokens[0]))[1:4] if tokens else []
     degrees = [t for step in over for t in (step, *step.children)]
     return any(t.tag_ in ("JJS", "RBS") and t.lower_ != "latest" for t in degrees)
 
@@ -266,7 +277,10 @@ def _comes_from(head: Token) -> bool:
     """Whether people come from there, or a road leads there ("the highway to X")."""
     prep = head.head
     over = prep.head
-    travelled = {over.lemma_.lower(), *(c.lemma_.lower() for c in over.children if c.dep_ == "dobj")}
+    travelled = {
+        over.lemma_.lower(),
+        *(c.lemma_.lower() for c in over.children if c.dep_ == "dobj"),
+    }
     if prep.lower_ == "to" and travelled & (ROADS | TRAVEL):
         return True  # "the road to X", "cut traffic to X"
     if prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS:

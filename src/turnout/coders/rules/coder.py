@@ -106,9 +106,7 @@ class RuleCoder:
             )
             for anchor in anchors
         ]
-        tellings = [
-            replace(t, listed=t.anchor.span in lists, away=is_away(t, home)) for t in told
-        ]
+        tellings = [replace(t, listed=t.anchor.span in lists, away=is_away(t, home)) for t in told]
         return believable(scene, group(tellings, self._codebook), score)
 
     def _drafts(self, scene: Scene, threads: list[Thread]) -> list[Draft]:

@@ -142,6 +142,14 @@ def find_frames(
                 break
 
 
+def subject_of(verb: Token) -> Token | None:
+    """The subject, also of what follows a passive ("which was expected to draw 300")."""
+    subject = clause_subject(verb)
+    if subject is not None and subject.lower_ in RELATIVES and subject.head.dep_ == "relcl":
+        return _antecedent(subject.head.head)
+    return subject
+
+
 def actor_of(verb: Token) -> Token | None:
     """Who or what acts: the subject, the agent of a passive, or who a relative clause is about."""
     subject = clause_subject(verb)
@@ -173,7 +181,7 @@ def _antecedent(noun: Token) -> Token:
 
 
 def _stands(verb: Token, frame: Frame) -> bool:
-    """Whether the verb is negated as the frame asks, and nothing in the sentence speaks against."""
+    """Whether the verb is negated where the frame asks it, and no word speaks against."""
     if frame.negated and not any(c.dep_ == "neg" for c in verb.children):
         return False
     return not any(_among(t, frame.unless) for t in verb.doc)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from turnout.codebook import Codebook
-from turnout.coders.rules.anchors_framed import BY_PRONOUN
 from turnout.coders.rules.affinity import (
     ASSERTED,
     affinity,
-    breaks_out,
     in_focus,
     opposes,
     part_of_stoppage,
 )
+from turnout.coders.rules.anchors_framed import BY_PRONOUN
 from turnout.coders.rules.lasting import joined
+from turnout.coders.rules.others import breaks_out
 from turnout.coders.rules.sides import Side
 from turnout.coders.rules.telling import Telling, sure_cities
 from turnout.coders.rules.threads import LEAST, Thread
@@ -54,7 +54,13 @@ def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
             aside = (telling.sentence.paragraph, focus)
         thread.tellings.append(joined(telling, thread))
         focus = thread
-    return threads
+    told = [t for t in threads if not _is_only_epithet(t)]
+    return told or threads
+
+
+def _is_only_epithet(thread: Thread) -> bool:
+    """Whether nothing but a word for people tells of it ("striking miners blocked the road")."""
+    return all(t.anchor.is_epithet for t in thread.tellings)
 
 
 def _thread_for(
@@ -106,7 +112,9 @@ def _beside(
     if opposing:
         sides = [t for t in reversed(threads) if not t.opposing]
         real = codebook.category("status", telling.status).has("real")
-        return next((t for t in sides if _is_real(t, codebook) == real), sides[0] if sides else None)
+        return next(
+            (t for t in sides if _is_real(t, codebook) == real), sides[0] if sides else None
+        )
     mine = sure_cities(telling)
     whole = next((t for t in threads if part_of_stoppage(telling, t, mine, codebook)), None)
     if whole is not None or focus is None or not _goes_on(telling, focus, codebook):

@@ -49,9 +49,39 @@ AMOUNTS = frozenset(
 """Words that say how many; who they are stands behind "of"."""
 
 COMMUNITIES = frozenset(
-    {"town", "city", "village", "country", "nation", "province", "region", "neighbourhood", "district"}
-    | {"neighborhood", "community", "workforce", "campus", "school", "faculty", "class", "public", "team"}
-    | {"population", "island", "valley", "shift", "street", "everyone", "everybody", "caravan", "convoy"}
+    {
+        "town",
+        "city",
+        "village",
+        "country",
+        "nation",
+        "province",
+        "region",
+        "neighbourhood",
+        "district",
+    }
+    | {
+        "neighborhood",
+        "community",
+        "workforce",
+        "campus",
+        "school",
+        "faculty",
+        "class",
+        "public",
+        "team",
+    }
+    | {
+        "population",
+        "island",
+        "valley",
+        "shift",
+        "street",
+        "everyone",
+        "everybody",
+        "caravan",
+        "convoy",
+    }
 )
 """Singular words for all who live or work together."""
 

@@ -25,14 +25,15 @@ NATIONWIDE = "nationwide"
 """Reason that the place resolver gives for "across the country" and the like."""
 
 ORDINAL = re.compile(
-    r"\b(another|(?:second|third|fourth|fifth)(?! (?:\w+ )?(?:days?|weeks?|months?|years?|nights?|times?|hours?)\b)|"
+    r"\b(another|(?:second|third|fourth|fifth)"
+    r"(?! (?:\w+ )?(?:days?|weeks?|months?|years?|nights?|times?|hours?)\b)|"
     r"new|next|further|separate|follow-up|similar)\b",
     re.IGNORECASE,
 )
 EARLIER = re.compile(
     r"\b((?:a|two|three|some|several) (?:days?|weeks?|months?|years?) (?:before|earlier|ago)|"
-    r"previous|earlier|the last (?=(?:\w+ )?(?:strike|march|protest|rally|demonstration|walkout|blockade|"
-    r"stoppage|sit-in|picket|boycott|vigil)\b)|"
+    r"previous|earlier|the last (?=(?:\w+ )?(?:strike|march|protest|rally|demonstration|walkout|"
+    r"blockade|stoppage|sit-in|picket|boycott|vigil)\b)|"
     r"last (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
     re.IGNORECASE,
 )
@@ -56,7 +57,9 @@ ELSEWHERE = re.compile(
 )
 """Opening of a sentence about a crowd that stands apart from the one told before."""
 
-OPENS = re.compile(r"\W*(?:and |but |while |meanwhile,? )?in (?:the \w+ (?:city|town|port) of )?", re.IGNORECASE)
+OPENS = re.compile(
+    r"\W*(?:and |but |while |meanwhile,? )?in (?:the \w+ (?:city|town|port) of )?", re.IGNORECASE
+)
 
 OF_THEM = re.compile(r"\bof them\b", re.IGNORECASE)
 
@@ -218,7 +221,7 @@ def tell(
 
 
 def _opening(scene: Scene, sentence: Sentence, anchor: Anchor) -> str:
-    """The place named behind "in" where the anchor's half of the sentence begins, in lower case."""
+    """The place that opens the anchor's half of the sentence behind "in", in lower case."""
     own = segment(scene.text, sentence.span, anchor.span, reach=len(sentence.span))
     head = OPENS.match(scene.text, own.start, own.end)
     if head is None:
@@ -227,7 +230,7 @@ def _opening(scene: Scene, sentence: Sentence, anchor: Anchor) -> str:
 
 
 def _places(scene: Scene, sentence: Sentence, anchor: Anchor) -> tuple[Toponym, ...]:
-    """The places that hang on the anchor: those of its own half of the sentence, if it names a city."""
+    """The places that hang on the anchor; of its own half of the sentence, if it names a city."""
     if anchor.city is not None:
         return (anchor.city,)
     least = OWN if anchor.is_epithet else NEARBY
