@@ -42,10 +42,10 @@ def test_a_crowd_in_another_city_is_another_action(behind: str) -> None:
 @pytest.mark.parametrize(
     ("behind", "opposing"),
     [
-        ("They were met by dozens of landlords.", True),
+        ("They were met by dozens of traders.", True),
         ("They were met by dozens of policemen.", False),
-        ("Some 40 landlords jeered the marchers.", True),
-        ("Some 40 landlords jeered the mayor.", False),
+        ("Some 40 traders jeered the marchers.", True),
+        ("Some 40 traders jeered the mayor.", False),
     ],
 )
 def test_who_faces_a_crowd_is_a_crowd(behind: str, opposing: bool) -> None:

@@ -129,15 +129,17 @@ def goes_on_to(telling: Telling, thread: Thread) -> bool:
 
     "They marched to the plant and blocked its gate", "the protesters then sat down".
     """
-    if any(t.anchor.span.overlaps(telling.anchor.span) for t in thread.tellings):
+    if any(
+        t.anchor.span.overlaps(telling.anchor.span) and not t.anchor.is_epithet
+        for t in thread.tellings
+    ):
         return True
     last = thread.tellings[-1]
     verb = governing_verb(telling.anchor.token)
     if verb is None:
         return False
     actor = actor_of(verb)
-    acts = telling.anchor.token.pos_ in VERBAL and actor is not None
-    if acts and any(_is_token(t, telling, actor) for t in thread.tellings if actor is not None):
+    if telling.anchor.token.pos_ in VERBAL and actor is not None and _acts(thread, telling, actor):
         return True  # "the strike that has shut the port"
     if last.sentence is telling.sentence:
         other = governing_verb(last.anchor.token)
@@ -147,9 +149,12 @@ def goes_on_to(telling: Telling, thread: Thread) -> bool:
     return False
 
 
-def _is_token(told: Telling, telling: Telling, token: Token) -> bool:
-    """Whether the telling's anchor is this token of the other's sentence."""
-    return told.sentence is telling.sentence and told.anchor.token.i == token.i
+def _acts(thread: Thread, telling: Telling, actor: Token) -> bool:
+    """Whether who acts is the thread's action itself, told in the same sentence."""
+    return any(
+        t.sentence is telling.sentence and t.anchor.token.i == actor.i and not t.anchor.is_epithet
+        for t in thread.tellings
+    )
 
 
 def _share_subject(verb: Token, telling: Telling, other: Token, last: Telling) -> bool:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+STRIKE = "strike"
+"""The one form that people are called by while they do something else."""
+
 ANOTHER = frozenset(
     {"another", "second", "third", "similar", "further", "new", "fresh", "next", "separate"}
 )
@@ -57,7 +60,7 @@ class Anchor:
     def is_epithet(self) -> bool:
         """Whether it only says who people are ("striking miners", "teachers on strike")."""
         token = self.token
-        if self.form is None:
+        if self.form != STRIKE:
             return False
         if any(c.lower_ == "striking" and c.dep_ == "amod" for c in token.children):
             return True

@@ -69,6 +69,8 @@ def kind_of(anchor: Anchor) -> str | None:
     lemma = anchor.token.lemma_.lower()
     if anchor.form is None:
         return kinds.of_word.get(lemma) or _by_verb(anchor, kinds)
+    if anchor.is_epithet:
+        return kinds.of_form.get(anchor.form)
     if anchor.token.dep_ == "amod":
         return None  # "striking miners": who they are, whatever they do
     return None if lemma in kinds.open_words else kinds.of_form.get(anchor.form)

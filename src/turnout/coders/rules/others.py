@@ -10,7 +10,7 @@ from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.frames import actor_of
 from turnout.coders.rules.grammar import VERBAL
 from turnout.coders.rules.lexicon import load_lexicon
-from turnout.coders.rules.people import AMOUNTS, PRONOUNS, is_people
+from turnout.coders.rules.people import AMOUNTS, PRONOUNS, is_people, noun_lemma
 from turnout.coders.rules.telling import Telling
 from turnout.coders.rules.threads import Thread
 
@@ -88,7 +88,7 @@ def people_of(anchor: Anchor) -> str | None:
         return None
     of = next((c for c in actor.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-    noun = (inner if inner is not None else actor).lemma_.lower()
+    noun = noun_lemma(inner if inner is not None else actor)
     return None if noun in CROWDS | ANYONE else noun
 
 
