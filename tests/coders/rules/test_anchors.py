@@ -141,7 +141,8 @@ def test_a_word_that_takes_up_an_action_is_anaphoric() -> None:
 @pytest.mark.parametrize(
     ("text", "repetition"),
     [
-        ("They will be back outside the palace on Sunday.", False),
+        ("They will be back outside the palace on Sunday.", True),
+        ("The trams will be back on the avenue on Sunday.", False),
         ("They will return to the same square on Saturday.", True),
         ("The nurses marched on Friday.", False),
     ],

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from turnout.codebook import Codebook
+from turnout.coders.rules.frames import actor_of
 from turnout.coders.rules.grammar import VERBAL, clause_subject, governing_verb, path
-from turnout.coders.rules.kinds import kind_of, load_kinds
+from turnout.coders.rules.kinds import is_gathering, kind_of, load_kinds
 from turnout.coders.rules.lasting import lasts
+from turnout.coders.rules.order import number_of
+from turnout.coders.rules.others import breaks_out, then_others
 from turnout.coders.rules.sides import Side
 from turnout.coders.rules.telling import Telling, sure_cities
 from turnout.coders.rules.threads import LEAST, Thread
@@ -17,8 +20,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FORBIDDEN = -99.0
+STANDING = frozenset({"barrier", "stay"})
+"""Kinds in which people stand or sit at one place, to which they gather."""
+
+STAYING_OUT = frozenset({"stoppage", "abstention"})
+"""Kinds of one refusal, which a report may call a strike and a boycott."""
+
+NEAR = 3
+"""Sentences within which those who gather are those who block or sit."""
 ASSERTED = 0.8
 """Strength from which a crowd is told to have done something, and not only named."""
+
+
 OUTCOMES = frozenset(
     {"result", "end", "culminate", "turn", "lead", "involve", "include", "feature"}
 )
@@ -55,6 +68,12 @@ def affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
         return FORBIDDEN
     if telling.side is Side.MAIN and thread.opposing:
         return FORBIDDEN
+    mine = number_of(telling.anchor)
+    numbers = {n for t in thread.tellings if (n := number_of(t.anchor)) is not None}
+    if mine is not None and numbers and mine not in numbers:
+        return FORBIDDEN
+    if breaks_out(telling, thread, codebook) or then_others(telling, thread):
+        return FORBIDDEN
     if at_odds(telling, thread) and not goes_on_to(telling, thread):
         return FORBIDDEN
     return (
@@ -73,12 +92,31 @@ def at_odds(telling: Telling, thread: Thread) -> bool:
     theirs = thread.kinds
     if telling.listed:
         return False
+    absent = load_kinds().absent
+    if thread.opposing and not theirs and telling.side is Side.OPEN and mine in absent:
+        return True
+    if telling.anchor.is_epithet and "stoppage" not in theirs:
+        return True
     if telling.anchor.form is None and not theirs <= load_kinds().absent:
         return False
     if thread.campaign and _is_part(telling.anchor.token, plural=telling.anchor.plural):
         return False
     kinds = load_kinds()
+    if telling.anchor.definite and mine in STAYING_OUT and theirs <= STAYING_OUT:
+        return False  # "have refused to mark papers ... the boycott"
+    if mine in STANDING and theirs == {"street"} and all(_gathers(t) for t in thread.tellings):
+        return False  # "workers gathered at the crossing, laying trunks across the road"
+    if (
+        theirs <= STANDING
+        and is_gathering(telling.anchor)
+        and telling.sentence.index - (thread.tellings[-1].sentence.index) <= NEAR
+    ):
+        return False
     return mine is not None and bool(theirs) and not any(kinds.akin(mine, k) for k in theirs)
+
+
+def _gathers(telling: Telling) -> bool:
+    return is_gathering(telling.anchor) or kind_of(telling.anchor) is None
 
 
 def _is_part(noun: Token, *, plural: bool) -> bool:
@@ -91,18 +129,32 @@ def goes_on_to(telling: Telling, thread: Thread) -> bool:
 
     "They marched to the plant and blocked its gate", "the protesters then sat down".
     """
-    if any(t.anchor.span.overlaps(telling.anchor.span) for t in thread.tellings):
+    if any(
+        t.anchor.span.overlaps(telling.anchor.span) and not t.anchor.is_epithet
+        for t in thread.tellings
+    ):
         return True
     last = thread.tellings[-1]
     verb = governing_verb(telling.anchor.token)
     if verb is None:
         return False
+    actor = actor_of(verb)
+    if telling.anchor.token.pos_ in VERBAL and actor is not None and _acts(thread, telling, actor):
+        return True  # "the strike that has shut the port"
     if last.sentence is telling.sentence:
         other = governing_verb(last.anchor.token)
         if verb.lemma_.lower() in OUTCOMES and last.anchor.token.i in {t.i for t in path(verb)}:
             return True
         return other is not None and _share_subject(verb, telling, other, last)
     return False
+
+
+def _acts(thread: Thread, telling: Telling, actor: Token) -> bool:
+    """Whether who acts is the thread's action itself, told in the same sentence."""
+    return any(
+        t.sentence is telling.sentence and t.anchor.token.i == actor.i and not t.anchor.is_epithet
+        for t in thread.tellings
+    )
 
 
 def _share_subject(verb: Token, telling: Telling, other: Token, last: Telling) -> bool:
@@ -184,8 +236,26 @@ def _by_place(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     if part_of_stoppage(telling, thread, mine, codebook):
         return FORBIDDEN
     if not mine or not theirs:
-        return 0.0
+        return FORBIDDEN if _elsewhere(telling, thread, theirs) else 0.0
     return 1.0 if mine & theirs else FORBIDDEN
+
+
+def _elsewhere(telling: Telling, thread: Thread, cities: set[str]) -> bool:
+    """Whether it is told of another place than the thread, though no city of one is sure.
+
+    A crowd told away from the report's own town is not that of an action that is told there; a
+    roadblock at one place is not the protest told at another.
+    """
+    if telling.anchor.definite and telling.anchor.form is None:
+        return False
+    settled = any(not t.anchor.is_epithet for t in thread.tellings)
+    if telling.away and settled and not cities and not any(t.away for t in thread.tellings):
+        return not telling.anchor.definite
+    mine = {p.raw.lower() for p in telling.places}
+    theirs = {p.raw.lower() for t in thread.tellings for p in t.places}
+    apart = bool(mine) and bool(theirs) and not mine & theirs
+    later = all(t.sentence.paragraph != telling.sentence.paragraph for t in thread.tellings)
+    return apart and later and not thread.kinds and kind_of(telling.anchor) == "barrier"
 
 
 def _by_status(telling: Telling, thread: Thread, codebook: Codebook) -> float:
@@ -205,12 +275,18 @@ def _by_status(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     return -3.0 if telling.moment is not None and telling.anchor.form is not None else -2.0
 
 
+def _is_one_more(telling: Telling) -> bool:
+    """Whether its own words say that there was one more ("a second march")."""
+    anchor = telling.anchor
+    return anchor.another and not anchor.definite and telling.sentence.index > 0
+
+
 def _by_words(telling: Telling, thread: Thread) -> float:
     score = 0.0
     if telling.anchor.repetition:
         score -= 3.0
     if telling.another and telling.anchor.form in thread.forms:
-        score -= 2.5 if telling.moment is not None else 1.0
+        score -= 2.5 if telling.moment is not None or _is_one_more(telling) else 1.0
     if telling.anchor.definite:
         score += 0.5
     if telling.anchor.form in thread.forms:

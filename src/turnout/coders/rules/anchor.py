@@ -5,10 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from turnout.model import Span
+from turnout.model import Span, Toponym
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+STRIKE = "strike"
+"""The one form that people are called by while they do something else."""
+
+ANOTHER = frozenset(
+    {"another", "second", "third", "similar", "further", "new", "fresh", "next", "separate"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +32,8 @@ class Anchor:
         plural: "marches", "protests".
         definite: "the march", "Friday's march", "this strike".
         negated: "no protest", "did not march".
+        city: the one city that its figure is told for, among several told so.
+        opposing: the crowd is told as one that faces another ("they were met by ...").
         repetition: tells that an action told before is to come again.
         anaphoric: takes up an action told before ("the turnout", "Tuesday's trouble").
     """
@@ -38,3 +48,23 @@ class Anchor:
     negated: bool
     anaphoric: bool = False
     repetition: bool = False
+    opposing: bool = False
+    city: Toponym | None = None
+
+    @property
+    def another(self) -> bool:
+        """Whether its own words set it apart from the one told before ("a similar walk")."""
+        return any(c.lower_ in ANOTHER for c in self.token.children if c.dep_ in ("amod", "det"))
+
+    @property
+    def is_epithet(self) -> bool:
+        """Whether it only says who people are ("striking miners", "teachers on strike")."""
+        token = self.token
+        if self.form != STRIKE:
+            return False
+        if any(c.lower_ == "striking" and c.dep_ == "amod" for c in token.children):
+            return True
+        if token.dep_ == "amod" or (token.lower_ == "striking" and token.dep_ == "pcomp"):
+            return True
+        on = token.head
+        return token.dep_ == "pobj" and on.lower_ == "on" and on.head.pos_ == "NOUN"

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit
 from turnout.coders.rules.anchor import Anchor
+from turnout.coders.rules.anchors_apart import city_by_city
+from turnout.coders.rules.anchors_excluded import is_definite, is_label, is_presupposed, is_told
 from turnout.coders.rules.anchors_framed import MANY, framed_anchors
+from turnout.coders.rules.anchors_present import facing, is_present
+from turnout.coders.rules.frames import actor_of, subject_of
 from turnout.coders.rules.grammar import (
     FUTURE,
     VERBAL,
@@ -17,11 +21,11 @@ from turnout.coders.rules.grammar import (
     governing_verb,
     is_negated,
     is_speech,
-    noun_head,
     path,
 )
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.parse import ParsedSentence
+from turnout.coders.rules.people import PRONOUNS, is_people
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.model import Counted, Quantity, Span
 
@@ -31,8 +35,16 @@ if TYPE_CHECKING:
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X")
 
+
 PLAIN = 0.5
 """Weight up to which a cue only says that there was a protest of some form."""
+
+MEMBERS = frozenset({"member", "employee", "affiliate", "subscriber", "inhabitant", "resident"})
+
+ELLIPSES = frozenset({"one", "first", "second", "third"})
+NOUN_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"})
+
+ASIDES = frozenset({"after", "before", "since", "until", "following", "despite"})
 
 QUOTED = 0.45
 """Weight of an action that is named within direct speech: often a figure of speech."""
@@ -53,18 +65,29 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             if not _near_named(anchor, [n for n in named if n.token.i != subject.i])
         ]
         crowds = [a for a in _crowds(scene, sentence) if not _near_named(a, named)]
-        both = sorted((*named, *crowds), key=lambda a: a.span)
+        apart = _city_by_city(scene, sentence)
+        if apart:
+            crowds = []
+        both = sorted((*named, *crowds, *apart), key=lambda a: a.span)
         found.extend(a for a in both if not any(t.span.overlaps(a.span) for t in sentence.times))
     return tuple(found)
+
+
+def _city_by_city(scene: Scene, sentence: Sentence) -> list[Anchor]:
+    found = []
+    for quantity, city in city_by_city(scene, sentence):
+        head = _head_of(sentence, quantity.span)
+        if head is not None:
+            anchor = _crowd(sentence, head, quantity.span, 0.5)
+            found.append(replace(anchor, weight=0.5, city=city, definite=False))
+    return found
 
 
 def _named(scene: Scene, sentence: Sentence, hit: CueHit) -> Anchor | None:
     token = _head_of(sentence, hit.span)
     if token is not None and hit.pos == "noun" and token.pos_ not in NOMINAL:
         token = _last_noun(sentence, hit.span) or token  # "went on strike", "on strike"
-    if token is None or not _part_of_speech_fits(token, hit) or _is_label(token):
-        return None
-    if _is_only_called(token) or _is_by_forces(token):
+    if token is None or not _part_of_speech_fits(token, hit) or not is_told(token, hit):
         return None
     crowd = token.lemma_.lower() in load_lexicon().crowd_nouns and len(hit.span) < 2 * len(token)
     if crowd and hit.weight <= PLAIN:
@@ -76,8 +99,8 @@ def _named(scene: Scene, sentence: Sentence, hit: CueHit) -> Anchor | None:
         form=hit.category,
         weight=_weight(scene, hit),
         plural=token.tag_ in ("NNS", "NNPS"),
-        definite=_is_definite(token) or _is_definite_phrase(sentence, hit.span, token),
-        negated=is_negated(token),
+        definite=is_definite(token) or _is_definite_phrase(sentence, hit.span, token),
+        negated=is_negated(token) and not is_presupposed(token),
     )
 
 
@@ -95,12 +118,12 @@ def _is_definite_phrase(sentence: Sentence, span: Span, token: Token) -> bool:
         return False
     subject = clause_subject(token)
     if subject is not None and subject.lemma_.lower() in load_lexicon().crowd_nouns:
-        return _is_definite(subject)
+        return is_definite(subject)
     objects = [t for t in parse.tokens_in(span) if t.dep_ in ("dobj", "obj")]
     named = (
         load_lexicon().crowd_nouns | load_lexicon().anaphoric_nouns | load_lexicon().action_nouns
     )
-    return any(t.lemma_.lower() in named and _is_definite(t) for t in objects)
+    return any(t.lemma_.lower() in named and is_definite(t) for t in objects)
 
 
 def _last_noun(sentence: Sentence, span: Span) -> Token | None:
@@ -129,83 +152,6 @@ def _part_of_speech_fits(token: Token, hit: CueHit) -> bool:
     return True
 
 
-def _is_by_forces(token: Token) -> bool:
-    """Whether soldiers or police do it: a parade or an operation, no protest."""
-    if token.pos_ not in VERBAL:
-        return False
-    subject = clause_subject(token)
-    return subject is not None and subject.lemma_.lower() in load_lexicon().armed
-
-
-def _is_only_called(token: Token) -> bool:
-    """Whether it is a name somebody gives to something ("described it as a riot")."""
-    over = token.head if token.dep_ in ("oprd", "attr") else token.head.head
-    named = token.dep_ == "oprd" or (token.dep_ == "pobj" and token.head.lower_ == "as")
-    return named and over.lemma_.lower() in load_lexicon().naming_verbs
-
-
-def _is_label(token: Token) -> bool:
-    """Whether the word only labels another thing ("protest leader", "right to protest")."""
-    lexicon = load_lexicon()
-    head = noun_head(token)
-    if any(step.lemma_.lower() == "charge" for step in list(path(token))[1:3]):
-        return True
-    if _is_show(token):
-        return True
-    if head.dep_ == "pobj" and head.head.lower_ in ("behind", "organising", "organizing"):
-        return True
-    if (
-        head.i != token.i
-        and head.lemma_.lower() in lexicon.label_heads
-        and token.dep_ in ("compound", "amod", "nmod")
-    ):
-        return True
-    return (
-        any(
-            step.lemma_.lower() in lexicon.generic_governors
-            for step in list(path(token))[1:4]
-            if step.pos_ in ("NOUN", "PROPN")
-        )
-        and (token.pos_ in VERBAL or token.dep_ in ("pobj", "compound"))
-        and _directly_governed(token)
-    )
-
-
-def _is_show(token: Token) -> bool:
-    """Whether it shows a thing or a skill ("a demonstration of new tractors")."""
-    if token.lemma_.lower() != "demonstration":
-        return False
-    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-    shown = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-    lexicon = load_lexicon()
-    crowd = lexicon.people_nouns | lexicon.crowd_nouns | lexicon.feelings
-    return shown is not None and shown.lemma_.lower() not in crowd
-
-
-def _directly_governed(token: Token) -> bool:
-    """Whether a bare infinitive or noun stands right under the governor ("right to protest")."""
-    if token.pos_ in VERBAL:
-        return token.head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("acl", "relcl", "xcomp")
-    if token.dep_ == "compound":
-        return True
-    bare = not any(c.dep_ in ("det", "poss", "nummod") for c in token.children)
-    return (
-        bare
-        and token.head.dep_ == "prep"
-        and token.head.head.lemma_.lower() in load_lexicon().generic_governors
-    )
-
-
-def _is_definite(token: Token) -> bool:
-    head = noun_head(token)
-    return any(
-        (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those"))
-        or c.dep_ == "poss"
-        for t in (token, head)
-        for c in t.children
-    )
-
-
 def _crowds(scene: Scene, sentence: Sentence) -> list[Anchor]:
     parse = sentence.parse
     if parse is None:
@@ -216,14 +162,22 @@ def _crowds(scene: Scene, sentence: Sentence) -> list[Anchor]:
         anaphoric = token.lemma_.lower() in load_lexicon().anaphoric_nouns
         if token.pos_ not in ("NOUN", "PROPN") or not (crowd or anaphoric):
             continue
-        if _is_label(token) or token.dep_ == "compound":
+        if is_label(token) or token.dep_ == "compound":
             continue
         anchor = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.6 if crowd else 0.4)
-        if crowd and any(_counts(q, anchor.span) for q in sentence.quantities):
+        if crowd and any(
+            _counts(q, anchor.span) or _is_of(sentence, q, token) for q in sentence.quantities
+        ):
             anchor = replace(anchor, weight=max(anchor.weight, 0.5))
+        if anchor.another and not crowd and token.lemma_.lower() in load_lexicon().deeds:
+            anchor = replace(anchor, weight=0.5)
         found[token.i] = replace(anchor, anaphoric=anaphoric and not crowd)
     found.update({t.i: a for t, a in _returns(scene, sentence, parse)})
+    found.update({t.i: a for t, a in _ellipses(sentence, parse)})
     found.update({t.i: a for t, a in _people(sentence, parse) if t.i not in found})
+    for token in facing(parse):
+        anchor = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.5)
+        found[token.i] = replace(anchor, weight=0.5, opposing=True, definite=False)
     for quantity in sentence.quantities:
         head = _counted_crowd(sentence, quantity)
         if head is not None and head.i not in found:
@@ -249,8 +203,19 @@ def _crowd(sentence: Sentence, token: Token, span: Span, weight: float) -> Ancho
         form=None,
         weight=weight if acting else weight - 0.3,
         plural=False,
-        definite=_is_definite(token),
+        definite=is_definite(token),
         negated=is_negated(token),
+    )
+
+
+def _is_of(sentence: Sentence, quantity: Quantity, crowd: Token) -> bool:
+    """Whether the number stands behind the crowd ("a mob of some three hundred")."""
+    if quantity.counted is Counted.OTHER or (quantity.high or quantity.low) < MANY:
+        return False
+    of = next((c for c in crowd.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    offset = sentence.parse.span.start if sentence.parse is not None else 0
+    return of is not None and any(
+        quantity.span.start <= offset + t.idx < quantity.span.end for t in of.subtree
     )
 
 
@@ -276,10 +241,11 @@ def _people(sentence: Sentence, parse: ParsedSentence) -> Iterator[tuple[Token, 
         voiced = opposing and lemma in lexicon.voicing_verbs
         if verb.pos_ != "VERB" or not (lemma in lexicon.public_verbs or voiced):
             continue
-        subject = clause_subject(verb)
+        subject = actor_of(verb)
         if subject is None or subject.lemma_.lower() in lexicon.forces:
             continue
-        if not voiced and subject.lemma_.lower() not in lexicon.people_nouns:
+        people = subject.lemma_.lower() in lexicon.people_nouns or is_people(subject)
+        if not voiced and not people:
             continue
         span = Span(*_bounds(sentence, verb))
         yield verb, replace(_crowd(sentence, verb, span, 0.5), weight=0.5)
@@ -293,15 +259,27 @@ def _returns(
     if not lexicon.repeating.search(sentence.span.of(scene.text)) or not sentence.times:
         return
     for verb in parse.doc:
-        if (
-            verb.pos_ == "VERB"
-            and verb.lemma_.lower() in lexicon.return_verbs
-            and _is_to_come(verb)
-        ):
+        back = verb.lemma_ == "be" and any(c.lower_ == "back" for c in verb.children)
+        actor = actor_of(verb) if back else None
+        back = actor is not None and (actor.lower_ in PRONOUNS or is_people(actor))
+        coming = verb.pos_ == "VERB" and verb.lemma_.lower() in lexicon.return_verbs
+        if (back or coming) and _is_to_come(verb):
             span = Span(*_bounds(sentence, verb))
             anchor = replace(_crowd(sentence, verb, span, 0.5), weight=0.5, repetition=True)
             yield verb, anchor
             return
+
+
+def _ellipses(sentence: Sentence, parse: ParsedSentence) -> Iterator[tuple[Token, Anchor]]:
+    """An action named only as "the one" of another day ("for the one on the 22nd")."""
+    for token in parse.doc:
+        if token.lower_ not in ELLIPSES or not is_definite(token) or token.dep_ not in NOUN_ROLES:
+            continue
+        preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("on", "of", "in")]
+        dated = {t.i for c in preps for t in c.subtree}
+        if any(t.i in dated for time in sentence.times for t in parse.tokens_in(time.span)):
+            anchor = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.5)
+            yield token, replace(anchor, weight=0.5, anaphoric=True)
 
 
 def _is_to_come(verb: Token) -> bool:
@@ -321,7 +299,11 @@ def _counted_crowd(sentence: Sentence, quantity: Quantity) -> Token | None:
     head = _head_of(sentence, span)
     if head is None:
         return None
+    if is_present(sentence, head, quantity):
+        return head
     verb = governing_verb(head)
+    if verb is not None and verb.lemma_ == "have" and head.lemma_.lower() in MEMBERS:
+        return None  # "the union, which has 21,000 members"
     gather = load_lexicon().gather_verbs
     if any(c.dep_ in ("relcl", "acl") and c.lemma_.lower() in gather for c in head.children):
         return head
@@ -340,12 +322,24 @@ def _counted_crowd(sentence: Sentence, quantity: Quantity) -> Token | None:
     return head
 
 
+def _is_aside(noun: Token) -> bool:
+    """Whether it only dates something else ("two days after our strike")."""
+    if noun.pos_ in VERBAL:
+        return False
+    return any(t.dep_ == "prep" and t.lower_ in ASIDES for t in list(path(noun))[1:3])
+
+
 def _near_named(crowd: Anchor, named: list[Anchor]) -> bool:
     """Whether a named action in the same clause already tells what the crowd does."""
     verb = governing_verb(crowd.token)
+    drawn = subject_of(verb) if verb is not None and crowd.form is None else None
     for anchor in named:
         if anchor.span.overlaps(crowd.span):
             return True
+        if drawn is not None and drawn.i == anchor.token.i:
+            return True  # "the march, which drew thousands"
+        if _is_aside(anchor.token):
+            continue
         other = governing_verb(anchor.token)
         if verb is not None and other is not None and verb.i == other.i:
             return True

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.frames import Framed, find_frames
 from turnout.coders.rules.grammar import is_negated
+from turnout.coders.rules.kinds import load_kinds
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.people import PRONOUNS
 from turnout.coders.rules.scene import Scene, Sentence
-from turnout.model import Counted, Span
+from turnout.model import Counted, Span, TimeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,13 +24,21 @@ MANY = 10
 UNSURE = 0.4
 """Weight of a frame that people fill for other reasons too, where nothing hints at protest."""
 
+BY_PRONOUN = 0.48
+"""Weight of a frame whose people are only "they": it joins an action told before, and begins one
+where none was told."""
+
 LONGEST = 70
 """Characters from the verb to what it takes, up to which both are quoted."""
 
 HINT = re.compile(
     r"\b(?:protest\w*|demand\w*|against|placards?|banners?|slogans?|chant\w*|strik(?:e|ers?|ing)|"
     r"march(?:e[ds]|ers?|ing)?|rall(?:y|ies)|petition\w*|memorandum|unpaid|unless|over the|"
-    r"in support of|solidarity|justice|coffins?|candles?|torches)\b",
+    r"in support of|solidarity|justice|coffins?|candles?|torches|"
+    r"to (?:tell|ask|urge|press|beg|persuade|force|make|warn) (?:the |a |an |their |its )?"
+    r"(?:[\w-]+ ){0,2}(?:council|government|minist\w+|mayor|governor|president|company|board|city|"
+    r"state|authorit\w+|parliament|court|management|rector\w*|employer|owners?)|"
+    r"if\b[^.;]{1,60}\b(?:not|n['’]t|no))\b",
     re.IGNORECASE,
 )
 """Words beside which a frame that people fill for other reasons too tells of protest."""
@@ -66,8 +75,10 @@ def _anchor(scene: Scene, sentence: Sentence, framed: Framed) -> Anchor:
     weight = framed.frame.weight
     if not framed.frame.sure and not _is_hinted(scene, sentence, framed):
         weight = UNSURE
-    elif framed.subject.lower_ in PRONOUNS or scene.in_quote(span):
+    elif scene.in_quote(span):
         weight = min(weight, 0.45)
+    elif framed.subject.lower_ in PRONOUNS:
+        weight = min(weight, BY_PRONOUN)
     return Anchor(
         span=span,
         sentence=sentence.index,
@@ -76,7 +87,7 @@ def _anchor(scene: Scene, sentence: Sentence, framed: Framed) -> Anchor:
         weight=weight,
         plural=False,
         definite=_is_definite(framed.subject),
-        negated=is_negated(framed.verb),
+        negated=is_negated(framed.verb) and not framed.frame.negated,
     )
 
 
@@ -96,4 +107,7 @@ def _is_hinted(scene: Scene, sentence: Sentence, framed: Framed) -> bool:
     )
     taken = " ".join(t.text for t in framed.taken.subtree)
     words = sentence.span.of(scene.text)
+    lasting = load_kinds().of_form.get(framed.frame.form) in load_kinds().lasting
+    if lasting and any(t.kind is TimeKind.SINCE for t in sentence.times):
+        return True
     return many or HINT.search(words) is not None or POWER.search(taken) is not None

@@ -44,6 +44,20 @@ CALLING = frozenset(
         "vote",
     }
 )
+COURT = frozenset(
+    {
+        "charge",
+        "remand",
+        "sentence",
+        "acquit",
+        "convict",
+        "jail",
+        "plead",
+        "bail",
+        "arraign",
+        "fine",
+    }
+)
 ROADS = frozenset(
     {"road", "highway", "route", "train", "bus", "flight", "motorway", "line", "traffic"}
 )
@@ -104,8 +118,12 @@ def _strength(head: Token, anchor: Token) -> float:
 def _by_verb(verb: Token, anchor: Token, ancestors: list[int], head: Token) -> float:
     if is_speech(verb) and "had" in auxiliaries(verb):
         return CLAUSE - 0.5  # "a week before, the group had claimed 5,000": the day it tells of
+    if _is_custody(verb) and verb.i != anchor.i:
+        return NONE  # "were being held on Friday after a march"
     if verb.lemma_.lower() in CALLING and verb.i != anchor.i:
         return NEARBY if head.i > anchor.i and verb.i < anchor.i else NONE
+    if anchor.dep_ == "nsubjpass" and anchor.head.i == verb.i:
+        return CLAUSE  # "a walk is announced for Thursday in Korhogo"
     if is_speech(verb):
         return NEARBY if 0 < head.i - anchor.i <= 2 else NONE
     if verb.i in ancestors:
@@ -114,6 +132,12 @@ def _by_verb(verb: Token, anchor: Token, ancestors: list[int], head: Token) -> f
     if anchor.i in [t.i for t in path(verb)]:
         return CLAUSE + 0.5  # "a march that had been called for Saturday"
     return NEARBY if _adjacent(head, anchor) or _joined(verb, anchor) else LOOSE
+
+
+def _is_custody(verb: Token) -> bool:
+    """Whether it tells of a day in court or a cell, which is not the action's."""
+    held = verb.lemma_.lower() == "hold" and "being" in auxiliaries(verb)
+    return held or verb.lemma_.lower() in COURT
 
 
 def _adjacent(head: Token, anchor: Token) -> bool:
@@ -150,6 +174,16 @@ def counts_another(sentence: Sentence, time: TimeExpression, anchor: Token) -> b
     return anchor.i not in counted and anchor.i not in {t.i for t in tokens}
 
 
+def compares(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether it only tells how far back a comparison goes ("the largest since 2001")."""
+    if time.kind is not TimeKind.SINCE or sentence.parse is None:
+        return False
+    tokens = sentence.parse.tokens_in(time.span)
+    over = list(path(tokens[0]))[1:4] if tokens else []
+    degrees = [t for step in over for t in (step, *step.children)]
+    return any(t.tag_ in ("JJS", "RBS") and t.lower_ != "latest" for t in degrees)
+
+
 def is_event_time(time: TimeExpression) -> bool:
     """Whether the expression can date an action by itself.
 
@@ -167,6 +201,8 @@ def event_time(sentence: Sentence, anchor: Token) -> tuple[TimeExpression | None
     own = _segment(sentence, at)
     for time in sentence.times:
         if not is_event_time(time) or counts_another(sentence, time, anchor):
+            continue
+        if compares(sentence, time):
             continue
         strength = attachment(sentence, anchor, time.span)
         near = -float(time.span.distance(at))
@@ -240,8 +276,13 @@ def _modifies_event(sentence: Sentence, head: Token, anchor: Token) -> bool:
 def _comes_from(head: Token) -> bool:
     """Whether people come from there, or a road leads there ("the highway to X")."""
     prep = head.head
-    if prep.lower_ == "to" and prep.head.lemma_.lower() in ROADS | TRAVEL:
-        return True
+    over = prep.head
+    travelled = {
+        over.lemma_.lower(),
+        *(c.lemma_.lower() for c in over.children if c.dep_ == "dobj"),
+    }
+    if prep.lower_ == "to" and travelled & (ROADS | TRAVEL):
+        return True  # "the road to X", "cut traffic to X"
     if prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS:
         return True  # "in Bron, east of Lyon": it happens in Bron
     return any(

@@ -38,7 +38,7 @@ from turnout.coders.rules.report import document_drafts
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.stage import stages
 from turnout.coders.rules.status import load_status_rules
-from turnout.coders.rules.telling import tell
+from turnout.coders.rules.telling import is_away, tell
 from turnout.coders.rules.threads import Thread
 from turnout.model import Annotations, Coded, Document, Mention, Relevance, Statement, make_id
 
@@ -97,20 +97,19 @@ class RuleCoder:
     def _threads(self, scene: Scene, score: float) -> list[Thread]:
         days, places = narrated_days(scene), stages(scene)
         anchors = find_anchors(scene)
+        home = scene.annotations.home
         lists = listed(scene, anchors)
-        tellings = [
-            replace(
-                tell(
-                    scene,
-                    anchor,
-                    self._codebook,
-                    days.get(anchor.sentence),
-                    places.get(anchor.sentence),
-                ),
-                listed=anchor.span in lists,
+        told = [
+            tell(
+                scene,
+                anchor,
+                self._codebook,
+                days.get(anchor.sentence),
+                places.get(anchor.sentence),
             )
             for anchor in anchors
         ]
+        tellings = [replace(t, listed=t.anchor.span in lists, away=is_away(t, home)) for t in told]
         return believable(scene, group(tellings, self._codebook), score)
 
     def _drafts(self, scene: Scene, threads: list[Thread]) -> list[Draft]:

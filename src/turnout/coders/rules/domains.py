@@ -15,6 +15,9 @@ from turnout.coders.rules.threads import LEAST, Thread
 HINT = 0.005
 """Triage score from which a named action needs no plain word of protest."""
 
+CERTAIN = 0.85
+"""Triage score that weighs like a plain word of protest."""
+
 STRONG = 0.05
 """Triage score from which a crowd alone is believed."""
 
@@ -52,11 +55,15 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE)
 
 
-def foreign_world(scene: Scene) -> str | None:
-    """The world whose language the report speaks instead of protest's, or None."""
+def foreign_world(scene: Scene, *, certain: bool = False) -> str | None:
+    """The world whose language the report speaks instead of protest's, or None.
+
+    Where triage is certain, that weighs as much as one more plain word of protest.
+    """
     domains = load_domains()
     spoken = _spoken(scene)
     plain = len(_distinct(domains.plain, spoken)) + len(_distinct(domains.sure, spoken))
+    plain += certain
     if plain >= MANY_PLAIN:
         return None
     counted = [(len(_distinct(pattern, scene.text)), name) for name, pattern in domains.worlds]
@@ -90,7 +97,7 @@ def believable(scene: Scene, threads: list[Thread], score: float) -> list[Thread
         threads: what was grouped from its tellings.
         score: the report's relevance from triage, 0 to 1.
     """
-    if not threads or foreign_world(scene) is not None:
+    if not threads or foreign_world(scene, certain=score >= CERTAIN) is not None:
         return []
     plain = len(_distinct(load_domains().plain, _spoken(scene)))
     told = [x for t in threads for x in t.tellings if x.anchor.form and x.anchor.weight >= LEAST]

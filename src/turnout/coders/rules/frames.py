@@ -33,6 +33,9 @@ class Frame:
     particles: frozenset[str]
     complements: frozenset[str]
     also: frozenset[str]
+    unless: frozenset[str]
+    bare: bool
+    negated: bool
     examples: tuple[str, ...]
     near_misses: tuple[str, ...]
 
@@ -55,11 +58,27 @@ class Framed:
 
 
 @lru_cache(maxsize=1)
+def _classes() -> dict[str, list[str]]:
+    raw = files("turnout.coders.rules").joinpath("data/frames.yaml").read_text("utf-8")
+    classes: dict[str, list[str]] = yaml.safe_load(raw)["classes"]
+    return classes
+
+
+def place_nouns(name: str) -> frozenset[str]:
+    """The nouns of one class of ``data/frames.yaml``.
+
+    Raises:
+        KeyError: no class of this name.
+    """
+    return frozenset(_classes()[name])
+
+
+@lru_cache(maxsize=1)
 def load_frames() -> tuple[Frame, ...]:
     """The shipped frames, in order."""
     raw = files("turnout.coders.rules").joinpath("data/frames.yaml").read_text("utf-8")
     data = yaml.safe_load(raw)
-    classes: dict[str, list[str]] = data["classes"]
+    classes = _classes()
 
     def words(entry: dict[str, list[str]], name: str) -> frozenset[str]:
         return frozenset(w for part in entry.get(name, ()) for w in classes.get(part, [part]))
@@ -69,6 +88,8 @@ def load_frames() -> tuple[Frame, ...]:
             form=entry["form"],
             weight=entry["weight"],
             sure=entry.get("sure", True),
+            bare=entry.get("bare", False),
+            negated=entry.get("negated", False),
             examples=tuple(entry["examples"]),
             near_misses=tuple(entry["near_misses"]),
             **{
@@ -81,6 +102,7 @@ def load_frames() -> tuple[Frame, ...]:
                     "particles",
                     "complements",
                     "also",
+                    "unless",
                 )
             },
         )
@@ -115,28 +137,60 @@ def find_frames(
             continue
         for frame in frames:
             taken = _taken(verb, frame, is_named_place)
-            if taken is not None and _has_also(verb, frame):
+            if taken is not None and _has_also(verb, frame) and _stands(verb, frame):
                 yield Framed(frame=frame, verb=verb, subject=subject, taken=taken)
                 break
 
 
-def _actor(verb: Token) -> Token | None:
-    """The people who act, or None where nobody or nothing of the kind does."""
+def subject_of(verb: Token) -> Token | None:
+    """The subject, also of what follows a passive ("which was expected to draw 300")."""
+    subject = clause_subject(verb)
+    if subject is not None and subject.lower_ in RELATIVES and subject.head.dep_ == "relcl":
+        return _antecedent(subject.head.head)
+    return subject
+
+
+def actor_of(verb: Token) -> Token | None:
+    """Who or what acts: the subject, the agent of a passive, or who a relative clause is about."""
     subject = clause_subject(verb)
     if subject is not None and subject.dep_ == "nsubjpass":
         agent = _child(verb, "agent")
         subject = _child(agent, "pobj") if agent is not None else None
+    if subject is not None and subject.lower_ in RELATIVES and subject.head.dep_ == "relcl":
+        return _antecedent(subject.head.head)
+    return subject
+
+
+def _actor(verb: Token) -> Token | None:
+    """The people who act, or None where nobody or nothing of the kind does."""
+    subject = actor_of(verb)
     if subject is None:
         return None
-    if subject.lower_ in RELATIVES and subject.head.dep_ == "relcl":
-        subject = subject.head.head
     if subject.lower_ in PRONOUNS or is_people(subject):
         return subject
     return next((t for t in subject.conjuncts if is_people(t)), None)
 
 
+def _antecedent(noun: Token) -> Token:
+    """Who a relative clause is about: "the members of X, who ..." are members."""
+    over = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return noun
+    person = over.ent_type_ == "PERSON"
+    return over if person or (is_people(over) and not is_people(noun)) else noun
+
+
+def _stands(verb: Token, frame: Frame) -> bool:
+    """Whether the verb is negated where the frame asks it, and no word speaks against."""
+    if frame.negated and not any(c.dep_ == "neg" for c in verb.children):
+        return False
+    return not any(_among(t, frame.unless) for t in verb.doc)
+
+
 def _taken(verb: Token, frame: Frame, is_named_place: Callable[[Token], bool]) -> Token | None:
     """The word that completes the frame, or None where nothing does."""
+    if frame.bare:
+        return verb
     if frame.complements:
         return next(
             (c for c in verb.children if c.dep_ == "xcomp" and c.lemma_ in frame.complements), None

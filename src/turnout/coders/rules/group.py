@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from turnout.codebook import Codebook
-from turnout.coders.rules.affinity import ASSERTED, affinity, in_focus, opposes, part_of_stoppage
+from turnout.coders.rules.affinity import (
+    ASSERTED,
+    affinity,
+    in_focus,
+    opposes,
+    part_of_stoppage,
+)
+from turnout.coders.rules.anchors_framed import BY_PRONOUN
 from turnout.coders.rules.lasting import joined
+from turnout.coders.rules.others import breaks_out
 from turnout.coders.rules.sides import Side
 from turnout.coders.rules.telling import Telling, sure_cities
 from turnout.coders.rules.threads import LEAST, Thread
@@ -20,6 +28,8 @@ GOES_ON = 4
 
 LEAD = 2
 """Sentences at a report's head in which a dated crowd tells the report's action."""
+
+WALKS = frozenset({"walk", "march", "procession"})
 
 NEW_AT = 0.0
 """An anchor whose best thread scores at most this begins a thread of its own."""
@@ -44,7 +54,13 @@ def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
             aside = (telling.sentence.paragraph, focus)
         thread.tellings.append(joined(telling, thread))
         focus = thread
-    return threads
+    told = [t for t in threads if not _is_only_epithet(t)]
+    return told or threads
+
+
+def _is_only_epithet(thread: Thread) -> bool:
+    """Whether nothing but a word for people tells of it ("striking miners blocked the road")."""
+    return all(t.anchor.is_epithet for t in thread.tellings)
 
 
 def _thread_for(
@@ -63,7 +79,7 @@ def _thread_for(
     thread = Thread(
         key=f"m{len(threads) + 1}",
         opposing=opposing,
-        like=focus if telling.anchor.repetition or telling.anchor.anaphoric else None,
+        like=_like(telling, threads, focus),
         beside=_beside(telling, threads, focus, codebook, opposing=opposing),
     )
     threads.append(thread)
@@ -82,7 +98,7 @@ def _escalates(telling: Telling, focus: Thread, codebook: Codebook) -> bool:
     if telling.sentence.hits("responses"):
         rough |= {c.name for c in codebook.with_attribute("forms", "disruptive")}
     near = telling.sentence.index - focus.tellings[-1].sentence.index <= ESCALATION
-    return form in rough and near
+    return form in rough and near and not breaks_out(telling, focus, codebook)
 
 
 def _beside(
@@ -94,10 +110,31 @@ def _beside(
     opposing: bool,
 ) -> Thread | None:
     if opposing:
-        return next((t for t in reversed(threads) if not t.opposing), None)
+        sides = [t for t in reversed(threads) if not t.opposing]
+        real = codebook.category("status", telling.status).has("real")
+        return next(
+            (t for t in sides if _is_real(t, codebook) == real), sides[0] if sides else None
+        )
     mine = sure_cities(telling)
     whole = next((t for t in threads if part_of_stoppage(telling, t, mine, codebook)), None)
-    return whole or (focus if focus and _goes_on(telling, focus, codebook) else None)
+    if whole is not None or focus is None or not _goes_on(telling, focus, codebook):
+        return whole
+    return focus if focus.moments or focus.beside is None else focus.beside
+
+
+def _is_real(thread: Thread, codebook: Codebook) -> bool:
+    told = thread.told_status(codebook)
+    return told is not None and codebook.category("status", told.status).has("real")
+
+
+def _like(telling: Telling, threads: list[Thread], focus: Thread | None) -> Thread | None:
+    """The action that it repeats: a walk is like the last march, else like what was told last."""
+    anchor = telling.anchor
+    if not (anchor.repetition or anchor.anaphoric or anchor.city is not None):
+        return None
+    walks = telling.anchor.token.lemma_.lower() in WALKS
+    told = focus if focus is None or focus.forms or focus.like is None else focus.like
+    return next((t for t in reversed(threads) if walks and "march" in t.forms), told)
 
 
 def _goes_on(telling: Telling, focus: Thread, codebook: Codebook) -> bool:
@@ -106,9 +143,7 @@ def _goes_on(telling: Telling, focus: Thread, codebook: Codebook) -> bool:
     undated = telling.moment is None and telling.narrated is None and not telling.earlier
     if not (near and undated) or focus.campaign or telling.campaign:
         return False
-    told = focus.told_status(codebook)
-    happened = told is not None and codebook.category("status", told.status).has("real")
-    return happened and codebook.category("status", telling.status).has("real")
+    return _is_real(focus, codebook) and codebook.category("status", telling.status).has("real")
 
 
 def _reading_order(telling: Telling) -> tuple[int, bool, int]:
@@ -130,6 +165,10 @@ def _may_begin(telling: Telling, threads: list[Thread], *, called_off: bool) -> 
     ahead = telling.strength >= ASSERTED and telling.status_reason in ON_A_DAY
     if ahead and dated and telling.anchor.form is not None:
         return True  # "if not, we will be on strike from Tuesday": so it was said, and when
+    if not threads and telling.anchor.form is not None and telling.anchor.weight >= BY_PRONOUN:
+        return True
+    if telling.anchor.is_epithet and threads:
+        return False
     return telling.anchor.weight >= LEAST or (dated and (telling.anchor.definite or leading))
 
 

@@ -41,6 +41,9 @@ class Kinds:
         return left == right or frozenset({left, right}) in self.kin
 
 
+GATHERING = frozenset({"gather", "assemble", "congregate", "converge", "mass", "reassemble"})
+
+
 @lru_cache(maxsize=1)
 def load_kinds() -> Kinds:
     """The shipped kinds."""
@@ -66,9 +69,17 @@ def kind_of(anchor: Anchor) -> str | None:
     lemma = anchor.token.lemma_.lower()
     if anchor.form is None:
         return kinds.of_word.get(lemma) or _by_verb(anchor, kinds)
+    if anchor.is_epithet:
+        return kinds.of_form.get(anchor.form)
     if anchor.token.dep_ == "amod":
         return None  # "striking miners": who they are, whatever they do
     return None if lemma in kinds.open_words else kinds.of_form.get(anchor.form)
+
+
+def is_gathering(anchor: Anchor) -> bool:
+    """Whether it only tells that people came together, whatever they then did."""
+    verb = anchor.token if anchor.token.pos_ in VERBAL else governing_verb(anchor.token)
+    return verb is not None and verb.lemma_.lower() in GATHERING
 
 
 def _by_verb(anchor: Anchor, kinds: Kinds) -> str | None:

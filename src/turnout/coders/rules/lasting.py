@@ -8,7 +8,7 @@ from turnout.codebook import Codebook
 from turnout.coders.rules.grammar import auxiliaries, governing_verb
 from turnout.coders.rules.kinds import kind_of, load_kinds
 from turnout.coders.rules.moment import Moment
-from turnout.coders.rules.telling import Telling
+from turnout.coders.rules.telling import Telling, sure_cities
 from turnout.coders.rules.threads import FIRM, Thread
 from turnout.model import TimeKind
 from turnout.model.dates import bounds
@@ -30,12 +30,18 @@ def lasts(telling: Telling, thread: Thread, codebook: Codebook) -> bool:
         return False
     if any(c.lower_ in INDEFINITE and c.dep_ == "det" for c in telling.anchor.token.children):
         return False
+    if telling.anchor.form is None and sure_cities(telling) and not _shares_city(telling, thread):
+        return False
     told = thread.told_status(codebook)
     if told is None or not all(_real(s, codebook) for s in (told.status, telling.status)):
         return False
     if any(is_begun(t) for t in (telling, *thread.tellings) if t.moment is not None):
         return _within(telling, thread)
     return telling.anchor.definite and _within(telling, thread, after=True)
+
+
+def _shares_city(telling: Telling, thread: Thread) -> bool:
+    return any(sure_cities(telling) & sure_cities(t) for t in thread.tellings)
 
 
 def _real(status: str, codebook: Codebook) -> bool:

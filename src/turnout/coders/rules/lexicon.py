@@ -27,6 +27,7 @@ class Lexicon:
     return_verbs: frozenset[str]
     crowd_nouns: frozenset[str]
     anaphoric_nouns: frozenset[str]
+    deeds: frozenset[str]
     label_heads: frozenset[str]
     generic_governors: frozenset[str]
     forces: frozenset[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 from turnout.model import TimeExpression, TimeKind
@@ -16,6 +17,8 @@ DAY_WORD = re.compile(
     re.IGNORECASE,
 )
 WEEK_WORD = re.compile(r"\b(last|next) (week|month|year)\b", re.IGNORECASE)
+LAST_WEEK = re.compile(r"\b(?:last|the past|previous) week\b", re.IGNORECASE)
+THIS_WEEK = re.compile(r"\bthis week\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,15 @@ class Moment:
         time: the expression.
         start, end: its EDTF reading, or None where the text does not give it.
         label: the day word, for times that do not resolve ("tuesday").
+        week: first and last day of the week that is meant ("last week"), which EDTF cannot
+            write, or None.
     """
 
     time: TimeExpression
     start: str | None
     end: str | None
     label: str
+    week: tuple[date, date] | None = None
 
     @property
     def is_stretch(self) -> bool:
@@ -40,6 +46,8 @@ class Moment:
 
     def relation(self, other: Moment) -> Relation:
         """Whether two moments are the same, exclude each other, or leave it open."""
+        if self._outside(other) or other._outside(self):
+            return "apart"
         if self.start is not None and other.start is not None:
             return self._resolved(other)
         if self.label and other.label:
@@ -58,6 +66,13 @@ class Moment:
         if self._holds(other) or other._holds(self):
             return "open"
         return "apart"
+
+    def _outside(self, other: Moment) -> bool:
+        """Whether this is a week in which the other's day does not lie."""
+        theirs = bounds(other.start) if other.start is not None else None
+        if self.week is None or theirs is None or theirs[0] != theirs[1]:
+            return False
+        return not self.week[0] <= theirs[0] <= self.week[1]
 
     def _holds(self, other: Moment) -> bool:
         """Whether the other begins within this stretch."""
@@ -80,7 +95,21 @@ def moment_of(time: TimeExpression, upcoming: bool, published: str | None = None
     if upcoming and not DAY_WORD.search(time.raw) and time.start is not None:
         start, end = _nearer(time, published)
     label = DAY_WORD.search(time.raw) or WEEK_WORD.search(time.raw)
-    return Moment(time, start, end, label.group(0).lower() if label else "")
+    week = None if upcoming else _week(time, published)
+    return Moment(time, start, end, label.group(0).lower() if label else "", week)
+
+
+def _week(time: TimeExpression, published: str | None) -> tuple[date, date] | None:
+    """The days that "last week" or "this week" may mean; weeks begin on Sunday or Monday."""
+    own = bounds(published) if published is not None else None
+    if own is None or own[0] != own[1]:
+        return None
+    monday = own[0] - timedelta(days=own[0].weekday())
+    if LAST_WEEK.search(time.raw):
+        return monday - timedelta(days=8), monday - timedelta(days=1)
+    if THIS_WEEK.search(time.raw):
+        return monday - timedelta(days=1), monday + timedelta(days=6)
+    return None
 
 
 def _nearer(time: TimeExpression, published: str | None) -> tuple[str | None, str | None]:

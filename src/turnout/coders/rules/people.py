@@ -41,10 +41,54 @@ AMOUNTS = frozenset(
     "mob",
     "contingent",
     "procession",
+    "band",
+    "gang",
+    "team",
+    "party",
 }
 """Words that say how many; who they are stands behind "of"."""
 
+COMMUNITIES = frozenset(
+    {
+        "town",
+        "city",
+        "village",
+        "country",
+        "nation",
+        "province",
+        "region",
+        "neighbourhood",
+        "district",
+    }
+    | {
+        "neighborhood",
+        "community",
+        "workforce",
+        "campus",
+        "school",
+        "faculty",
+        "class",
+        "public",
+        "team",
+    }
+    | {
+        "population",
+        "island",
+        "valley",
+        "shift",
+        "street",
+        "everyone",
+        "everybody",
+        "caravan",
+        "convoy",
+    }
+)
+"""Singular words for all who live or work together."""
+
 PRONOUNS = frozenset({"they", "we"})
+
+THOSE = frozenset({"those", "one"})
+"""Words that stand for people where "who" follows ("those who ...", "the ones who ...")."""
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +105,8 @@ def is_people(token: Token) -> bool:
     """
     lemma = noun_lemma(token)
     lexicon = load_lexicon()
+    if lemma in THOSE:
+        return any(_says_who(c) for c in token.children)
     if lemma in lexicon.forces or lemma in lexicon.armed:
         return False
     if lemma in AMOUNTS and (of := _of(token)) is not None:
@@ -70,10 +116,26 @@ def is_people(token: Token) -> bool:
     if not (lemma in TOGETHER or _is_plural(token) or _is_counted(token)):
         return False
     people, things = _lists()
-    if lemma in people or lemma in lexicon.crowd_nouns or token.pos_ == "NUM":
+    if lemma in people or lemma in lexicon.crowd_nouns or token.pos_ == "NUM" or token.like_num:
         return True
     noun = token.pos_ == "NOUN" or token.i == 0
     return bool(LIKE_PEOPLE.search(lemma)) and lemma not in things and noun
+
+
+def _says_who(clause: Token) -> bool:
+    return clause.dep_ == "relcl" and any(t.lower_ == "who" for t in clause.children)
+
+
+def is_collective(noun: Token) -> bool:
+    """Whether a noun in the singular stands for many people ("the union", "the whole town")."""
+    lemma = noun.lemma_.lower()
+    lexicon = load_lexicon()
+    return (
+        lemma in TOGETHER | AMOUNTS | COMMUNITIES
+        or lemma in lexicon.group_nouns | lexicon.crowd_nouns | lexicon.action_nouns
+        or lemma in _lists()[0]
+        or LIKE_PEOPLE.search(lemma) is not None
+    )
 
 
 def noun_lemma(token: Token) -> str:
@@ -98,4 +160,5 @@ def _of(token: Token) -> Token | None:
 
 
 def _is_counted(token: Token) -> bool:
-    return token.pos_ == "NUM" or any(c.dep_ in ("nummod", "quantmod") for c in token.children)
+    number = token.pos_ == "NUM" or (token.like_num and token.i > 0)
+    return number or any(c.dep_ in ("nummod", "quantmod") for c in token.children)

@@ -8,7 +8,9 @@ from enum import IntEnum
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.model import Span
 
-BREAK = re.compile(r";|\bwhile\b|\bwhereas\b|\bbut\b|,? and (?=the\b|a\b|\d)|\. ", re.IGNORECASE)
+BREAK = re.compile(
+    r";|\bwhile\b|\bwhereas\b|\bbut\b|,? and (?=the\b|a\b|\d|in (?-i:[A-ZÀ-Ž]))|\. ", re.IGNORECASE
+)
 BACK = 60
 AHEAD = 90
 

@@ -64,6 +64,8 @@ class StatusRules:
     ongoing: str
     ongoing_verbs: frozenset[str]
     present: frozenset[str]
+    held_verbs: frozenset[str]
+    allowing_verbs: frozenset[str]
     holding_verbs: frozenset[str]
     occurring_verbs: frozenset[str]
     answering_verbs: frozenset[str]
@@ -94,6 +96,8 @@ def load_status_rules() -> StatusRules:
         ongoing["status"],
         frozenset(ongoing["verbs"]),
         frozenset(ongoing["auxiliaries"]),
+        frozenset(v for rule in rules for v in rule.held_verbs),
+        frozenset(v for rule in rules for v in rule.allowing_verbs),
         frozenset(data["holding_verbs"]),
         frozenset(data["occurring_verbs"]),
         frozenset(data["answering_verbs"]),
@@ -335,6 +339,10 @@ def _stands(verb: Token) -> bool:
 def _is_object(noun: Token, verb: Token, *, through: bool = False) -> bool:
     if noun.dep_ in ("dobj", "obj", "nsubjpass", "oprd") and noun.head.i == verb.i:
         return True
+    if noun.dep_ == "npadvmod" and through and noun.head.i == verb.i:
+        return any(c.dep_ == "det" for c in noun.children)  # "called off a march"
+    if noun.dep_ == "conj" and noun.head.i == verb.i:
+        return True  # "called a strike for Monday, and a rally": joined to the verb by the parser
     if noun.dep_ == "conj":
         return _is_object(noun.head, verb, through=through)
     if not through or noun.dep_ != "pobj" or noun.head.head.i != verb.i:

@@ -9,12 +9,13 @@ from turnout.codebook import Codebook
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.attach import CLAUSE, NEARBY, OWN, event_places, event_time
 from turnout.coders.rules.kinds import load_kinds
+from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
-from turnout.coders.rules.sides import Side, side_of
+from turnout.coders.rules.sides import Side, segment, side_of
 from turnout.coders.rules.stage import Stage
 from turnout.coders.rules.status import status_of, taken_up
-from turnout.model import PlacePrecision, TimeExpression, TimeKind, Toponym
+from turnout.model import Counted, Place, PlacePrecision, TimeExpression, TimeKind, Toponym
 from turnout.model.dates import Precision, bounds, precision
 
 SURE = 0.6
@@ -24,11 +25,15 @@ NATIONWIDE = "nationwide"
 """Reason that the place resolver gives for "across the country" and the like."""
 
 ORDINAL = re.compile(
-    r"\b(another|second|third|fourth|fifth|new|next|further|separate|follow-up)\b", re.I
+    r"\b(another|(?:second|third|fourth|fifth)"
+    r"(?! (?:\w+ )?(?:days?|weeks?|months?|years?|nights?|times?|hours?)\b)|"
+    r"new|next|further|separate|follow-up|similar)\b",
+    re.IGNORECASE,
 )
 EARLIER = re.compile(
     r"\b((?:a|two|three|some|several) (?:days?|weeks?|months?|years?) (?:before|earlier|ago)|"
-    r"previous|earlier|"
+    r"previous|earlier|the last (?=(?:\w+ )?(?:strike|march|protest|rally|demonstration|walkout|"
+    r"blockade|stoppage|sit-in|picket|boycott|vigil)\b)|"
     r"last (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
     re.IGNORECASE,
 )
@@ -36,10 +41,27 @@ SINCE = re.compile(r"\bsince (?:the|these|those|anti-\w+|mass)?\s*(?:\w+\s)?$", 
 COMING = re.compile(
     r"[^.;:]{0,80}?(?:,|\s)\s*(?:will|would|is to|are to|shall|’ll|'ll) "
     r"(?:now |also |then |probably )?(?:follow|come|take place|"
-    r"be (?:held|staged|repeated|followed)|begin|start|go ahead|happen|proceed)\b",
+    r"be (?:held|staged|repeated|followed|this|next|on|tomorrow)|begin|start|go ahead|happen|"
+    r"proceed)\b",
     re.IGNORECASE,
 )
 """Behind an action: it is to come, whatever the parser made of the words between."""
+
+ELSEWHERE = re.compile(
+    r"\W*(?:(?:in|at|on|outside) (?:a|an|another) (?:nearby|neighbou?ring|adjacent|adjoining)\b|"
+    r"nearby\b|opposite\b|across the (?:road|street|square|river|way)\b|"
+    r"(?:a few|a couple of|some|several|fifty|a hundred|two hundred) "
+    r"(?:streets|blocks|met(?:re|er)s|yards) (?:away|down|further)\b|a short walk (?:away|to)\b|"
+    r"behind (?:the|a) (?:barriers?|cordon|fence|police line)\b)",
+    re.IGNORECASE,
+)
+"""Opening of a sentence about a crowd that stands apart from the one told before."""
+
+OPENS = re.compile(
+    r"\W*(?:and |but |while |meanwhile,? )?in (?:the \w+ (?:city|town|port) of )?", re.IGNORECASE
+)
+
+OF_THEM = re.compile(r"\bof them\b", re.IGNORECASE)
 
 FIRM = 0.5
 PAST = re.compile(r"(?:yesterday|last|earlier|previous|.*\bago\b)", re.IGNORECASE)
@@ -70,6 +92,8 @@ class Telling:
         narrated: the day that its passage is set in, from a sentence before.
         stage: the place that its passage is set in, by its sentence or one before.
         listed: whether it stands in a list of forms.
+        opening: the place that opens its own half of the sentence ("and in Y 400 gathered").
+        away: whether it names a city for sure that is not the report's own town.
         campaign: whether it tells of many actions over a stretch of time.
         offset: whether its day is told by that of something else ("the day after a march").
     """
@@ -89,6 +113,8 @@ class Telling:
     campaign: bool
     stage: Stage | None = None
     listed: bool = False
+    opening: str = ""
+    away: bool = False
     offset: bool = False
 
     @property
@@ -126,14 +152,25 @@ def city_of(toponym: Toponym) -> str | None:
 
 
 def sure_cities(telling: Telling) -> set[str]:
-    """Cities named by the telling itself and resolved with confidence."""
+    """Cities named by the telling itself, resolved with confidence or set by "In X, ..."."""
+    opening = telling.opening
+    if telling.anchor.city is not None and telling.anchor.city.place is not None:
+        return {telling.anchor.city.place.name}
     return {
         p.place.name
         for p in telling.places
         if p.place is not None
         and p.place.precision is PlacePrecision.CITY
-        and p.confidence >= SURE
+        and (p.confidence >= SURE or p.raw.lower() == opening)
     }
+
+
+def is_away(telling: Telling, home: Place | None) -> bool:
+    """Whether it names a city for sure that is not the report's own town."""
+    if home is None or home.precision is not PlacePrecision.CITY:
+        return False
+    cities = sure_cities(telling)
+    return bool(cities) and home.name not in cities
 
 
 def tell(
@@ -153,7 +190,8 @@ def tell(
     upcoming = not codebook.category("status", status).has("real")
     time, strength = event_time(_of_status(scene, sentence, upcoming=upcoming), anchor.token)
     before = scene.text[max(sentence.span.start, anchor.span.start - 40) : anchor.span.end]
-    near = time is not None and strength >= (OWN if anchor.anaphoric else NEARBY)
+    own = (anchor.anaphoric and not anchor.another) or anchor.is_epithet
+    near = time is not None and strength >= (OWN if own else NEARBY)
     if time is not None and _dates_decision(reason, strength) and not _set_for(scene, time):
         near = False
     if OFFSET.search(before_of(scene, sentence, anchor)):
@@ -170,10 +208,11 @@ def tell(
         sentence=sentence,
         moment=moment,
         firm=strength >= CLAUSE,
-        places=tuple(p for p, s in event_places(sentence, anchor.token) if s >= NEARBY),
+        places=_places(scene, sentence, anchor),
+        opening=_opening(scene, sentence, anchor),
         status=status,
         status_reason=reason,
-        side=side_of(scene.text, sentence.span, anchor.span),
+        side=_side(scene, sentence, anchor),
         strength=certainty,
         another=bool(ORDINAL.search(before))
         or bool(AGAIN.search(scene.text[anchor.span.end : anchor.span.end + 40])),
@@ -184,6 +223,47 @@ def tell(
         offset=offset is not None,
         campaign=_is_campaign(sentence, anchor, time, strength),
     )
+
+
+def _opening(scene: Scene, sentence: Sentence, anchor: Anchor) -> str:
+    """The place that opens the anchor's half of the sentence behind "in", in lower case."""
+    own = segment(scene.text, sentence.span, anchor.span, reach=len(sentence.span))
+    head = OPENS.match(scene.text, own.start, own.end)
+    if head is None:
+        return ""
+    return next((t.raw.lower() for t in sentence.toponyms if t.span.start == head.end()), "")
+
+
+def _places(scene: Scene, sentence: Sentence, anchor: Anchor) -> tuple[Toponym, ...]:
+    """The places that hang on the anchor; of its own half of the sentence, if it names a city."""
+    if anchor.city is not None:
+        return (anchor.city,)
+    least = OWN if anchor.is_epithet else NEARBY
+    found = [p for p, s in event_places(sentence, anchor.token) if s >= least]
+    own = segment(scene.text, sentence.span, anchor.span, reach=len(sentence.span))
+    here = [p for p in found if own.contains(p.span)]
+    return tuple(here if any(city_of(p) for p in here) else found)
+
+
+def _side(scene: Scene, sentence: Sentence, anchor: Anchor) -> Side:
+    """The side that the anchor, the words around it or the opening of its sentence tell."""
+    if anchor.opposing:
+        return Side.OPPOSING
+    side = side_of(scene.text, sentence.span, anchor.span)
+    if side is not Side.OPEN or anchor.definite or sentence.index == 0:
+        return side
+    words = sentence.span.of(scene.text)
+    if ELSEWHERE.match(words) and _counts_people(sentence):
+        return Side.OPPOSING
+    before = scene.sentences[sentence.index - 1]
+    if before.paragraph != sentence.paragraph or anchor.form is not None:
+        return side
+    opposing = load_lexicon().opposing.search(before.span.of(scene.text)) is not None
+    return Side.OPPOSING if opposing and OF_THEM.search(words) else side
+
+
+def _counts_people(sentence: Sentence) -> bool:
+    return any(q.counted is not Counted.OTHER for q in sentence.quantities)
 
 
 def before_of(scene: Scene, sentence: Sentence, anchor: Anchor) -> str:

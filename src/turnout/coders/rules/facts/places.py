@@ -65,6 +65,7 @@ def _rows(thread: Thread) -> list[tuple[float, float, Toponym]]:
         (strength, telling.anchor.weight, toponym)
         for telling in thread.tellings
         for toponym, strength in event_places(telling.sentence, telling.anchor.token)
+        if toponym in telling.places or not any(city_of(p) for p in telling.places)
     ]
     firm = [r for r in rows if r[2].place is not None or r[0] >= OWN]
     return sorted(firm, key=lambda r: (-r[0], -r[1], r[2].span.start))

@@ -150,6 +150,8 @@ def _narrated_moment(thread: Thread) -> Moment | None:
 def _loose_moment(thread: Thread, *, upcoming: bool, published: str | None) -> Moment | None:
     """A time in the telling sentences that hangs on no other verb of saying."""
     for telling in thread.tellings:
+        if telling.anchor.is_epithet:
+            continue
         time, _ = event_time(telling.sentence, telling.anchor.token)
         if time is not None:
             moment = moment_of(time, upcoming, published)
