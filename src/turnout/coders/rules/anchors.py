@@ -64,7 +64,7 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
             for anchor, subject in framed_anchors(scene, sentence)
             if not _near_named(anchor, [n for n in named if n.token.i != subject.i])
         ]
-        crowds = [a for a in _crowds(scene, sentence) if not _near_named(a, named)]
+        crowds = [a for a in _crowds(scene, sentence) if a.opposing or not _near_named(a, named)]
         apart = _city_by_city(scene, sentence)
         if apart:
             crowds = []

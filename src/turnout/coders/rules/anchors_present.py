@@ -29,8 +29,8 @@ OPEN_AIR = frozenset(
 SQUARES = frozenset({"square", "plaza", "place", "maidan", "praça", "platz", "piazza", "park"})
 """Words in the names of such places."""
 
-ACTIVE = frozenset({"jeer", "heckle", "taunt", "boo", "counter"})
-"""What only another crowd does to a crowd."""
+ACTIVE = frozenset({"jeer", "jeered", "heckle", "taunt", "boo", "counter"})
+"""What only another crowd does to a crowd; the lemmatiser leaves "jeered" as it is."""
 
 PASSIVE = ACTIVE | {"meet", "greet", "confront", "face", "shadow"}
 MOVING = frozenset({"convoy", "motorcade", "cavalcade", "line", "column"})
@@ -77,11 +77,11 @@ def is_present(sentence: Sentence, head: Token, quantity: Quantity) -> bool:
     """
     if quantity.counted is Counted.OTHER or (quantity.high or quantity.low) < MANY:
         return False
-    if any(
-        _leads_to(c, WITH, place_nouns("carried") | place_nouns("lights")) for c in head.children
-    ):
-        return True
     verb = next((t for t in list(path(head))[1:3] if t.lemma_ == "be"), None)
+    carried = place_nouns("carried") | place_nouns("lights")
+    beside = [c for t in (head, *([verb] if verb is not None else [])) for c in t.children]
+    if any(_leads_to(c, WITH, carried) for c in beside):
+        return True
     if verb is None or head.dep_ not in ("nsubj", "attr"):
         return False
     if head.dep_ == "attr" and not any(c.dep_ == "expl" for c in verb.children):

@@ -151,7 +151,9 @@ def _complements(verb: Token, by: Token | None) -> Iterator[Claim]:
     asked = on or to or asked
     clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i]
     if on is not None:  # "called on the mayor to resign": the clause may hang on the noun
-        clauses += [c for c in (*verb.children, *on.children) if c.dep_ in ("advcl", "acl", "relcl")]
+        clauses += [
+            c for c in (*verb.children, *on.children) if c.dep_ in ("advcl", "acl", "relcl")
+        ]
     said = [c for c in clauses if c.pos_ in VERBAL and (on is None or _is_infinitive(c))]
     for clause in said:
         yield from _clause(verb, clause, asked, by)
@@ -163,7 +165,9 @@ def _complements(verb: Token, by: Token | None) -> Iterator[Claim]:
         )
     if verb.lemma_.lower() in load_claims().for_verbs:
         yield from (
-            Claim(head=t, cue=verb, rule="asks for", addressee=asked if asked != t else None, by=by)
+            Claim(
+                head=t, cue=verb, rule="asks for", addressee=asked if asked != t else None, by=by
+            )
             for found in list(behind(verb, "for"))[:1]
             for t in joined(found)
             if not _empty(t)
@@ -180,9 +184,7 @@ def _asked_of(verb: Token) -> Token | None:
     return next((t for t in behind(verb, "from") if is_body(t)), None)
 
 
-def _clause(
-    verb: Token, clause: Token, asked: Token | None, by: Token | None
-) -> Iterator[Claim]:
+def _clause(verb: Token, clause: Token, asked: Token | None, by: Token | None) -> Iterator[Claim]:
     """A clause that tells what is to be done; each joined verb is a claim of its own."""
     subject = child(clause, "nsubj", "nsubjpass", "csubj")
     addressee = subject if subject is not None else asked
@@ -378,9 +380,11 @@ def is_body(noun: Token) -> bool:
 def _is_office_s(noun: Token) -> bool:
     """Whether an office owns or makes the claim ("the minister's call for calm")."""
     own = [c for c in noun.children if c.dep_ in ("poss", "nmod")]
-    return any(is_office(c) or c.ent_type_ in ("PERSON", "GPE") for c in own) or any(
-        is_office(t) or t.ent_type_ == "PERSON" for t in behind(noun, "by", "from")
-    ) or _made_by_office(noun)
+    return (
+        any(is_office(c) or c.ent_type_ in ("PERSON", "GPE") for c in own)
+        or any(is_office(t) or t.ent_type_ == "PERSON" for t in behind(noun, "by", "from"))
+        or _made_by_office(noun)
+    )
 
 
 def _made_by_office(noun: Token) -> bool:

@@ -86,7 +86,8 @@ def people_of(anchor: Anchor) -> str | None:
         return None
     if any(c.lower_ in ("the", "these", "those") or c.dep_ == "poss" for c in actor.children):
         return None
-    of = next((c for c in actor.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    counted = actor.lemma_.lower() in AMOUNTS or actor.like_num
+    of = next((c for c in actor.children if counted and c.lower_ == "of"), None)
     inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
     noun = noun_lemma(inner if inner is not None else actor)
     return None if noun in CROWDS | ANYONE else noun

@@ -161,9 +161,7 @@ def _of_stoppage(thread: Thread, span: Span, labour: str) -> Draft:
     )
 
 
-def _strongest(
-    thread: Thread, hits: list[CueHit], least: float, *, alone: bool
-) -> list[Draft]:
+def _strongest(thread: Thread, hits: list[CueHit], least: float, *, alone: bool) -> list[Draft]:
     """Issues whose cues weigh enough together, and not far less than the strongest.
 
     Args:
@@ -180,7 +178,11 @@ def _strongest(
         if category not in best or hit.weight > best[category].weight:
             best[category] = hit
     bar = max([least, *(w * ISSUE_SHARE for w in weights.values())])
-    return [_code(thread, best[c]) for c, w in weights.items() if w >= bar and (best[c].weight > PLAIN or not alone)]
+    return [
+        _code(thread, best[c])
+        for c, w in weights.items()
+        if w >= bar and (best[c].weight > PLAIN or not alone)
+    ]
 
 
 def _in_name(sentence: Sentence, span: Span) -> bool:

@@ -73,7 +73,9 @@ def _of_sentence(scene: Scene, focus: Focus, sentence: Sentence) -> Iterator[Tol
             continue
         if not _is_theirs(scene, sentence, claim):
             continue
-        span = _shortened(scene.text, words_of(parse, claim.head, start=claim.start, last=claim.last), at)
+        span = _shortened(
+            scene.text, words_of(parse, claim.head, start=claim.start, last=claim.last), at
+        )
         span = without_article(scene.text, trimmed(scene.text, span))
         if _measures(sentence, span) or any(t.anchor.span == span for t in thread.tellings):
             continue

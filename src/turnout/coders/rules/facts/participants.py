@@ -62,7 +62,9 @@ CLAIMING = frozenset(
 NEAR = 3
 """Sentences from a telling in which those who act are still those of the action."""
 
-PARTS = frozenset({"day", "week", "month", "round", "wave", "series", "start", "beginning", "part"})
+PARTS = frozenset(
+    {"day", "week", "month", "round", "wave", "series", "start", "beginning", "part"}
+)
 """Parts of an action that may stand for it ("entered the third week of a strike")."""
 
 UNDER_WAY = frozenset({"on", "in", "at", "for", "into", "to"})

@@ -34,7 +34,9 @@ BODIES_AS_PLACES = frozenset({"ministry", "embassy", "consulate", "department", 
 """Bodies before whose doors people march, so that the place is the addressee."""
 
 PAPERS = frozenset({"petition", "memorandum", "memo", "letter", "list", "demand", "grievance"})
-HANDING = frozenset({"hand", "deliver", "present", "submit", "give", "address", "send", "accept", "receive"})
+HANDING = frozenset(
+    {"hand", "deliver", "present", "submit", "give", "address", "send", "accept", "receive"}
+)
 ANSWERING = frozenset({"agree", "meet", "promise", "pledge", "negotiate", "concede", "offer", "refuse",
                        "reject", "undertake", "relent", "withdraw", "shelve", "reinstate"})  # fmt: skip
 TALKS = frozenset({"talk", "talks", "meeting", "dispute", "negotiation", "discussion", "deal",
@@ -162,7 +164,9 @@ def _answering(scene: Scene, focus: Focus, claims: list[Told], thread: Thread) -
                         yield sentence, one, "talks with", 0.5
         if token.pos_ not in VERBAL or lemma not in ANSWERING:
             continue
-        hits = [h for h in sentence.hits("responses") if h.category in ("negotiation", "accommodation")]
+        hits = [
+            h for h in sentence.hits("responses") if h.category in ("negotiation", "accommodation")
+        ]
         by = clause_subject(token)
         if by is None or not is_office(by) or not hits:
             continue
