@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WORD = r"(?:[A-Z][\w.&’'-]*|[A-Z]\.)"
-_RUN = re.compile(rf"{_WORD}(?:(?:\s+(?:of|for|and|the|de|del|da|do|la|des|du)){{0,2}}\s+{_WORD})*")
+_RUN = re.compile(
+    rf"{_WORD}(?:(?:\s+(?:of|for|and|the|de|del|da|do|la|des|du)){{0,2}}\s+{_WORD})*"
+)
 FUNCTION_WORDS = frozenset({"The", "A", "An", "Its", "Their", "This", "That", "Our", "His", "Her"})
-EITHER = frozenset({"council", "congress", "committee", "assembly", "chamber", "centre", "center",
-                    "unit", "trust", "branch", "party", "group", "circle"})  # fmt: skip
+EITHER = frozenset(
+    {"council", "congress", "committee", "assembly", "chamber", "centre", "center", "unit",
+     "trust", "branch", "party", "group", "circle"}
+)  # fmt: skip
 """Words for groups of citizens and for bodies of the state alike."""
 
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")

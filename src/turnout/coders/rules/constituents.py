@@ -71,7 +71,9 @@ def items(token: Token) -> list[tuple[Token, Token | None]]:
     parts = joined(token)
     if len(parts) == 1 or token.pos_ in VERBAL:
         return [(p, None) for p in parts]
-    hangs = [any(c.i > p.i and c.dep_ in ("prep", "acl", "relcl") for c in p.children) for p in parts]
+    hangs = [
+        any(c.i > p.i and c.dep_ in ("prep", "acl", "relcl") for c in p.children) for p in parts
+    ]
     if hangs[-1] and not any(hangs[:-1]):
         bare = all(c.i > p.i or c.dep_ == "det" for p in parts[1:] for c in p.children)
         if bare:
