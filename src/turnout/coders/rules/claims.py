@@ -160,11 +160,13 @@ def _complements(verb: Token, by: Token | None) -> Iterator[Claim]:
     to = next(behind(verb, "to"), None) if verb.lemma_ in ("appeal", "plead") else None
     asked = on or to or asked
     clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i]
+    long = [t for t in behind(verb, "for", "since") if is_time(t)]  # "demanding for weeks that"
+    clauses += [c for t in long for c in t.children if c.dep_ in ("relcl", "acl")]
     if on is not None:  # "called on the mayor to resign": the clause may hang on the noun
         clauses += [
             c for c in (*verb.children, *on.children) if c.dep_ in ("advcl", "acl", "relcl")
         ]
-    said = [c for c in clauses if c.pos_ in VERBAL and (on is None or _is_infinitive(c))]
+    said = [c for c in clauses if _is_act(c) and (on is None or _is_infinitive(c))]
     for clause in said:
         yield from _clause(verb, clause, asked, by)
     if not said and on is None and verb.lemma_ not in ("call", "appeal"):
@@ -199,9 +201,9 @@ def _clause(verb: Token, clause: Token, asked: Token | None, by: Token | None) -
     subject = child(clause, "nsubj", "nsubjpass", "csubj")
     addressee = subject if subject is not None else asked
     alone = all(c.is_punct for c in clause.rights)  # "that the rector resign"
-    whole = subject is not None and (alone or not is_body(subject))
+    whole = clause.pos_ not in VERBAL or (subject is not None and (alone or not is_body(subject)))
     for one in joined(clause):
-        if one.pos_ not in VERBAL:
+        if not _is_act(one):
             continue
         own = child(one, "nsubj", "nsubjpass")
         start = None if one.i != clause.i and own is not None else _first_of(one)
@@ -213,6 +215,11 @@ def _clause(verb: Token, clause: Token, asked: Token | None, by: Token | None) -
             addressee=addressee if addressee is not None and is_body(addressee) else None,
             by=by,
         )
+
+
+def _is_act(clause: Token) -> bool:
+    """Whether a clause has a verb at its head, though the tagger may take it for a noun."""
+    return clause.pos_ in VERBAL or (clause.dep_ == "ccomp" and child(clause, "mark") is not None)
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -216,7 +216,7 @@ def _words(ground: Ground) -> Iterator[tuple[Sentence, Token]]:
 
 def _addressable(noun: Token) -> bool:
     """Whether the noun is an office, a body or a named person, and no crowd."""
-    if noun.pos_ == "PRON" or is_people(noun):
+    if noun.pos_ == "PRON" or (is_people(noun) and not is_office(noun)):
         return False
     return is_body(noun)
 
