@@ -28,6 +28,33 @@ def test_organizers(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The strike in Durban was called by the Tram Guild and the Mill and Port Workers Union.",
+         {"tram guild", "mill and port workers union"}),
+        ("Members of the Quarry Federation marched in Lima on Monday.", {"quarry federation"}),
+        ("The Ferry Guild warned that it would stage a march in Split.", {"ferry guild"}),
+        ("The Ferry Guild met in Split. The guild said it would hold a march on Monday.",
+         {"ferry guild"}),
+        ("A group calling itself Clean Bay held a rally in Split on Monday.", {"clean bay"}),
+    ],
+)  # fmt: skip
+def test_organizers_by_grammar(text: str, name: set[str]) -> None:
+    assert words(text, "organizers") == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The transport ministry held talks while nurses marched in Porto on Monday.",
+        "The Ferry Guild denied that it had called a march in Split on Monday.",
+    ],
+)
+def test_those_who_call_nothing(text: str) -> None:
+    assert words(text, "organizers") == set()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Nurses marched in Porto on Monday.",
@@ -46,6 +73,9 @@ def test_no_organizer_is_made_up(text: str) -> None:
         ("Hundreds of students staged a sit-in in Dakar.", "students"),
         ("A march by pensioners was held in Turin.", "pensioners"),
         ("Farmers and truck drivers blocked a motorway near Lyon in protest.", "farmers"),
+        ("A strike by seamen closed the port of Bari on Monday.", "seamen"),
+        ("Tram drivers who had blocked the depot in Riga since Monday went home.", "tram drivers"),
+        ("Four of the teachers on hunger strike in Oaxaca were taken to hospital.", "teachers"),
         ("Protesters, mainly made up of fishermen, marched through Vigo.", "fishermen"),
     ],
 )
@@ -58,6 +88,7 @@ def test_participants(text: str, who: str) -> None:
     [
         "Police broke up a march in Porto. Students were not there.",
         "A march was held in Porto against fees that students pay.",
+        "Students began to write about the strike by tram drivers in Porto.",
     ],
 )
 def test_those_who_do_not_take_part(text: str) -> None:
@@ -74,6 +105,34 @@ def test_those_who_do_not_take_part(text: str) -> None:
 )
 def test_targets(text: str, target: str) -> None:
     assert any(target in found for found in words(text, "targets"))
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Weavers in Lahore went on strike on Monday. They want the mill owners to sell.",
+         "mill owners"),
+        ("Dockers in Bari will go on strike on Monday unless the port authority pays.",
+         "port authority"),
+        ("Growers marched in Lyon on Monday and handed a petition to the prefect.", "prefect"),
+        ("Tenants rallied outside the office of the governor in Lima on Monday.", "governor"),
+        ("Hundreds marched in Lima on Monday against the government's plan for the dam.",
+         "government"),
+    ],
+)  # fmt: skip
+def test_targets_by_grammar(text: str, target: str) -> None:
+    assert any(target in found for found in words(text, "targets"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nurses marched in Porto on Monday. The mayor spoke of the weather.",
+        "Nurses marched in Porto on Monday for higher pay.",
+    ],
+)
+def test_no_target_is_guessed(text: str) -> None:
+    assert words(text, "targets") == set()
 
 
 def test_values_stand_without_article_and_within_limits() -> None:

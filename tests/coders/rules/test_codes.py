@@ -103,3 +103,39 @@ def test_every_code_is_a_category_of_the_codebook() -> None:
     for variable in ("forms", "status", "scope", "issues", "responses"):
         names = {c.name for c in codebook().variable(variable).categories}
         assert {v for e in events for v in e.texts(variable)} <= names
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "The mayor met a delegation of the marchers.",
+        "Talks between the city and the marchers broke down.",
+        "The minister is due to receive representatives of the marchers.",
+    ],
+)
+def test_dealings(tail: str) -> None:
+    assert "negotiation" in only(HEAD + tail).texts("responses")
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "The mayor refused to meet the marchers.",
+        "Peace talks with the neighbours ended.",
+        "The mayor met his brother.",
+    ],
+)
+def test_no_dealings(tail: str) -> None:
+    assert "negotiation" not in only(HEAD + tail).texts("responses")
+
+
+@pytest.mark.parametrize(
+    ("text", "labour"),
+    [
+        ("Tram drivers in Riga were on strike on Monday.", True),
+        ("Students in Riga were on hunger strike on Monday.", False),
+        ("Shops in Silchar were shut by a bandh on Monday.", False),
+    ],
+)
+def test_a_stoppage_of_work_is_about_work(text: str, labour: bool) -> None:
+    assert all(("labour" in e.texts("issues")) is labour for e in told(text))

@@ -23,11 +23,16 @@ _RUN = re.compile(
     rf"{_WORD}(?:(?:\s+(?:of|for|and|the|de|del|da|do|la|des|du)){{0,2}}\s+{_WORD})*"
 )
 FUNCTION_WORDS = frozenset({"The", "A", "An", "Its", "Their", "This", "That", "Our", "His", "Her"})
-EITHER = frozenset({"council", "congress", "committee", "assembly", "chamber", "centre", "center",
-                    "unit", "trust", "branch", "party", "group", "circle"})  # fmt: skip
+EITHER = frozenset(
+    {"council", "congress", "committee", "assembly", "chamber", "centre", "center", "unit",
+     "trust", "branch", "party", "group", "circle"}
+)  # fmt: skip
 """Words for groups of citizens and for bodies of the state alike."""
 
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
+_FIRST = re.compile(r"[A-Z]\w+s (?:of|from) (?:the )?")
+"""A plain noun that stands in capitals at the head of a sentence ("Members of the X Guild")."""
+
 _OWNER = re.compile(r"(?:'s|’s|['’])$")
 _ACRONYM = re.compile(r"\(?[A-Z][A-Z-]{2,}s?\)?$")
 _LETTERS = re.compile(r"[\w-]+")
@@ -78,6 +83,9 @@ def _parts(text: str, run: Span) -> list[Span]:
 
 
 def _clean(text: str, span: Span) -> Span:
+    first = _FIRST.match(span.of(text))
+    if first is not None and is_group(text[span.start + first.end() : span.end]):
+        span = Span(span.start + first.end(), span.end)
     span = without_article(text, trimmed(text, span))
     owner = _OWNER.search(span.of(text))
     return Span(span.start, span.start + owner.start()) if owner else span

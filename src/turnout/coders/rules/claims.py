@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 UNDERTAKEN = frozenset({"unless", "until", "if", "till"})
 """Conjunctions of a condition on which an action ends or is called off."""
 
+NO_CLAIM = frozenset(
+    {"calm", "restraint", "comment", "patience", "order", "help", "assistance", "treatment",
+     "refuge", "shelter", "cover", "asylum", "attention", "permission", "advice", "offer",
+     "allegation", "accusation", "charge", "claim", "report", "suggestion", "responsibility",
+     "walkout", "strike", "action", "support", "place", "way"}
+)  # fmt: skip
+"""Objects of demanding and rejecting that are no claim ("sought medical assistance")."""
+
 AHEAD = frozenset({"will", "would", "'ll", "shall", "may", "could", "might"})
 REACHES = {"against": 6, "over": 5, "about": 3, "for": 3, "because": 2}
 """Prepositions of claims, with the steps above among which their action stands."""
@@ -40,9 +48,11 @@ SUM = re.compile(r"(?:[A-Z]{1,3}|[$£€¥₹])\d|\d+[a-z$£€%]")
 """A sum of money or a share in one word ("R150")."""
 
 MUST = frozenset({"must", "should"})
-PROTEST = frozenset({"protest", "opposition", "support", "solidarity", "favour", "favor",
-                     "demand", "objection", "defence", "defense"})  # fmt: skip
-"""Nouns behind "in" whose own preposition leads to the claim ("in protest at", "in support of")."""
+PROTEST = frozenset(
+    {"protest", "opposition", "support", "solidarity", "favour", "favor", "demand", "objection",
+     "defence", "defense"}
+)  # fmt: skip
+"""Nouns behind "in" whose preposition leads to the claim ("in protest at", "in support of")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +119,7 @@ def find_claims(doc: Doc, actions: frozenset[int]) -> Iterator[Claim]:
 
 
 def _of_verb(verb: Token) -> Iterator[Claim]:
-    """ "Nurses demand better pay", "they want the council to act", "calling for talks"."""
+    """Demands of a verb ("nurses demand better pay", "they want the council to act")."""
     words = load_claims()
     lemma = verb.lemma_.lower()
     if lemma in words.opposing and not is_negated(verb):
@@ -150,11 +160,13 @@ def _complements(verb: Token, by: Token | None) -> Iterator[Claim]:
     to = next(behind(verb, "to"), None) if verb.lemma_ in ("appeal", "plead") else None
     asked = on or to or asked
     clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i]
+    long = [t for t in behind(verb, "for", "since") if is_time(t)]  # "demanding for weeks that"
+    clauses += [c for t in long for c in t.children if c.dep_ in ("relcl", "acl")]
     if on is not None:  # "called on the mayor to resign": the clause may hang on the noun
         clauses += [
             c for c in (*verb.children, *on.children) if c.dep_ in ("advcl", "acl", "relcl")
         ]
-    said = [c for c in clauses if c.pos_ in VERBAL and (on is None or _is_infinitive(c))]
+    said = [c for c in clauses if _is_act(c) and (on is None or _is_infinitive(c))]
     for clause in said:
         yield from _clause(verb, clause, asked, by)
     if not said and on is None and verb.lemma_ not in ("call", "appeal"):
@@ -180,7 +192,7 @@ def _complements(verb: Token, by: Token | None) -> Iterator[Claim]:
 
 
 def _asked_of(verb: Token) -> Token | None:
-    """ "demanded an answer from the ministry"."""
+    """Of whom it is demanded ("demanded an answer from the ministry")."""
     return next((t for t in behind(verb, "from") if is_body(t)), None)
 
 
@@ -188,9 +200,10 @@ def _clause(verb: Token, clause: Token, asked: Token | None, by: Token | None) -
     """A clause that tells what is to be done; each joined verb is a claim of its own."""
     subject = child(clause, "nsubj", "nsubjpass", "csubj")
     addressee = subject if subject is not None else asked
-    whole = subject is not None and not is_body(subject)
+    alone = all(c.is_punct for c in clause.rights)  # "that the rector resign"
+    whole = clause.pos_ not in VERBAL or (subject is not None and (alone or not is_body(subject)))
     for one in joined(clause):
-        if one.pos_ not in VERBAL:
+        if not _is_act(one):
             continue
         own = child(one, "nsubj", "nsubjpass")
         start = None if one.i != clause.i and own is not None else _first_of(one)
@@ -202,6 +215,11 @@ def _clause(verb: Token, clause: Token, asked: Token | None, by: Token | None) -
             addressee=addressee if addressee is not None and is_body(addressee) else None,
             by=by,
         )
+
+
+def _is_act(clause: Token) -> bool:
+    """Whether a clause has a verb at its head, though the tagger may take it for a noun."""
+    return clause.pos_ in VERBAL or (clause.dep_ == "ccomp" and child(clause, "mark") is not None)
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -229,7 +247,7 @@ def _whole_start(verb: Token) -> Token:
 
 
 def _opposed(verb: Token) -> Iterator[Claim]:
-    """ "to protest a plan to cut jobs", "residents oppose the dump"."""
+    """What a verb is against ("to protest a plan to cut jobs", "residents oppose the dump")."""
     by = doer(verb)
     if child(verb, "nsubjpass") is not None or not may_claim(by):
         return
@@ -240,7 +258,7 @@ def _opposed(verb: Token) -> Iterator[Claim]:
 
 
 def _of_opinion(verb: Token) -> Iterator[Claim]:
-    """ "They said that the authority must issue the permits": somebody has to do something."""
+    """What somebody has to do ("they said that the authority must issue the permits")."""
     if verb.dep_ != "ccomp" and not (verb.dep_ == "conj" and verb.head.dep_ == "ccomp"):
         return
     subject = child(verb, "nsubj")
@@ -256,7 +274,7 @@ def _of_opinion(verb: Token) -> Iterator[Claim]:
 
 
 def _of_noun(noun: Token) -> Iterator[Claim]:
-    """ "their demand for water", "a petition to ban him", "grievances over fares"."""
+    """Claims of a noun ("a petition to ban him", "grievances over fares")."""
     words = load_claims()
     lemma = noun.lemma_.lower()
     if noun.pos_ != "NOUN" or _is_office_s(noun) or is_negated(noun):
@@ -284,7 +302,7 @@ def _list(head: Token, cue: Token, rule: str) -> Iterator[Claim]:
 
 
 def _of_feeling(word: Token) -> Iterator[Claim]:
-    """ "residents were unhappy about the pace", "fed up with", "complained of the noise"."""
+    """What people are unhappy about ("fed up with the noise", "complained of delays")."""
     if word.lower_ in load_claims().aggrieved or word.lemma_ == "complain":
         by = doer(word) if word.pos_ in VERBAL else _who_is(word)
         if by is not None and not may_claim(by):
@@ -302,7 +320,7 @@ def _who_is(word: Token) -> Token | None:
 
 
 def _of_action(prep: Token, actions: frozenset[int]) -> Iterator[Claim]:
-    """ "marched through Lima against the law", "a strike over pay", "rallied for a recount"."""
+    """What an action is for or against ("marched against the law", "a strike over pay")."""
     far = REACHES.get(prep.lower_)
     if far is None or prep.dep_ != "prep":
         return
@@ -326,7 +344,7 @@ def _tells(token: Token, actions: frozenset[int]) -> bool:
 
 
 def _of_condition(mark: Token, actions: frozenset[int]) -> Iterator[Claim]:
-    """ "will strike unless the county pays": the condition is the claim."""
+    """What has to be done, or else ("will strike unless the county pays")."""
     if mark.dep_ != "mark" or mark.lower_ not in UNDERTAKEN:
         return
     clause = mark.head
@@ -406,7 +424,7 @@ def _empty(token: Token) -> bool:
         return token.lower_.isalpha() or token.lower_.replace(",", "").isdigit()
     if token.lemma_.lower() in ("hour", "day", "week", "month", "year", "minute", "time"):
         return not any(c.lower_ == "of" for c in token.children)
-    return token.lemma_.lower() in ("calm", "restraint", "comment", "patience", "order", "help")
+    return token.lemma_.lower() in NO_CLAIM
 
 
 def _is_where(token: Token) -> bool:

@@ -15,7 +15,8 @@ from turnout.coders.rules.domains import believable
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.casualties import find_casualties
 from turnout.coders.rules.facts.codes import default_form, find_flags, find_issues, find_responses
-from turnout.coders.rules.facts.demands import find_demands, told_claims
+from turnout.coders.rules.facts.dealings import find_dealings
+from turnout.coders.rules.facts.demands import demand_spans, find_demands, told_claims
 from turnout.coders.rules.facts.organizers import find_organizers
 from turnout.coders.rules.facts.participants import find_participants
 from turnout.coders.rules.facts.places import find_places
@@ -24,7 +25,6 @@ from turnout.coders.rules.facts.shared import shared
 from turnout.coders.rules.facts.sizes import find_sizes
 from turnout.coders.rules.facts.targets import find_targets
 from turnout.coders.rules.facts.words import (
-    demand_spans,
     find_names,
     find_slogans,
     find_triggers,
@@ -127,8 +127,9 @@ class RuleCoder:
             *demands,
             *find_organizers(scene, focus, sizes),
             *find_participants(scene, focus),
-            *find_targets(scene, focus, claims, self._codebook),
-            *find_responses(scene, focus),
+            *find_targets(scene, focus, claims),
+            *find_responses(scene, focus, self._codebook),
+            *find_dealings(scene, focus, self._codebook),
             *find_flags(scene, focus),
             *find_slogans(scene, focus),
             *find_triggers(scene, focus),

@@ -71,6 +71,8 @@ def items(token: Token) -> list[tuple[Token, Token | None]]:
     parts = joined(token)
     if len(parts) == 1 or token.pos_ in VERBAL:
         return [(p, None) for p in parts]
+    if any(c.i > parts[-1].i and c.dep_ in ("prep", "acl") for c in token.children):
+        return [(token, token.right_edge)]
     hangs = [
         any(c.i > p.i and c.dep_ in ("prep", "acl", "relcl") for c in p.children) for p in parts
     ]

@@ -109,6 +109,8 @@ def clause_subject(verb: Token) -> Token | None:
 def doer(verb: Token) -> Token | None:
     """The subject of a verb; what a relative "who" or "which" stands for, where it is one."""
     subject = clause_subject(verb)
+    if subject is None and verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
+        subject = clause_subject(verb.head.head)  # "is due to receive them"
     if subject is None or subject.lower_ not in RELATIVES:
         return subject
     relative = next((t for t in path(subject) if t.dep_ == "relcl"), None)

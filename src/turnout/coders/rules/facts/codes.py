@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Set
 
 from turnout.codebook import Codebook, CueHit
 from turnout.coders.rules.draft import Draft
@@ -29,9 +30,11 @@ ISSUE_SHARE = 0.45
 
 WORK_STOPS = frozenset({"strike", "walkout"})
 BESIDE = 3
-OTHER_STRIKES = frozenset({"bandh", "hartal", "shutdown", "shop", "shops", "traders", "shopkeepers",
-                           "general", "hunger", "student", "students", "pupils", "school", "rent",
-                           "climate", "children", "tax", "sex", "political"})  # fmt: skip
+OTHER_STRIKES = frozenset(
+    {"bandh", "hartal", "shutdown", "shop", "shops", "traders", "shopkeepers", "general",
+     "hunger", "student", "students", "pupils", "school", "rent", "climate", "children", "tax",
+     "sex", "political"}
+)  # fmt: skip
 """Words beside "strike" for one that is none of workers about their work."""
 
 IN_DEMAND, IN_TELLING, ELSEWHERE = 0.25, 0.6, 1.0
@@ -39,9 +42,17 @@ IN_DEMAND, IN_TELLING, ELSEWHERE = 0.25, 0.6, 1.0
 elsewhere."""
 
 
-def find_responses(scene: Scene, focus: Focus) -> list[Draft]:
-    """What authorities and employers did, each to the action it answers."""
-    return _from_cues(scene, focus, "responses")
+def find_responses(scene: Scene, focus: Focus, codebook: Codebook) -> list[Draft]:
+    """What authorities and employers did, each to the action it answers.
+
+    What gives in to an action, forbids it or talks about it may answer one that is still to come.
+    """
+    ahead = {
+        c.name
+        for attribute in ("conciliatory", "legal")
+        for c in codebook.with_attribute("responses", attribute)
+    }
+    return _from_cues(scene, focus, "responses", ahead)
 
 
 def find_flags(scene: Scene, focus: Focus) -> list[Draft]:
@@ -52,7 +63,9 @@ def find_flags(scene: Scene, focus: Focus) -> list[Draft]:
     ]
 
 
-def _from_cues(scene: Scene, focus: Focus, variable: str) -> list[Draft]:
+def _from_cues(
+    scene: Scene, focus: Focus, variable: str, ahead: Set[str] = frozenset()
+) -> list[Draft]:
     drafts: list[Draft] = []
     for sentence in scene.sentences:
         for hit in sentence.hits(variable):
@@ -60,7 +73,8 @@ def _from_cues(scene: Scene, focus: Focus, variable: str) -> list[Draft]:
                 continue
             if variable not in BY_AUTHORITIES and _by_forces(sentence, hit):
                 continue
-            thread = focus.of(hit.span, past=True) or focus.of(hit.span, past=False)
+            thread = focus.of(hit.span, past=hit.category not in ahead)
+            thread = thread or focus.of(hit.span, past=False)
             if thread is None or focus.is_far(thread, sentence, FAR):
                 continue
             drafts.append(_code(thread, hit))

@@ -33,6 +33,8 @@ NEAR = 1
 """The same for a claim that names nobody who makes it."""
 
 MOST_WORDS = 24
+LEAD_IN = 4
+"""Characters that may stand before a figure in words that are no more than it ("all ")."""
 FIRST_PERSON = frozenset({"we", "i", "you"})
 
 
@@ -91,9 +93,12 @@ def _shortened(text: str, span: Span, head: Span) -> Span:
 
 def _measures(sentence: Sentence, span: Span) -> bool:
     """Whether the words are no more than a time or an amount ("Friday", "seven days")."""
-    known = (*sentence.times, *sentence.quantities)
-    return any(k.span.contains(span) or span.end - k.span.end <= 1 and k.span.start <= span.start + 4
-               for k in known if k.span.overlaps(span))  # fmt: skip
+    known = [t.span for t in sentence.times] + [q.span for q in sentence.quantities]
+    return any(
+        k.contains(span) or (span.end - k.end <= 1 and k.start <= span.start + LEAD_IN)
+        for k in known
+        if k.overlaps(span)
+    )
 
 
 def _is_theirs(scene: Scene, sentence: Sentence, claim: Claim) -> bool:
@@ -111,7 +116,7 @@ def _is_theirs(scene: Scene, sentence: Sentence, claim: Claim) -> bool:
 
 def _before_is_group(scene: Scene, sentence: Sentence) -> bool:
     """Whether the sentence before has a group of citizens as its subject."""
-    subject = _subject_before(scene, sentence)
+    subject = subject_before(scene, sentence)
     if subject is None:
         return False
     words = " ".join(t.text for t in subject.subtree)
@@ -119,11 +124,12 @@ def _before_is_group(scene: Scene, sentence: Sentence) -> bool:
 
 
 def _before_is_force(scene: Scene, sentence: Sentence) -> bool:
-    subject = _subject_before(scene, sentence)
+    subject = subject_before(scene, sentence)
     return subject is not None and subject.lemma_.lower() in {"minister", "ministers", "council"}
 
 
-def _subject_before(scene: Scene, sentence: Sentence) -> Token | None:
+def subject_before(scene: Scene, sentence: Sentence) -> Token | None:
+    """The subject of the sentence before, which "it" or "she" takes up."""
     if sentence.index == 0:
         return None
     parse = scene.sentences[sentence.index - 1].parse
@@ -159,3 +165,8 @@ def find_demands(scene: Scene, claims: list[Told]) -> list[Draft]:
         if draft.value and len(same) < MOST and draft.value not in [k.value for k in same]:
             kept.append(draft)
     return kept
+
+
+def demand_spans(drafts: list[Draft], thread: Thread) -> list[Span]:
+    """Where the demands of one action stand."""
+    return [d.span for d in drafts if d.thread == thread.key and d.variable == "demands"]

@@ -38,15 +38,18 @@ MOST = 6
 """Organisers kept for one action."""
 
 CALLING = frozenset(
-    {"call", "organise", "organize", "lead", "convene", "stage", "coordinate", "plan", "announce",
-     "sponsor", "mount", "hold", "launch", "initiate", "head", "spearhead", "register", "cancel",
-     "postpone", "suspend", "prepare", "threaten", "authorise", "authorize", "observe", "begin",
-     "start", "take", "continue", "resume", "extend", "end", "schedule", "mobilise", "mobilize"}
+    {"call", "organise", "organize", "lead", "convene", "stage", "coordinate", "plan",
+     "announce", "sponsor", "mount", "hold", "launch", "initiate", "head", "spearhead",
+     "register", "cancel", "postpone", "suspend", "prepare", "threaten", "authorise",
+     "authorize", "observe", "begin", "start", "take", "continue", "resume", "extend", "end",
+     "schedule", "mobilise", "mobilize"}
 )  # fmt: skip
 """What organisers do with an action."""
 
-LIKE_MEMBERS = frozenset({"member", "activist", "volunteer", "cadre", "worker", "organiser",
-                          "organizer", "leader", "militant", "convener", "convenor"})  # fmt: skip
+LIKE_MEMBERS = frozenset(
+    {"member", "activist", "volunteer", "cadre", "worker", "organiser", "organizer", "leader",
+     "militant", "convener", "convenor"}
+)  # fmt: skip
 """Those who act for the group named behind "of" or "from"."""
 
 ABOVE = 6
@@ -57,14 +60,16 @@ SAME_GROUP = ("union", "federation", "coalition", "alliance", "league", "associa
               "network", "platform", "campaign", "organisation", "organization")  # fmt: skip
 """Nouns by which a report takes up a group that it has named."""
 
-ANAPHORS = frozenset({"boycott", "protest", "strike", "march", "rally", "action", "stoppage",
-                      "blockade", "walkout", "demonstration", "vigil"})  # fmt: skip
+ANAPHORS = frozenset(
+    {"boycott", "protest", "strike", "march", "rally", "action", "stoppage", "blockade",
+     "walkout", "demonstration", "vigil"}
+)  # fmt: skip
 
 
 def find_organizers(scene: Scene, focus: Focus, sizes: list[Draft]) -> list[Draft]:
     """Who called or led an action: cue words, grammar, and who gives the organisers' figure."""
     drafts = [*_by_cues(scene, focus), *_by_grammar(scene, focus), *_by_figures(scene, sizes)]
-    return _limited(scene, drafts)
+    return _limited(drafts)
 
 
 def _by_cues(scene: Scene, focus: Focus) -> Iterator[Draft]:
@@ -88,7 +93,8 @@ def _beside(scene: Scene, sentence: Sentence, hit: CueHit) -> Span | None:
 
 def _measures(sentence: Sentence, span: Span) -> bool:
     """Whether the words are a time or an amount ("by the end of the week")."""
-    return any(t.span.overlaps(span) for t in (*sentence.times, *sentence.quantities))
+    known = [t.span for t in sentence.times] + [q.span for q in sentence.quantities]
+    return any(k.overlaps(span) for k in known)
 
 
 def _named_in(scene: Scene, sentence: Sentence, phrase: Span) -> Iterator[Span]:
@@ -121,21 +127,26 @@ def _by_figures(scene: Scene, sizes: list[Draft]) -> Iterator[Draft]:
 
 
 def _by_grammar(scene: Scene, focus: Focus) -> Iterator[Draft]:
-    for thread in focus.threads:
-        for telling in thread.tellings:
+    for one in focus.threads:
+        for telling in one.tellings:
             for noun in _callers(telling):
                 for span in _group_spans(scene, telling.sentence, noun):
-                    yield _draft(thread.key, scene, span, "calls it", 0.7)
+                    yield _draft(one.key, scene, span, "calls it", 0.7)
     for sentence in scene.sentences:
         parse = sentence.parse
         for token in parse.doc if parse is not None else ():
             thread = focus.about(parse.token_span(token)) if parse is not None else None
-            for span in _group_spans(scene, sentence, token) if _speaks_for(token) else ():
+            caller = _who_is_behind(token)
+            for span in _group_spans(scene, sentence, caller) if caller is not None else ():
                 if thread is not None:
-                    yield _draft(thread.key, scene, span, "organisers from", 0.65)
-            if thread is not None and _calls_it(token) and (caller := doer(token)) is not None:
-                for span in _group_spans(scene, sentence, caller):
-                    yield _draft(thread.key, scene, span, "called it", 0.7)
+                    yield _draft(thread.key, scene, span, "behind it", 0.65)
+
+
+def _who_is_behind(token: Token) -> Token | None:
+    """The word "organisers", whose group may follow; the subject of "which had called it"."""
+    if _speaks_for(token):
+        return token
+    return doer(token) if _calls_it(token) else None
 
 
 def _speaks_for(token: Token) -> bool:
@@ -257,7 +268,7 @@ def _draft(key: str, scene: Scene, span: Span, rule: str, confidence: float) -> 
     return words_draft(scene.text, key, "organizers", clean, rule=rule, confidence=confidence)
 
 
-def _limited(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+def _limited(drafts: list[Draft]) -> list[Draft]:
     """Without repeats, parts of longer names, and plain words where a name stands."""
     named = {d.thread for d in drafts if d.raw[:1].isupper()}
     kept: list[Draft] = []

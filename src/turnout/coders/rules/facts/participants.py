@@ -33,8 +33,10 @@ ANYBODY = frozenset(
 )  # fmt: skip
 """Words for people that say no more than that they took part."""
 
-NO_WORD = frozenset({"some", "many", "half", "majority", "other", "thousand", "hundred", "dozen"}
-                    | (AMOUNTS - {"crowd", "mob"}) | {"turnout", "procession", "picket", "gathering"})  # fmt: skip
+NO_WORD = (AMOUNTS - {"crowd", "mob"}) | {
+    *("some", "many", "half", "majority", "other", "thousand", "hundred", "dozen"),
+    *("turnout", "procession", "picket", "gathering"),
+}
 """What is no group of people in a reader's list."""
 
 QUALITIES = frozenset(
@@ -46,16 +48,16 @@ QUALITIES = frozenset(
 
 DRAWING = frozenset(
     {"draw", "attract", "gather", "bring", "involve", "include", "unite", "number", "see"}
-)
+)  # fmt: skip
 """Verbs of an action whose object takes part ("the rally drew teachers")."""
 
 JOINING = frozenset({"attend", "join", "stage", "hold", "undertake", "observe", "mount", "make"})
 """Verbs in the passive whose agent takes part ("a vigil attended by relatives")."""
 
 CLAIMING = frozenset(
-    {"demand", "want", "seek", "threaten", "refuse", "vow", "complain", "oppose", "insist", "resist",
-     "reject", "denounce", "throw", "pelt", "chant", "burn", "torch", "loot", "clash", "vote",
-     "press", "call", "urge", "accuse", "allege", "protest", "stone", "agitate"}
+    {"demand", "want", "seek", "threaten", "refuse", "vow", "complain", "oppose", "insist",
+     "resist", "reject", "denounce", "throw", "pelt", "chant", "burn", "torch", "loot", "clash",
+     "vote", "press", "call", "urge", "accuse", "allege", "protest", "stone", "agitate"}
 )  # fmt: skip
 """Verbs of claims, threats and trouble: who does that in a report of an action takes part."""
 
@@ -64,7 +66,7 @@ NEAR = 3
 
 PARTS = frozenset(
     {"day", "week", "month", "round", "wave", "series", "start", "beginning", "part"}
-)
+)  # fmt: skip
 """Parts of an action that may stand for it ("entered the third week of a strike")."""
 
 UNDER_WAY = frozenset({"on", "in", "at", "for", "into", "to"})
@@ -122,6 +124,7 @@ def actors(anchor: Token) -> Iterator[Token]:
 
 
 def of_verb(verb: Token) -> Iterator[Token]:
+    """Who does what a verb tells: its subject, in the passive its agent."""
     if child(verb, "nsubjpass") is not None or child(verb, "auxpass") is not None:
         yield from agents(verb)
         return
@@ -177,10 +180,16 @@ def _nouns(actor: Token) -> Iterator[Token]:
         if noun_lemma(noun) in AMOUNTS and any(True for _ in behind(noun, "of")):
             yield from (n for below in behind(noun, "of") for n in _nouns(below))
         elif _is_group(noun):
+            yield from (c for c in noun.lefts if c.dep_ in ("nmod", "compound") and _is_listed(c))
             yield noun
         elif noun_lemma(noun) in load_lexicon().group_nouns:  # "the miners' union"
             own = [c for c in noun.children if c.dep_ in ("poss", "compound")]
             yield from (n for n in (*own, *behind(noun, "of")) if _is_group(n))
+
+
+def _is_listed(noun: Token) -> bool:
+    """Whether a noun read as part of a name is the first of a list ("farmers and drivers")."""
+    return noun.tag_ in ("NNS", "NNPS") and child(noun, "cc") is not None and _is_group(noun)
 
 
 def _is_group(noun: Token) -> bool:

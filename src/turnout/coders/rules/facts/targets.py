@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from turnout.codebook import Codebook
 from turnout.coders.rules.bodies import is_group, is_office, is_official, noun_words, whole_name
 from turnout.coders.rules.claims import is_body, load_claims
 from turnout.coders.rules.constituents import agents, behind, child, objects
@@ -13,7 +13,6 @@ from turnout.coders.rules.draft import Draft, words_draft
 from turnout.coders.rules.facts.demands import Told
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import VERBAL, clause_subject, doer, path
-from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.people import is_people
 from turnout.coders.rules.phrases import trimmed, without_article
 from turnout.coders.rules.scene import Scene, Sentence
@@ -26,8 +25,14 @@ if TYPE_CHECKING:
 MOST = 4
 """Targets kept for one action."""
 
-SEATS = frozenset({"office", "headquarters", "hq", "residence", "home", "house", "building",
-                   "branch", "depot", "compound", "premises"})  # fmt: skip
+TOWARDS = ("to", "outside", "at", "on", "toward", "towards", "of", "before")
+REACH = 3
+"""Sentences from a telling in which who is told to answer answers that action."""
+
+SEATS = frozenset(
+    {"office", "headquarters", "hq", "residence", "home", "house", "building", "branch", "depot",
+     "compound", "premises"}
+)  # fmt: skip
 """Buildings that stand for who sits there ("marched to the premier's office")."""
 
 BODIES_AS_PLACES = frozenset({"ministry", "embassy", "consulate", "department", "board"})
@@ -36,17 +41,19 @@ BODIES_AS_PLACES = frozenset({"ministry", "embassy", "consulate", "department", 
 PAPERS = frozenset({"petition", "memorandum", "memo", "letter", "list", "demand", "grievance"})
 HANDING = frozenset(
     {"hand", "deliver", "present", "submit", "give", "address", "send", "accept", "receive"}
-)
-ANSWERING = frozenset({"agree", "meet", "promise", "pledge", "negotiate", "concede", "offer", "refuse",
-                       "reject", "undertake", "relent", "withdraw", "shelve", "reinstate"})  # fmt: skip
-TALKS = frozenset({"talk", "talks", "meeting", "dispute", "negotiation", "discussion", "deal",
-                   "agreement", "dialogue", "standoff", "row"})  # fmt: skip
+)  # fmt: skip
+ANSWERING = frozenset(
+    {"agree", "meet", "promise", "pledge", "negotiate", "concede", "offer", "refuse", "reject",
+     "undertake", "relent", "withdraw", "shelve", "reinstate"}
+)  # fmt: skip
+TALKS = frozenset(
+    {"talk", "talks", "meeting", "dispute", "negotiation", "discussion", "deal", "agreement",
+     "dialogue", "standoff", "row"}
+)  # fmt: skip
 STOPPAGES = frozenset({"strike", "walkout", "picket", "boycott"})
 
 
-def find_targets(
-    scene: Scene, focus: Focus, claims: list[Told], codebook: Codebook
-) -> list[Draft]:
+def find_targets(scene: Scene, focus: Focus, claims: list[Told]) -> list[Draft]:
     """Whom the claims of each action address.
 
     Told by the claim itself or by who was handed it; else by the office before which people
@@ -54,23 +61,32 @@ def find_targets(
     """
     drafts: list[Draft] = []
     for thread in focus.threads:
-        for find in (_of_claims, _handed, _before_doors, _answering, _employers):
-            found = list(_drafts(scene, thread, find(scene, focus, claims, thread)))
+        ground = Ground(scene, focus, claims, thread)
+        for ways in WAYS:
+            found = [d for way in ways for d in _drafts(scene, thread, way(ground))]
             drafts.extend(found)
-            if found and find is not _of_claims:
-                break
-            if found and find is _of_claims:
-                drafts.extend(_drafts(scene, thread, _handed(scene, focus, claims, thread)))
+            if found:
                 break
     return _limited(drafts)
 
 
 Found = Iterator[tuple[Sentence, "Token", str, float]]
+"""Sentences with the noun of an addressee, the rule and how sure it is."""
 
 
-def _of_claims(scene: Scene, focus: Focus, claims: list[Told], thread: Thread) -> Found:
-    for told in claims:
-        if told.thread is not thread:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the addressees of one action are looked for in."""
+
+    scene: Scene
+    focus: Focus
+    claims: list[Told]
+    thread: Thread
+
+
+def _of_claims(ground: Ground) -> Found:
+    for told in ground.claims:
+        if told.thread is not ground.thread:
             continue
         if told.claim.addressee is not None and _addressable(told.claim.addressee):
             yield told.sentence, told.claim.addressee, "asked", 0.7
@@ -95,9 +111,8 @@ def _in_claim(head: Token) -> Iterator[Token]:
     if is_body(head) and head.ent_type_ != "GPE":
         yield head
     for part in head.children:
-        if part.dep_ in ("poss", "compound", "amod", "nmod") and is_office(part):
-            yield part
-        elif part.dep_ == "poss" and part.ent_type_ in ("ORG", "GPE"):
+        owner = part.dep_ == "poss" and part.ent_type_ in ("ORG", "GPE")
+        if owner or (part.dep_ in ("poss", "compound", "amod", "nmod") and is_office(part)):
             yield part
     for below in behind(head, "of"):
         yield from (c for c in below.children if c.dep_ == "poss" and is_office(c))
@@ -106,9 +121,9 @@ def _in_claim(head: Token) -> Iterator[Token]:
     yield from (t for t in behind(head, "by") if is_office(t))
 
 
-def _handed(scene: Scene, focus: Focus, claims: list[Told], thread: Thread) -> Found:
+def _handed(ground: Ground) -> Found:
     """Who was given a petition or memorandum, or is the one it is "to"."""
-    for sentence, token in _words(scene, focus, thread):
+    for sentence, token in _words(ground):
         if token.lemma_.lower() not in PAPERS or token.pos_ != "NOUN":
             continue
         verb = token.head if token.dep_ in ("dobj", "obj", "nsubjpass") else None
@@ -124,15 +139,13 @@ def _handed(scene: Scene, focus: Focus, claims: list[Told], thread: Thread) -> F
                 yield sentence, t, "handed", 0.65
 
 
-def _before_doors(scene: Scene, focus: Focus, claims: list[Told], thread: Thread) -> Found:
+def _before_doors(ground: Ground) -> Found:
     """Whose office or ministry people marched to or stood before."""
-    for telling in thread.tellings:
+    for telling in ground.thread.tellings:
         anchor = telling.anchor.token
         verb = next((t for t in path(anchor) if t.pos_ in VERBAL), anchor)
         for top in dict.fromkeys((anchor, verb)):
-            places = [*behind(top, "to", "outside", "at", "on", "toward", "towards", "of", "before"),
-                      *objects(top)]  # fmt: skip
-            for place in places:
+            for place in (*behind(top, *TOWARDS), *objects(top)):
                 noun = _whose(place)
                 if noun is not None and not is_people(noun):
                     yield telling.sentence, noun, "before doors", 0.5
@@ -153,9 +166,9 @@ def _whose(place: Token) -> Token | None:
     return next((o for o in owners if o.ent_type_ == "ORG" or is_office(o)), None)
 
 
-def _answering(scene: Scene, focus: Focus, claims: list[Told], thread: Thread) -> Found:
+def _answering(ground: Ground) -> Found:
     """Who negotiates with those in the action, gives in, or refuses."""
-    for sentence, token in _words(scene, focus, thread):
+    for sentence, token in _words(ground):
         lemma = token.lemma_.lower()
         if lemma in TALKS:
             for t in (*behind(token, "with", "between"),):
@@ -173,11 +186,11 @@ def _answering(scene: Scene, focus: Focus, claims: list[Told], thread: Thread) -
         yield sentence, by, "answers", 0.5
 
 
-def _employers(scene: Scene, focus: Focus, claims: list[Told], thread: Thread) -> Found:
+def _employers(ground: Ground) -> Found:
     """For whom those who stopped work do it ("workers at the mill", "employees of the port")."""
-    if not thread.forms & STOPPAGES:
+    if not ground.thread.forms & STOPPAGES:
         return
-    for telling in thread.tellings:
+    for telling in ground.thread.tellings:
         parse = telling.sentence.parse
         for noun in parse.doc if parse is not None else ():
             if not is_people(noun):
@@ -189,20 +202,21 @@ def _employers(scene: Scene, focus: Focus, claims: list[Told], thread: Thread) -
                         yield telling.sentence, t, "employer", 0.5
 
 
-def _words(scene: Scene, focus: Focus, thread: Thread) -> Iterator[tuple[Sentence, Token]]:
+def _words(ground: Ground) -> Iterator[tuple[Sentence, Token]]:
     """The words of the sentences that speak of an action."""
-    for sentence in scene.sentences:
+    for sentence in ground.scene.sentences:
         parse = sentence.parse
-        if parse is None or focus.is_far(thread, sentence, 3):
+        if parse is None or ground.focus.is_far(ground.thread, sentence, REACH):
             continue
-        if focus.about(Span(sentence.span.start, sentence.span.start + 1)) is not thread:
+        first = Span(sentence.span.start, sentence.span.start + 1)
+        if ground.focus.about(first) is not ground.thread:
             continue
         yield from ((sentence, t) for t in parse.doc)
 
 
 def _addressable(noun: Token) -> bool:
     """Whether the noun is an office, a body or a named person, and no crowd."""
-    if noun.pos_ == "PRON" or is_people(noun):
+    if noun.pos_ == "PRON" or (is_people(noun) and not is_office(noun)):
         return False
     return is_body(noun)
 
@@ -222,8 +236,7 @@ def _target_words(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
         return None
     at = parse.token_span(noun)
     if noun.pos_ == "PROPN":
-        name = whole_name(scene, sentence, at)
-        return name
+        return whole_name(scene, sentence, at)
     if noun.dep_ in ("compound", "amod", "nmod"):
         return at
     span = noun_words(scene, sentence, noun)
@@ -231,6 +244,15 @@ def _target_words(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
     if appos is not None and appos.pos_ == "PROPN":
         span = Span(span.start, max(span.end, parse.token_span(appos).end))
     return without_article(scene.text, trimmed(scene.text, span))
+
+
+WAYS: tuple[tuple[Callable[[Ground], Found], ...], ...] = (
+    (_of_claims, _handed),
+    (_before_doors,),
+    (_answering,),
+    (_employers,),
+)
+"""Where addressees are looked for, surest first; what one finds the next need not look for."""
 
 
 def _limited(drafts: list[Draft]) -> list[Draft]:
