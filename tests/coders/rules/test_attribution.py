@@ -11,7 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from turnout.coders.rules.attribution import Attributor, Said
+from turnout.coders.rules.attribution import Attributor
+from turnout.coders.rules.attribution_reading import Said
 from turnout.coders.rules.parse import ParsedSentence, Parser
 from turnout.model import Span
 from turnout.text.sentences import split

@@ -3,90 +3,48 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from turnout.codebook.sources import source_kind
-from turnout.coders.rules.attribution_acts import Act, acts, covers
+from turnout.coders.rules.attribution_acts import Act
 from turnout.coders.rules.attribution_after import source_behind
-from turnout.coders.rules.attribution_antecedents import (
-    SentenceLike,
-    antecedent,
-    owner_of_verb,
-    same_paragraph,
-)
+from turnout.coders.rules.attribution_antecedents import SentenceLike, same_paragraph
 from turnout.coders.rules.attribution_colon import before_colon
 from turnout.coders.rules.attribution_figures import holds_figure, is_number
-from turnout.coders.rules.attribution_governor import counts_noun, governing_verb, in_other_clause
+from turnout.coders.rules.attribution_governor import counts_noun, governing_verb
 from turnout.coders.rules.attribution_issuer import Issuer
 from turnout.coders.rules.attribution_lexicon import words
+from turnout.coders.rules.attribution_nearest import CLOSE, Nearest
 from turnout.coders.rules.attribution_phrases import (
     Phrase,
     beside,
     label,
     of_whom,
     parenthesis,
-    phrases,
     whose,
-    with_name,
 )
-from turnout.coders.rules.attribution_quotes import quotation_at, quotations
-from turnout.coders.rules.attribution_subjects import subject_of, trimmed
+from turnout.coders.rules.attribution_quotes import quotation_at
+from turnout.coders.rules.attribution_reading import NOBODY, Said
+from turnout.coders.rules.attribution_subjects import subject_of
 from turnout.coders.rules.attribution_turns import Turns
 from turnout.model import Attribution, SourceKind, Span
 
-_HARD_BREAK = re.compile(r";|[.!?]\s")
-_SOFT_BREAK = re.compile(
-    r",?\s(?:but|while|whereas|though|although)\s|,\s(?:and|yet)\s", re.IGNORECASE
-)
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|which|him|them)$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?:i|we|me|us|my|our)\b", re.IGNORECASE)
 _OWNED = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
-_ASIDE = re.compile(r",\s+(?:who|which|whose|voice|where)\b.*$", re.IGNORECASE | re.DOTALL)
-LONGEST = 3_000
-"""Characters of a sentence that are read; what is longer is a list or a table."""
 _CUT = re.compile(r"\s(?:that|which|who|of|in|on|at|from|for|behind|near)\s", re.IGNORECASE)
 """What ends the head of a short noun phrase."""
 _SHORT = 4
+"""Words of a label that needs nothing but its kind to be a source."""
 _SOMEBODY = re.compile(
     r"(?:the|an?|its|their|our|my|his|her|one|another|[A-ZÀ-Þ][\w'’-]+)\s", re.IGNORECASE
-)
-_IS_WHAT = re.compile(r",? (?:is|was|are|were) what ", re.IGNORECASE)
-_THAT = re.compile(r"^ (?:that|which)\b", re.IGNORECASE)
-_CLOSE = 5
-"""Words between a figure and a phrase that belongs to it."""
-_SAW_IT = re.compile(
-    r",?\s*(?:who|which)\s+(?:was |were |had |has )?(?:drove|walked|passed|passing|watch|saw|seen"
-    r"|stood|standing|film|looked|looking|lives?\b|cycled|rode)",
-    re.IGNORECASE,
 )
 _GIVERS = frozenset(SourceKind) - {SourceKind.WITNESS, SourceKind.MEDICAL}
 """Kinds of source that own figures ("the league's 900"); a hospital owns beds."""
 
-_CONTEXT = 4_000
-"""Characters around a name that are searched for who it is."""
 
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Who says a span of the text.
-
-    Attributes:
-        attribution: the source; None for the reporter's own voice.
-        denied: whether that source denies it.
-        bound: whether words tie the source to the span; False where it only speaks the passage.
-    """
-
-    attribution: Attribution | None
-    denied: bool = False
-    bound: bool = True
-
-
-NOBODY = Said(None)
-
-
-class Attributor:
+class Attributor(Nearest):
     """Finds who says what in one document.
 
     Args:
@@ -98,14 +56,9 @@ class Attributor:
     def __init__(
         self, text: str, sentences: Sequence[SentenceLike], *, issuer: Issuer | None = None
     ) -> None:
-        self._text = text
+        super().__init__(text, sentences)
         self._issuer = issuer
         self._turns = Turns(text, self._kind)
-        self._sentences = sentences
-        self._starts = [s.span.start for s in sentences]
-        self._quotes = quotations(text)
-        self._acts: dict[int, list[Act]] = {}
-        self._phrases: dict[int, list[Phrase]] = {}
 
     def attribute(self, span: Span) -> Said:
         """Who says what stands at ``span``."""
@@ -142,17 +95,6 @@ class Attributor:
         if found.attribution.span == turn.label:
             return None if press else found
         return self._said(turn.label, denied=found.denied) if first and not press else found
-
-    def _index(self, span: Span) -> int | None:
-        index = bisect_right(self._starts, span.start) - 1
-        if index < 0 or span.start >= self._sentences[index].span.end:
-            return None
-        return index if span.start - self._starts[index] < LONGEST else None
-
-    def _clipped(self, index: int) -> Span:
-        """The sentence, or the start of one too long to be prose."""
-        span = self._sentences[index].span
-        return Span(span.start, min(span.end, span.start + LONGEST))
 
     def _inside(self, index: int, span: Span, quote: Span | None) -> Said | None:
         """The source that the figure's own sentence names."""
@@ -213,7 +155,9 @@ class Attributor:
     def _introduced(self, index: int, span: Span, quote: Span | None) -> Said | None:
         """The one whom the words before a colon name."""
         parse = self._sentences[index].parse
-        if parse is None or (quote is not None and ":" not in self._text[quote.start - 3 : quote.start]):
+        if parse is None or (
+            quote is not None and ":" not in self._text[quote.start - 3 : quote.start]
+        ):
             return None
         who = before_colon(self._text, self._clipped(index), parse, span)
         turn = self._turns.at(span)
@@ -265,102 +209,8 @@ class Attributor:
     def _teller(self, index: int, who: Span) -> Span | None:
         """Who says what "his department counted"."""
         before = (a for a in self._acts_of(index) if a.verb.end <= who.start)
-        told = [a for a in before if a.word in words().say and who.start - a.verb.end < _CLOSE]
+        told = [a for a in before if a.word in words().say and who.start - a.verb.end < CLOSE]
         return told[-1].subject if told else None
-
-    def _around(self, index: int, span: Span, quote: Span | None) -> Said | None:
-        behind = self._behind(index, span)
-        ahead = self._ahead(index, span, quote)
-        if behind is not None and (ahead is None or behind[0] < ahead[0]):
-            return behind[1]
-        return ahead[1] if ahead is not None else None
-
-    def _ahead(self, index: int, span: Span, quote: Span | None) -> tuple[int, Said] | None:
-        """The nearest source before the figure: its penalty and what it says."""
-        best: tuple[int, int, Said] | None = None
-        for act in self._acts_of(index):
-            if act.verb.end > span.start or not covers(self._text, act, span):
-                continue
-            if in_other_clause(self._sentences[index].parse, act.verb, span):
-                continue
-            if quote is not None and _FIRST_PERSON.match(act.subject.of(self._text)):
-                continue
-            between = self._text[act.verb.end : span.start]
-            denied = act.word in words().deny
-            said = self._said(act.subject, denied=denied)
-            best = _nearer(best, act.verb.end, self._penalty(between), said)
-        for phrase in self._phrases_of(index):
-            if phrase.span.end > span.start:
-                continue
-            between = self._text[phrase.span.end : span.start]
-            limit = 12 if phrase.binding == "nominal" else 25
-            if len(between.split()) > limit or _HARD_BREAK.search(between):
-                continue
-            if phrase.binding == "by" and self._follows_figure(index, phrase):
-                continue
-            best = _nearer(best, phrase.span.end, self._penalty(between), self._of(index, phrase))
-        return (best[0], best[2]) if best is not None else None
-
-    def _follows_figure(self, index: int, phrase: Phrase) -> bool:
-        """Whether a phrase stands behind a figure of its own ("800, according to police")."""
-        start = self._sentences[index].span.start
-        before = self._text[start : phrase.span.start]
-        clause = _HARD_BREAK.split(before)[-1]
-        return holds_figure(clause[-70:])
-
-    def _behind(self, index: int, span: Span) -> tuple[int, Said] | None:
-        """The nearest source after the figure."""
-        sentence = self._sentences[index].span
-        best: tuple[int, int, Said] | None = None
-        for phrase in self._phrases_of(index):
-            between = self._text[span.end : phrase.span.start]
-            if phrase.span.start < span.end or phrase.binding != "by":
-                continue
-            if _HARD_BREAK.search(between):
-                continue
-            cost = self._penalty(between) + (3 if holds_figure(between) else 0)
-            cost -= len(between.split()) <= _CLOSE  # "900 people by its own count"
-            best = _nearer(best, -phrase.span.start, cost, self._of(index, phrase))
-        for act in self._acts_of(index):
-            first = min(act.verb.start, act.subject.start)
-            gives = words().say | words().give if self._follows_that(first, span) else words().say
-            if first < span.end or act.word not in gives:
-                continue
-            between = self._text[span.end : first]
-            if not self._postposed(act, between, sentence) and not self._reduced(
-                act, span, between
-            ):
-                continue
-            cost = self._penalty(between) + (1 if holds_figure(between) else 0)
-            best = _nearer(best, -first, cost, self._said(act.subject))
-        return (best[0], best[2]) if best is not None else None
-
-    def _follows_that(self, first: int, span: Span) -> bool:
-        return _THAT.match(self._text, span.end, max(span.end, first)) is not None
-
-    def _reduced(self, act: Act, span: Span, between: str) -> bool:
-        """Reads "the 9,000 it claimed", "the 900 that the league reports", "900 is what it says"."""
-        opened = re.search(
-            r"\b(?:the|of) $", self._text[max(0, span.start - 5) : span.start], re.I
-        )
-        if _IS_WHAT.fullmatch(between) and act.subject.start >= span.end:
-            return True
-        between = _THAT.sub("", between)
-        return opened is not None and len(between.split()) <= 1 and act.subject.start >= span.end
-
-    def _postposed(self, act: Act, between: str, sentence: Span) -> bool:
-        """Reads "N marched, police said": a comma or quote before, little behind."""
-        if not re.search(r"[,”\"’—–]\s*$", between):
-            return False
-        last = max(act.verb.end, act.subject.end)
-        after = self._text[last : sentence.end]
-        return not re.match(r"\s*(?:that\b|[^,.;]{0,25}\d)", after)
-
-    @staticmethod
-    def _penalty(between: str) -> int:
-        if _HARD_BREAK.search(between):
-            return 4
-        return 2 if _SOFT_BREAK.search(between) else 0
 
     def _speaker(self, index: int, quote: Span) -> Said | None:
         """The one whose words a quotation is: named behind it, before it, or earlier."""
@@ -417,70 +267,3 @@ class Attributor:
             if who is not None and self._kind(who) is not None:
                 return self._said(who)
         return None
-
-    def _of(self, index: int, phrase: Phrase) -> Said:
-        if phrase.who is not None:
-            return self._said(phrase.who)
-        return self._said(self._owner(index, phrase) or phrase.span)
-
-    def _owner(self, index: int, phrase: Phrase) -> Span | None:
-        """Whose "own account" it is: what the possessive stands for."""
-        first = phrase.span.of(self._text).split()[0]
-        pronoun = Span(phrase.span.start, phrase.span.start + len(first))
-        if phrase.binding == "by":
-            owner = owner_of_verb(self._text, self._sentences[index], phrase.span.start)
-            if owner is not None:
-                return owner
-        return antecedent(self._text, self._sentences, index, pronoun)
-
-    def _said(self, who: Span, *, denied: bool = False) -> Said:
-        span = trimmed(self._text, who) or who
-        aside = _ASIDE.search(span.of(self._text))
-        if aside is not None and aside.start() > 0:
-            span = Span(span.start, span.start + aside.start())
-        kind = self._kind(span)
-        if _PRONOUN.match(span.of(self._text)):
-            meant = self._meant(span)
-            if meant is not None and same_paragraph(self._text, meant, span):
-                span = meant
-        span = with_name(self._text, span)
-        return Said(Attribution(span.of(self._text), kind, span), denied)
-
-    def _meant(self, pronoun: Span) -> Span | None:
-        index = self._index(pronoun)
-        if index is None:
-            return None
-        return antecedent(self._text, self._sentences, index, pronoun)
-
-    def _kind(self, who: Span) -> SourceKind | None:
-        raw = who.of(self._text)
-        if _PRONOUN.match(raw):
-            meant = self._meant(who)
-            if meant is not None and not _PRONOUN.match(meant.of(self._text)):
-                return self._kind(meant)
-            return source_kind(raw, context=self._text[max(0, who.start - 600) : who.start])
-        around = self._text[max(0, who.start - _CONTEXT) : who.end + _CONTEXT]
-        kind = source_kind(raw, context=around)
-        if kind is None and _SAW_IT.match(self._text, who.end):
-            return SourceKind.WITNESS
-        return kind
-
-    def _acts_of(self, index: int) -> list[Act]:
-        if index not in self._acts:
-            sentence = self._sentences[index]
-            self._acts[index] = acts(self._text, self._clipped(index), sentence.parse, self._kind)
-        return self._acts[index]
-
-    def _phrases_of(self, index: int) -> list[Phrase]:
-        if index not in self._phrases:
-            self._phrases[index] = phrases(self._text, self._clipped(index))
-        return self._phrases[index]
-
-
-def _nearer(
-    best: tuple[int, int, Said] | None, place: int, penalty: int, said: Said
-) -> tuple[int, int, Said]:
-    """The better of two candidates: the smaller penalty, then the nearer place."""
-    if best is None or (penalty, -place) < (best[0], -best[1]):
-        return penalty, place, said
-    return best

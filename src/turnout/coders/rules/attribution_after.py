@@ -1,4 +1,4 @@
-"""A source told in the sentence behind its figure: "Some 900 came. The number is the council's." """
+"""A source told behind its figure, as in "Some 900 came. The number is the council's"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures behind a colon: "Superintendent Hill, at the fence: 220", "A message from Dry Homes: 400 ...".
+"""Figures behind a colon: "Superintendent Hill, at the fence: 220", "Word from Dry Homes: 400".
 
 What stands before the colon names who counts, whatever the verb there: the subject of the clause,
 a name without a verb, or the sender of a message.

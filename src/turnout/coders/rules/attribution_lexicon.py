@@ -49,7 +49,9 @@ def words() -> Words:
     """The word lists, read once."""
     path = files("turnout.coders.rules") / "attribution_words.yaml"
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    verbs = sorted({*data["say"], *data["give"], *data["deny"], *data["spoken"]}, key=len, reverse=True)
+    verbs = sorted(
+        {*data["say"], *data["give"], *data["deny"], *data["spoken"]}, key=len, reverse=True
+    )
     nouns = "|".join(sorted(data["nouns"], key=len, reverse=True))
     adjectives = "|".join(sorted(data["adjectives"], key=len, reverse=True))
     word = r"[\w&.-]{1,40}"

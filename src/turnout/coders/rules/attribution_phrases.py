@@ -209,7 +209,11 @@ def _prepositional(text: str, sentence: Span) -> Iterator[Phrase]:
             named = source_kind(who.of(text)) is not None
             if pattern in _ONLY_NAMED and not named:
                 continue
-            if pattern is _BY and not named and re.search(r"\bfrom\s", match[0][: -len(match["who"])]):
+            if (
+                pattern is _BY
+                and not named
+                and re.search(r"\bfrom\s", match[0][: -len(match["who"])])
+            ):
                 continue  # "she counted them from the tower"
             if _CONTRARY.search(text[max(sentence.start, match.start() - 14) : match.start()]):
                 continue

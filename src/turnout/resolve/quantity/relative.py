@@ -81,7 +81,12 @@ def read_relative(
         share = 1 - share
     else:
         base = _named(tokens, j, table) or _pointed(tokens, i, j, told)
-    if base is None or share <= 0 or _counts_things(tokens, base.last) or _is_worked_out(tokens, base.last, table):
+    if (
+        base is None
+        or share <= 0
+        or _counts_things(tokens, base.last)
+        or _is_worked_out(tokens, base.last, table)
+    ):
         return None
     first, found = hedges.before(tokens, i, floor)
     hedge = hedges.strongest(found)

@@ -48,7 +48,13 @@ def none_by_denial(text: str, sentence: Sentence, hit: CueHit) -> Quantity | Non
         return None
     span = Span(*match.span("any"))
     return Quantity(
-        span=span, raw=span.of(text), low=0, high=0, counted=Counted.PEOPLE, unit="people", noun=span
+        span=span,
+        raw=span.of(text),
+        low=0,
+        high=0,
+        counted=Counted.PEOPLE,
+        unit="people",
+        noun=span,
     )
 
 

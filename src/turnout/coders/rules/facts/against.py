@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from turnout.coders.rules.attribution import Said
+from turnout.coders.rules.attribution_reading import Said
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.model import Counted, Quantity, SourceKind
 
@@ -35,7 +35,8 @@ POPULATION = re.compile(
     re.IGNORECASE,
 )
 ADMITTED = re.compile(
-    r"\b(?:admit(?:s|ted|ting)?|receiv(?:es?|ed|ing)|treat(?:s|ed|ing)?|taken in|took in) $", re.IGNORECASE
+    r"\b(?:admit(?:s|ted|ting)?|receiv(?:es?|ed|ing)|treat(?:s|ed|ing)?|taken in|took in) $",
+    re.IGNORECASE,
 )
 """What a hospital does to the counted."""
 
@@ -45,6 +46,20 @@ LIVING = re.compile(
     re.IGNORECASE,
 )
 """Behind people who are counted for how they live."""
+
+ON_BOOKS = re.compile(
+    r"(?:\s+\w+)?\s+(?:on (?:its|the|their|our) (?:books?|rolls?|payroll|roster|staff|waiting list)|on it\b"
+    r"|on (?:duty|guard|patrol|standby|call))\b",
+    re.IGNORECASE,
+)
+"""Behind people who are listed or posted somewhere."""
+
+BODY_WITH = re.compile(
+    r"\b(?:company|firm|factory|plant|hospital|union|party|federation|association|school|university|league"
+    r"|ministry|mine|mill|chain|employer|agency),? with (?:\w+ ){0,3}$",
+    re.IGNORECASE,
+)
+STAFF = {"staff", "workers", "staffers", "people"}
 
 OWNED = re.compile(r"\b(?:has|have|had|boasts?|having) (?:\w+ ){0,3}$", re.IGNORECASE)
 MEMBERS = {
@@ -88,6 +103,10 @@ def against(scene: Scene, sentence: Sentence, quantity: Quantity, end: int, said
         return 3.0
     medical = said.attribution is not None and said.attribution.kind is SourceKind.MEDICAL
     if (medical and ADMITTED.search(before)) or LIVING.match(scene.text, end):
+        return 3.0
+    if ON_BOOKS.match(scene.text, end) or (
+        quantity.unit in MEMBERS | STAFF and BODY_WITH.search(before)
+    ):
         return 3.0
     if quantity.unit in MEMBERS and OWNED.search(before):
         return 3.0

@@ -10,8 +10,8 @@ from turnout.coders.rules.attach import is_event_time
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.absent import absences, none_by_denial
-from turnout.coders.rules.facts.counting import VARIABLES, cores, count_of, is_free
-from turnout.coders.rules.facts.crowd import holds_crowd
+from turnout.coders.rules.facts.counting import VARIABLES, Core, cores, count_of, is_free
+from turnout.coders.rules.facts.crowd_grammar import holds_crowd
 from turnout.coders.rules.facts.periods import period_of, stretch_of
 from turnout.coders.rules.facts.totals import settled, total_of
 from turnout.coders.rules.facts.victims import is_possible, one_person
@@ -31,6 +31,8 @@ FAR = 4
 """Sentences after the last telling in which a toll is still that action's."""
 
 NONE_BY_DENIAL = "casualty:none by denial"
+"""Rule name of a count of zero read off a denial that anyone came to harm."""
+
 WEAK = 0.6
 """Weight under which a cue tells a toll only where nothing tells it better."""
 
@@ -77,14 +79,24 @@ def _found(scene: Scene, sentence: Sentence, used: set[Span]) -> Iterator[Found]
                 continue
             if is_possible(sentence, hit) or _is_room(sentence, hit):
                 continue
-            if (nobody := none_by_denial(scene.text, sentence, hit)) is not None:
-                yield variable, hit.span, nobody, NONE_BY_DENIAL
-                continue
-            counted = count_of(scene, sentence, core, used)
-            found = counted or one_person(sentence, hit, quoted=scene.in_quote(hit.span))
+            found = _told(scene, sentence, core, used)
             if found is not None:
-                rule = _rule(scene, sentence, hit, found, counted=counted is not None)
-                yield variable, hit.span, found, rule
+                yield variable, hit.span, *found
+
+
+def _told(
+    scene: Scene, sentence: Sentence, core: Core, used: set[Span]
+) -> tuple[Quantity, str] | None:
+    """The count that a cue's words tell, with the rule that found it."""
+    hit = core.shortest
+    nobody = none_by_denial(scene.text, sentence, hit)
+    if nobody is not None:
+        return nobody, NONE_BY_DENIAL
+    counted = count_of(scene, sentence, core, used)
+    found = counted or one_person(sentence, hit, quoted=scene.in_quote(hit.span))
+    if found is None:
+        return None
+    return found, _rule(scene, sentence, hit, found, counted=counted is not None)
 
 
 def _is_room(sentence: Sentence, hit: CueHit) -> bool:

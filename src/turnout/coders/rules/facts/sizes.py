@@ -6,7 +6,9 @@ from turnout.coders.rules.attach import CLAUSE, event_time
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.counting import PART, is_included
-from turnout.coders.rules.facts.crowd import FEW, counted_head, crowd_score, load_size_words
+from turnout.coders.rules.facts.crowd import counted_head, crowd_score
+from turnout.coders.rules.facts.crowd_grammar import FEW
+from turnout.coders.rules.facts.size_words import load_size_words
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.moment import moment_of
 from turnout.coders.rules.scene import Scene, Sentence

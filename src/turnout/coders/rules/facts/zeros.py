@@ -1,4 +1,4 @@
-"""Tolls of zero that hold for every action of the day: "No one was arrested" behind two rallies."""
+"""Tolls of zero of every action of the day: "No one was arrested" behind two rallies."""
 
 from __future__ import annotations
 
