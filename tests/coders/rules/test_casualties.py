@@ -28,6 +28,10 @@ HEAD = "Thousands of people joined a protest march in Lima on Monday. "
         ("Police made 12 arrests.", "arrests", (12, 12)),
         ("There were no arrests.", "arrests", (0, 0)),
         ("Up to 50 people were taken into custody.", "arrests", (0, 50)),
+        ("Police took 31 students to the station.", "arrests", (31, 31)),
+        ("Fourteen people were booked into jail.", "arrests", (14, 14)),
+        ("46 persons were taken under custody.", "arrests", (46, 46)),
+        ("A police officer had a broken wrist.", "injuries", (1, 1)),
     ],
 )
 def test_counts(tail: str, variable: str, count: Count) -> None:
@@ -227,3 +231,57 @@ def test_another_sources_sum_in_the_next_sentence_covers_the_same_period() -> No
     single = [e for e in told(text) if e.scope == "event"]
     assert single
     assert [c for e in single for c in e.counts("arrests")] == []
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "The government denied that four were killed.",
+        "The government denied reports that four people had been killed.",
+        "Reports that four had died were false, the governor said.",
+        "The army denied killing four protesters.",
+    ],
+)
+def test_what_a_source_denies_is_no_toll_of_its_own(tail: str) -> None:
+    event = only(HEAD + tail)
+    assert event.counts("deaths") == []
+    assert all(s.denied for s in event.mention.of("deaths"))
+
+
+def test_a_denial_that_anyone_was_hurt_is_a_count_of_none() -> None:
+    event = only(HEAD + "The minister denied that anyone was hurt.")
+    (injury,) = event.mention.of("injuries")
+    assert event.counts("injuries") == [(0, 0)]
+    assert injury.attribution is not None
+    assert injury.attribution.words == "The minister"
+
+
+def test_those_whom_the_sentence_goes_against_give_no_toll() -> None:
+    tail = "Contrary to what the union says, no one was killed, the minister said."
+    (death,) = only(HEAD + tail).mention.of("deaths")
+    assert death.attribution is not None
+    assert death.attribution.words == "the minister"
+
+
+def test_a_place_that_holds_people_arrests_nobody() -> None:
+    assert only(HEAD + "The square held four thousand people.").counts("arrests") == []
+
+
+TWO_SIDES = (
+    "Nurses rallied outside the ministry in Lima on Monday. "
+    "Across the street, supporters of the minister held a counter-rally on Monday. "
+)
+
+
+def test_nobody_hurt_holds_for_every_action_of_the_day() -> None:
+    events = told(TWO_SIDES + "No one was arrested.")
+    assert [e.counts("arrests") for e in events] == [[(0, 0)], [(0, 0)]]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    ["No one was arrested at the counter-rally.", "Nine people were arrested."],
+)
+def test_a_toll_of_one_action_is_not_shared(tail: str) -> None:
+    counts = [c for e in told(TWO_SIDES + tail) for c in e.counts("arrests")]
+    assert len(counts) == 1

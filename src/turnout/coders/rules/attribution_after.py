@@ -10,14 +10,17 @@ _NAME = r"[^\d,;:()“”\"—–.]{2,80}?"
 _THESE = r"(?:that|this|it|these|those|(?:the|both|all) (?:figures?|numbers?|counts?|estimates?))"
 _OWNED = re.compile(
     rf"{_THESE},?(?: at least,)? (?:is|are|was|were) (?P<who>{_NAME})(?:['’]s|(?<=s)['’])"
-    r"(?: own| official| latest| best)?(?: figures?| numbers?| counts?| estimates?| tally| reckoning)?"
+    r"(?: own| official| latest| best)?"
+    r"(?: figures?| numbers?| counts?| estimates?| tally| reckoning)?"
     r"(?=[.,;]|\s+and\b|\s*$)",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    rf"{_THESE},?(?: at least,)? (?:(?:is|are|was|were) what (?P<who>{_NAME}) (?:says?|said|reports?"
+    rf"{_THESE},?(?: at least,)? (?:(?:is|are|was|were) what (?P<who>{_NAME}) "
+    rf"(?:says?|said|reports?"
     r"|reported|claims?|claimed|counted|gives?|gave|believes?)"
-    rf"|(?:comes?|came|(?:is|are|was|were) (?:given|supplied|put out|provided|issued)) (?:from|by) "
+    rf"|(?:comes?|came|(?:is|are|was|were) (?:given|supplied|put out|provided|issued)) "
+    rf"(?:from|by) "
     rf"(?P<whom>{_NAME}))(?=[.,;]|\s+and\b|\s*$)",
     re.IGNORECASE,
 )
@@ -25,7 +28,8 @@ _SOURCE = re.compile(
     rf"(?P<who>{_NAME}) (?:is|are|was|were) (?:the|its|their|our|my) source\b", re.IGNORECASE
 )
 _SO_SAYS = re.compile(
-    rf"(?:so|thus|or so) (?:say|says|said|reports?|claims?|counted) (?P<who>{_NAME})(?=[.,;]|\s*$)",
+    rf"(?:so|thus|or so) (?:say|says|said|reports?|claims?|counted) (?P<who>{_NAME})"
+    rf"(?=[.,;]|\s*$)",
     re.IGNORECASE,
 )
 _PATTERNS = (_OWNED, _GIVEN, _SOURCE, _SO_SAYS)

@@ -25,7 +25,7 @@ _MESSAGE = re.compile(
     r" (?:\w+ )?(?:from|by)$",
     re.IGNORECASE,
 )
-_SUBJECTS = ("nsubj", "ROOT")
+_SUBJECTS = ("nsubj", "ROOT", "dep")
 
 
 def before_colon(text: str, sentence: Span, parse: ParsedSentence, figure: Span) -> Span | None:

@@ -17,7 +17,8 @@ def holds_figure(words: str) -> bool:
 
 
 _NUMBER = re.compile(
-    r"\d|\b(?:no(?:body| one|ne)?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"\d|\b(?:no(?:body| one|ne)?|zero|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve"
     r"|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|dozens?|scores?"
     r"|millions?|lakhs?|crores?|half|twice|several|few|tens|hundred)\b",
     re.IGNORECASE,

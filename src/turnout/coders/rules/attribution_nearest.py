@@ -97,7 +97,7 @@ class Nearest(Reading):
         return _THAT.match(self._text, span.end, max(span.end, first)) is not None
 
     def _reduced(self, act: Act, span: Span, between: str) -> bool:
-        """Reads "the 9,000 it claimed", "the 900 that the league reports", "900 is what it says"."""
+        """Reads "the 9,000 it claimed", "the 900 that it reports", "900 is what it says"."""
         opened = re.search(
             r"\b(?:the|of) $", self._text[max(0, span.start - 5) : span.start], re.I
         )

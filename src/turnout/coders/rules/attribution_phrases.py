@@ -12,7 +12,8 @@ from turnout.coders.rules.attribution_lexicon import words
 from turnout.model import Span
 
 _COUNT = (
-    r"(?:an? (?:hundred|thousand|dozen)|hundreds|thousands|dozens|two|three|four|five|six|seven|eight"
+    r"(?:an? (?:hundred|thousand|dozen)|hundreds|thousands|dozens|two|three|four|five"
+    r"|six|seven|eight"
     r"|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
 )
@@ -20,8 +21,11 @@ _COUNT = (
 
 _NAME = r"[^\d,;:()“”\"—–]{2,90}?"
 _STOP = (
-    rf"(?=[,;:()“”\"—–]|\.(?:\s|$)|\s+(?:at|to be|as|and (?:about|some|\d|{_COUNT}\b)|while|but|who"
-    r"|which|on (?:mon|tues|wednes|thurs|fri|satur|sun)|when|after|against|said|says|were|was|is|are"
+    rf"(?=[,;:()“”\"—–]|\.(?:\s|$)|\s+(?:at|to (?:be|(?:the )?\d[\d,.]*)|as|that|lies?"
+    rf"|and (?:about|some|(?:the )?\d[\d,.]*|{_COUNT})"
+    rf"|while|but|who"
+    r"|which|on (?:mon|tues|wednes|thurs|fri|satur|sun)|when|after|against|said|says|were|was"
+    r"|is|are"
     r"|had|have|and (?:by|to|at)|certainly|probably|perhaps|surely|possibly)\b|\s+\d|\s*$"
     r"|(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\band)(?<!\bfrom)(?<!\bby)(?<!\bto)(?<!\bon)(?<!\bwith)"
     r"\s+(?:the|there|it|they|some|about|around|only|between|more|fewer|over|nearly|up|an|a|we)\b)"
@@ -72,7 +76,8 @@ _TO_WHOM = re.compile(
     re.IGNORECASE,
 )
 _IF_BELIEVED = re.compile(
-    rf"\bif\s+(?P<who>{_NAME})\s+(?:is|are|was|were|can|may) (?:be )?(?:any guide|to be believed|right"
+    rf"\bif\s+(?P<who>{_NAME})\s+(?:is|are|was|were|can|may) (?:be )?"
+    rf"(?:any guide|to be believed|right"
     r"|believed|trusted|correct|anything to go by)\b"
     rf"|\bask(?:ing)?\s+(?P<whom>{_NAME})\s+and (?:you|it|they|the)\b",
     re.IGNORECASE,
@@ -84,7 +89,8 @@ _OR_SO = re.compile(
     re.IGNORECASE,
 )
 _COMES_FROM = re.compile(
-    rf"\bfrom\s+(?P<who>{_NAME})\s+(?:comes?|came|we (?:hear|have|get)|one hears|there (?:is|was))\b"
+    rf"\bfrom\s+(?P<who>{_NAME})\s+(?:comes?|came|we (?:hear|have|get)"
+    rf"|one hears|there (?:is|was))\b"
     r"|\b(?:figure|number|count|estimate|tally)s? (?:that |which )?(?:comes?|came|is|was|stems?)"
     rf" from\s+(?P<whom>{_NAME}){_STOP}",
     re.IGNORECASE,
@@ -95,7 +101,8 @@ _AT_WHOSE = re.compile(
     re.IGNORECASE,
 )
 _WHOSE_NUMBER = re.compile(
-    rf"(?P<who>{_NAME}), whose (?:own )?(?:figures?|numbers?|counts?|estimates?|tally|reckoning)\b",
+    rf"(?P<who>{_NAME})"
+    rf", whose (?:own )?(?:figures?|numbers?|counts?|estimates?|tally|reckoning)\b",
     re.IGNORECASE,
 )
 _BOOK = (
@@ -133,14 +140,15 @@ _FOR_WHOM = re.compile(
 )
 _APPOSED = re.compile(r", (?:[A-ZÀ-Þ][\w.'’-]*[ ]?){2,5}(?=[,.;:)]|\s*$)")
 _NAMED_LATER = re.compile(
-    r" who (?!.{0,80}\bsa(?:ys|id)\b)[^,.;:\n]{3,90}, (?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,3}"
+    r" who (?!.{0,80}\bsa(?:ys|id)\b)[^,.;:\n]{3,90}, "
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,3}"
     r"(?: of (?:the |an? )?[\w'’-]+(?: in [A-ZÀ-Þ][\w'’-]+)?)?),"
 )
 _OF = re.compile(rf"\s+of\s+(?P<who>{_NAME}){_STOP}", re.IGNORECASE)
 _OWNER = re.compile(
-    r"(?P<who>(?:\b(?:the|our|my|their|its|his|her) )?(?:[A-ZÀ-Þ][\w.-]* ){0,4}[\w-]+)"
-    r"(?:['’]s|(?<=s)['’])\s+$",
-    re.IGNORECASE,
+    r"(?P<who>(?:\b(?i:the|our|my|their|its|his|her) (?:[\w.-]+ ){0,2})?"
+    r"(?:[A-ZÀ-Þ][\w.-]* ){0,4}[\w-]+)"
+    r"(?:['’]s|(?<=s)['’])\s+$"
 )
 _SPOKE_OF = re.compile(r"\b(?:sp(?:eaks?|oke)|talk(?:s|ed)?|tells?|told) of\b", re.IGNORECASE)
 """What "of" may repeat: "the radio spoke of 300, the ministry of 40"."""

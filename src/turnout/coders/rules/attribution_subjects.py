@@ -46,7 +46,8 @@ _AFTER_END = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?\s*[|:–—-]?\s*", re.IGNORECASE)
 _OTHER_OWNER = re.compile(
-    r"(?:this|last|next|that) (?:year|month|week|spring|summer|autumn|winter|\w+day)['’]s (?=(?:the|an?) )",
+    r"(?:this|last|next|that) (?:year|month|week|spring|summer|autumn|winter|\w+day)"
+    r"['’]s (?=(?:the|an?) )",
     re.IGNORECASE,
 )
 """A time that the parse took for an owner ("For this month's | the board settled on 14")."""

@@ -34,7 +34,8 @@ _NOT_ALL = re.compile(
 
 _DENIED_ANY = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?)\b[^.;:]{0,50}?"
-    r"(?P<any>\b(?:anyone|anybody|any (?:of (?:them|its|the|his) )?(?:\w+ )?(?:person|people|one|student"
+    r"(?P<any>\b(?:anyone|anybody|any (?:of (?:them|its|the|his) )?"
+    r"(?:\w+ )?(?:person|people|one|student"
     r"|protester|demonstrator|striker|worker|marcher|civilian|resident|member)s?))\s"
     r"(?:was|were|had|has|have|is|are|died|lost)\b",
     re.IGNORECASE,

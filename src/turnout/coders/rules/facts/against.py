@@ -48,7 +48,8 @@ LIVING = re.compile(
 """Behind people who are counted for how they live."""
 
 ON_BOOKS = re.compile(
-    r"(?:\s+\w+)?\s+(?:on (?:its|the|their|our) (?:books?|rolls?|payroll|roster|staff|waiting list)|on it\b"
+    r"(?:\s+\w+)?\s+(?:on (?:its|the|their|our) (?:books?|rolls?|payroll|roster|staff|list)"
+    r"|on (?:its|the|their) waiting list|on it\b"
     r"|on (?:duty|guard|patrol|standby|call))\b",
     re.IGNORECASE,
 )

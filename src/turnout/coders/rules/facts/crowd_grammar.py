@@ -38,7 +38,8 @@ GUESSING = {"may", "might", "could"}
 def by_grammar(sentence: Sentence, focus: Focus, quantity: Quantity, head: Token) -> float:
     """What the grammar above the counted speaks for: their verb, their noun, their clause."""
     words = load_size_words()
-    if head.lemma_.lower() in load_lexicon().crowd_nouns and head.dep_ != "nsubjpass":
+    noun = head.lemma_.lower()
+    if noun in load_lexicon().crowd_nouns - words.others and head.dep_ != "nsubjpass":
         speaks = head.dep_ == "nsubj" and is_speech(head.head)
         return -BESIDE if speaks else BESIDE
     score = 0.0
