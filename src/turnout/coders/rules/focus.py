@@ -89,10 +89,6 @@ class Focus:
         real = [t for t in self.threads if self._happened[t.key]]
         return min(real, key=lambda t: self.distance(t, sentence), default=None)
 
-    def has_happened(self, thread: Thread) -> bool:
-        """Whether the action took place or goes on."""
-        return self._happened[thread.key]
-
     def of_another_time(self, thread: Thread, sentence: Sentence) -> bool:
         """Whether the sentence is set in a time that excludes every time of the thread."""
         if any(pair[1] is thread for pair in self.by_sentence.get(sentence.index, [])):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from turnout.model import Counted, Hedge, Interval, Quantity, Span
 from turnout.resolve.quantity.absence import read_absence
 from turnout.resolve.quantity.amount import SMALL, WORDS
+from turnout.resolve.quantity.ellipsis import in_thousands
 from turnout.resolve.quantity.figure import Figure, is_score, is_short_range, read_figure
 from turnout.resolve.quantity.lexicon import Lexicon, default_lexicon
 from turnout.resolve.quantity.noun import Noun, counted_noun
@@ -69,7 +71,7 @@ def _walk(text: str, table: VagueTable, lexicon: Lexicon) -> Iterator[Quantity]:
             read_absence(text, tokens, i, lexicon)
             or _score(text, tokens, i)
             or read_relative(text, tokens, i, floor, told, table)
-            or _counted(text, tokens, i, floor, table, lexicon)
+            or _counted(text, tokens, i, floor, told, table, lexicon)
             or _article(text, tokens, i, lexicon)
         )
         if found is None:
@@ -106,11 +108,20 @@ def _other(
 
 
 def _counted(
-    text: str, tokens: list[Token], i: int, floor: int, table: VagueTable, lexicon: Lexicon
+    text: str,
+    tokens: list[Token],
+    i: int,
+    floor: int,
+    told: Sequence[Quantity],
+    table: VagueTable,
+    lexicon: Lexicon,
 ) -> tuple[Quantity, int] | None:
     figure = read_figure(tokens, i, table, floor=floor)
     if figure is None:
         return None
+    meant = in_thousands(tokens, figure, told)
+    if meant is not None:
+        figure = replace(figure, low=meant, high=meant)
     unit = "score" if is_result(tokens, figure) else other_unit(tokens, figure, lexicon)
     noun = None if unit is not None else _noun(tokens, figure, lexicon)
     if unit is None and noun is None and not _stands_alone(tokens, figure):
