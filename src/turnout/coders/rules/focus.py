@@ -75,10 +75,6 @@ class Focus:
             return self._nearest(sentence, span, told)
         return self._by_day(sentence, past) or self._carried(sentence, past)
 
-    def has_happened(self, thread: Thread) -> bool:
-        """Whether any telling says that the action took place or goes on."""
-        return self._happened[thread.key]
-
     def about(self, span: Span) -> Thread | None:
         """Like ``of`` for what need not have happened; a report's only action, wherever told."""
         alone = self.threads[0] if len(self.threads) == 1 else None
