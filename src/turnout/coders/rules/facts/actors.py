@@ -220,10 +220,10 @@ def _addressee(scene: Scene, sentence: Sentence, demand: Draft) -> Span | None:
 
 
 def _draft(
-    key: str, variable: str, scene: Scene, span: Span, rule: str, confidence: float
+    key: str, variable: str, scene: Scene, span: Span, rule: str, weight: float
 ) -> Draft:
     clean = without_article(scene.text, trimmed(scene.text, span))
-    return words_draft(scene.text, key, variable, clean, rule=rule, confidence=confidence)
+    return words_draft(scene.text, key, variable, clean, rule=rule, weight=weight)
 
 
 def _limited(drafts: list[Draft]) -> list[Draft]:

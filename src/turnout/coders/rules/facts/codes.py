@@ -86,7 +86,7 @@ def _code(thread: Thread, hit: CueHit) -> Draft:
         value=hit.category if hit.category is not None else True,
         span=hit.span,
         rule=f"cue:{hit.cue}",
-        confidence=0.55 + 0.35 * hit.weight,
+        weight=0.55 + 0.35 * hit.weight,
     )
 
 

@@ -179,9 +179,9 @@ def demand_spans(drafts: list[Draft], thread: Thread) -> list[Span]:
 
 
 def _draft(
-    thread: Thread, variable: str, scene: Scene, span: Span, rule: str, confidence: float
+    thread: Thread, variable: str, scene: Scene, span: Span, rule: str, weight: float
 ) -> Draft:
-    return words_draft(scene.text, thread.key, variable, span, rule=rule, confidence=confidence)
+    return words_draft(scene.text, thread.key, variable, span, rule=rule, weight=weight)
 
 
 def _limited(drafts: list[Draft]) -> list[Draft]:
