@@ -12,9 +12,9 @@ ten folds, in which the reports of a scenario and those with a run of eight word
 straddle; then fits on everything, moves it to what unseen reports give (``SHIFT``), and writes
 ``coders/rules/data/calibration.json`` with its card, and the curves to ``docs/calibration.json``.
 
-``--unseen`` measures that move on sets that nobody has read, and their curve. ``--sealed`` measures
-nothing but the shipped table on the sealed sets: no text and no error of them is printed or
-kept.
+``--unseen`` measures that move on sets that nobody has read, and their curve. ``--sealed``
+measures nothing but the shipped table on the sealed sets: no text and no error of them is
+printed or kept.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def joined(keys: list[list[tuple[str, object]]]) -> list[int]:
 
 
 def runs(text: str) -> list[tuple[str, object]]:
-    """Keys of a text for ``joined``: twelve of its runs of eight words, the same for its copies."""
+    """Keys of a text for ``joined``: twelve of its runs of eight words, chosen by their hash."""
     tokens = re.findall(r"\w+", text)
     found = {crc32(" ".join(tokens[j : j + 8]).encode()) for j in range(len(tokens) - 7)}
     return [("run", run) for run in sorted(found)[:12]]

@@ -2,7 +2,9 @@
 
     python training/encoder.py --data ../shared/data --out ENCODERS
     python training/mass_mobilization.py --data ../shared/data --encoders ENCODERS
+    python training/mass_mobilization.py --data ../shared/data --errors 20
 
+``--errors`` prints the held-out codes that are furthest from the truth, and writes nothing.
 Deterministic. Prints figures of a 4-fold cross-validation in which notes from the same
 sources, or with long runs of words in common, never straddle: first-level models (n-grams with
 cues; the encoder; which figure is the crowd's) read only notes that they did not learn from,
@@ -19,6 +21,7 @@ from pathlib import Path
 import mass_mobilization_sizes as sizes
 import numpy as np
 from mass_mobilization_data import FOLDS, Notes, read_notes
+from mass_mobilization_errors import worst
 from mass_mobilization_linear import fit, held_out, table
 from mass_mobilization_top import cross_validate, figures, logit, top
 
@@ -29,7 +32,7 @@ from turnout.linear import digest, load_weights, save_weights
 
 CARD = {
     "name": "mass-mobilization",
-    "version": "2",
+    "version": "3",
     "data": "Mass Mobilization notes, development half (8,080 events, CC0)",
     "date": "2026-11-28",
     "licence": "Apache-2.0",
@@ -59,6 +62,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--encoders", type=Path)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--errors", type=int, default=0, help="only print so many of each task")
     arguments = parser.parse_args()
     notes = read_notes(arguments.data)
     names, y, order = notes.names, notes.y, notes.order
@@ -81,9 +85,18 @@ def main() -> None:
     report = figures(y, final, guess, names)
     summed, features = sizes.rows(found, scores, odds, told)
     p = sizes.held_out(summed, notes.size, notes.fold)
-    report["size"] = sizes.figures(p, notes.size, notes.fold)
+    may = sizes.told_at_all(notes.texts, found)
+    report["size"] = sizes.figures(p, notes.size, notes.fold, may)
+    anyway = np.ones(len(may), dtype=bool)
+    report["size, answered where none is told too"] = sizes.figures(
+        p, notes.size, notes.fold, anyway
+    )
     for key, value in report.items():
         print(key, value)
+    if arguments.errors:
+        for line in worst(notes, final, np.where(may[:, None], p, 0.0), arguments.errors):
+            print(line)
+        return
 
     whole = [fit(x, y[:, c]) for c in range(len(names))]
     level = top(z, y, names, order // FOLDS)
@@ -108,7 +121,7 @@ def main() -> None:
         "cues": seen.cues,
         "size_features": features,
         "size_figures_bias": figures_bias,
-        "size_threshold": sizes.threshold(p, notes.size),
+        "size_threshold": sizes.threshold(p, notes.size, may),
         "encoder": None,
         "cross_validation": report,
     }

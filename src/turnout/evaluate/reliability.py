@@ -90,9 +90,7 @@ def _measured(tallies: Sequence[Tally], rounds: int) -> Reliability:
         for one in measure([_mean(n) for n in range(BINS)], tallies, rounds=0)
         if (mean := one.value) is not None
     }
-    bins = [
-        Bin(n / BINS, means[f"{n}"], found[f"{n}"]) for n in range(BINS) if f"{n}" in means
-    ]
+    bins = [Bin(n / BINS, means[f"{n}"], found[f"{n}"]) for n in range(BINS) if f"{n}" in means]
     return Reliability(bins, found["error"], found["brier"])
 
 

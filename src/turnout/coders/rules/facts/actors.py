@@ -219,9 +219,7 @@ def _addressee(scene: Scene, sentence: Sentence, demand: Draft) -> Span | None:
     return name_in(sentence, phrase) if phrase is not None else None
 
 
-def _draft(
-    key: str, variable: str, scene: Scene, span: Span, rule: str, weight: float
-) -> Draft:
+def _draft(key: str, variable: str, scene: Scene, span: Span, rule: str, weight: float) -> Draft:
     clean = without_article(scene.text, trimmed(scene.text, span))
     return words_draft(scene.text, key, variable, clean, rule=rule, weight=weight)
 
