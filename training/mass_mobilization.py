@@ -4,7 +4,8 @@
     python training/mass_mobilization.py --data ../shared/data --encoders ENCODERS
     python training/mass_mobilization.py --data ../shared/data --errors 20
 
-``--errors`` prints the held-out codes that are furthest from the truth, and writes nothing.
+``--errors`` prints the codes that the linear reader puts furthest from the truth, demands, responses
+and violence on the notes of the first fold, size classes on those of all, and writes nothing.
 Deterministic. Prints figures of a 4-fold cross-validation in which notes from the same
 sources, or with long runs of words in common, never straddle: first-level models (n-grams with
 cues; the encoder; which figure is the crowd's) read only notes that they did not learn from,
@@ -21,7 +22,7 @@ from pathlib import Path
 import mass_mobilization_sizes as sizes
 import numpy as np
 from mass_mobilization_data import FOLDS, Notes, read_notes
-from mass_mobilization_errors import worst
+from mass_mobilization_errors import worst_codes, worst_sizes
 from mass_mobilization_linear import fit, held_out, table
 from mass_mobilization_top import cross_validate, figures, logit, top
 
@@ -69,7 +70,15 @@ def main() -> None:
     seen = table(notes.texts)
     columns = np.unique(seen.x.indices)  # the others would only cost time
     x = seen.x[:, columns]
-    z = logit(held_out(x, y, notes.fold))
+    if arguments.errors:
+        first = notes.fold == 0
+        chances = np.array(
+            [fit(x[~first], y[~first, c]).predict_proba(x[first])[:, 1] for c in range(len(names))]
+        )
+        for line in worst_codes(notes, np.flatnonzero(first), chances.T, arguments.errors):
+            print(line)
+    else:
+        z = logit(held_out(x, y, notes.fold))
     found = sizes.read(notes.texts)
     scores = sizes.score(found, notes.told, notes.fold)
     marked, marked_idf = sizes.grams(notes.texts, found)
@@ -93,11 +102,6 @@ def main() -> None:
     )
     for key, value in report.items():
         print(key, value)
-    if arguments.errors:
-        for line in worst(notes, final, np.where(may[:, None], p, 0.0), arguments.errors):
-            print(line)
-        return
-
     whole = [fit(x, y[:, c]) for c in range(len(names))]
     level = top(z, y, names, order // FOLDS)
     size, figures_bias = sizes.whole(found, notes.told, notes.size, marked, summed)
