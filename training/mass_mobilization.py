@@ -4,8 +4,8 @@
     python training/mass_mobilization.py --data ../shared/data --encoders ENCODERS
     python training/mass_mobilization.py --data ../shared/data --errors 20
 
-``--errors`` prints the codes that the linear reader puts furthest from the truth, demands, responses
-and violence on the notes of the first fold, size classes on those of all, and writes nothing.
+``--errors`` prints the codes that the linear reader puts furthest from the truth: demands,
+responses and violence on the notes of the first fold, size classes on all; it writes nothing.
 Deterministic. Prints figures of a 4-fold cross-validation in which notes from the same
 sources, or with long runs of words in common, never straddle: first-level models (n-grams with
 cues; the encoder; which figure is the crowd's) read only notes that they did not learn from,
@@ -21,6 +21,7 @@ from pathlib import Path
 
 import mass_mobilization_sizes as sizes
 import numpy as np
+import scipy.sparse as sp
 from mass_mobilization_data import FOLDS, Notes, read_notes
 from mass_mobilization_errors import worst_codes, worst_sizes
 from mass_mobilization_linear import fit, held_out, table
@@ -57,6 +58,22 @@ def encoded(notes: Notes, folder: Path) -> np.ndarray:
     return outputs
 
 
+def print_errors(notes: Notes, x: sp.csr_matrix, count: int) -> None:
+    """Print the worst held-out codes of the linear reader, and its surest wrong size classes."""
+    first = notes.fold == 0
+    models = [fit(x[~first], notes.y[~first, c]) for c in range(len(notes.names))]
+    chances = np.array([model.predict_proba(x[first])[:, 1] for model in models]).T
+    for line in worst_codes(notes, np.flatnonzero(first), chances, count):
+        print(line)
+    found = sizes.read(notes.texts)
+    scores = sizes.score(found, notes.told, notes.fold)
+    odds = sizes.gram_odds(sizes.grams(notes.texts, found)[0], notes.told, notes.fold)
+    p = sizes.held_out(sizes.rows(found, scores, odds)[0], notes.size, notes.fold)
+    may = sizes.told_at_all(notes.texts, found)
+    for line in worst_sizes(notes, np.where(may[:, None], p, 0.0), count):
+        print(line)
+
+
 def main() -> None:
     """Cross-validate, print, fit on everything, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -71,14 +88,9 @@ def main() -> None:
     columns = np.unique(seen.x.indices)  # the others would only cost time
     x = seen.x[:, columns]
     if arguments.errors:
-        first = notes.fold == 0
-        chances = np.array(
-            [fit(x[~first], y[~first, c]).predict_proba(x[first])[:, 1] for c in range(len(names))]
-        )
-        for line in worst_codes(notes, np.flatnonzero(first), chances.T, arguments.errors):
-            print(line)
-    else:
-        z = logit(held_out(x, y, notes.fold))
+        print_errors(notes, x, arguments.errors)
+        return
+    z = logit(held_out(x, y, notes.fold))
     found = sizes.read(notes.texts)
     scores = sizes.score(found, notes.told, notes.fold)
     marked, marked_idf = sizes.grams(notes.texts, found)
@@ -102,6 +114,7 @@ def main() -> None:
     )
     for key, value in report.items():
         print(key, value)
+
     whole = [fit(x, y[:, c]) for c in range(len(names))]
     level = top(z, y, names, order // FOLDS)
     size, figures_bias = sizes.whole(found, notes.told, notes.size, marked, summed)

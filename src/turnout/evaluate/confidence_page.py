@@ -41,7 +41,8 @@ python training/calibration.py --sealed
   that they were written, before anyone read their errors. Its curve on these sets is fitted by
   that number alone.
 - On the **sealed sets** nothing was fitted. Nobody reads their texts or errors; the program prints
-  this curve and nothing else.
+  this curve and nothing else. They are harder, and there the table is too sure: the order holds,
+  the level does not. A confidence is the share right on reports like those it was counted on.
 
 ![Share right by confidence](calibration.svg)
 """
