@@ -157,7 +157,7 @@ def _of_stoppage(thread: Thread, span: Span, labour: str) -> Draft:
         value=labour,
         span=span,
         rule="stoppage",
-        confidence=0.6,
+        weight=0.6,
     )
 
 
