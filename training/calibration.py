@@ -9,7 +9,7 @@ statements can be judged (gold events, own reports, scenarios), judges each stat
 (``turnout.evaluate.statements``), and fits for each variable and kind of rule how often its
 statements are right, by weight (``calibration_fit``). Measures the bare weights and the table in
 ten folds, in which the reports of a scenario and those with a run of eight words in common never
-straddle; then fits on everything, moves it to what unseen reports give (``SHIFT``), and writes
+straddle; then fits on everything, moves it to what unseen reports give (``LEVEL``), and writes
 ``coders/rules/data/calibration.json`` with its card, and the curves to ``docs/calibration.json``.
 
 ``--unseen`` measures that move on sets that nobody has read, and their curve. ``--sealed``
@@ -28,7 +28,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from calibration_fit import LEAN, OWN, SHIFT, Example, by_kind, fit, shift_to, shifted
+from calibration_fit import LEAN, LEVEL, OWN, Example, by_kind, fit, shift_to, shifted
 from corpora import joined, runs
 
 from turnout.coders.rules import RuleCoder
@@ -145,6 +145,11 @@ def curve(examples: Sequence[Example], told: Sequence[float]) -> dict[str, objec
     return {**whole.as_json(), "variables": variables}
 
 
+def levelled(table: Calibration, examples: Sequence[Example]) -> Calibration:
+    """The table moved to the level of unseen reports."""
+    return shifted(table, shift_to(LEVEL, [_by(table, e) for e in examples]))
+
+
 def named(words: str) -> Coding:
     """A set given as ``DATASET:PATH``."""
     name, _, path = words.partition(":")
@@ -156,7 +161,8 @@ def named(words: str) -> Coding:
 
 def unseen(data: Sequence[Coding], new: Sequence[Coding]) -> None:
     """Print the move that new sets ask for, and keep their curve by the moved table."""
-    table, examples = fit(judged(data)), judged(new)
+    known = judged(data)
+    table, examples = fit(known), judged(new)
     told = [_by(table, e) for e in examples]
     curve(examples, told)
     right = sum(e.right for e in examples) / len(examples)
@@ -170,7 +176,7 @@ def unseen(data: Sequence[Coding], new: Sequence[Coding]) -> None:
         shifts.append(shift_to(share, [told[i] for i in drawn]))
     shifts.sort()
     print(f"move {shift_to(right, told):.3f} [{shifts[7]:.2f}, {shifts[292]:.2f}]\n")
-    moved = shifted(table, SHIFT)
+    moved = levelled(table, known)
     found = curve(examples, [_by(moved, e) for e in examples])
     keep(unseen={"data": {c.name: c.digest for c in new}, **found})
 
@@ -195,7 +201,7 @@ def write(table: Calibration, examples: Sequence[Example], data: Sequence[Coding
         "groups": len({e.group for e in examples}),
         "lean": LEAN,
         "own": OWN,
-        "shift": SHIFT,
+        "level": LEVEL,
         "licence": "Apache-2.0; counts alone, no text of the data",
         "not_measured": "variables without steps keep their weights: no reference codes them",
     }
@@ -242,7 +248,7 @@ def main() -> None:
     bare = curve(examples, [e.weight for e in examples])
     print(f"\nby the table, in {FOLDS} folds")
     folds = curve(examples, held_out(examples))
-    write(shifted(fit(examples), SHIFT), examples, data)
+    write(levelled(fit(examples), examples), examples, data)
     keep(weights={"data": names, **bare}, cross_validated={"data": names, **folds})
 
 

@@ -37,9 +37,9 @@ python training/calibration.py --sealed
 - **Hand-set weights** and the **table in ten folds** are measured on the development sets. Rules
   were tuned on them, so the table in folds is right about reports like these and too sure of new
   ones.
-- The shipped table is therefore moved by one number, in log-odds, to what two sets gave on the day
-  that they were written, before anyone read their errors. Its curve on these sets is fitted by
-  that number alone.
+- The shipped table is therefore moved by one number, in log-odds, to the share right on two sets
+  on the day that they were written, before anyone read their errors. Its curve on these sets, of
+  that day, is fitted by that number alone.
 - On the **sealed sets** nothing was fitted. Nobody reads their texts or errors; the program prints
   this curve and nothing else. They are harder, and there the table is too sure: the order holds,
   the level does not. A confidence is the share right on reports like those it was counted on.

@@ -76,7 +76,7 @@ def test_the_card_says_what_it_was_fitted_on() -> None:
     path = files("turnout.coders.rules").joinpath("data/calibration.json")
     card: dict[str, Any] = json.loads(path.read_text("utf-8"))["card"]
     assert card["statements"] > 1000
-    assert {"data", "date", "command", "shift", "licence"} <= card.keys()
+    assert {"data", "date", "command", "level", "licence"} <= card.keys()
     assert not any(name.startswith("sealed") for name in card["data"])
 
 
