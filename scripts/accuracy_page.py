@@ -1,8 +1,8 @@
-"""Write docs/accuracy.md from docs/accuracy.json.
+"""Write docs/accuracy.md and docs/falls-short.md from docs/accuracy.json and calibration.json.
 
 ``python scripts/accuracy_page.py`` renders; ``--measure NAME...`` first measures those entries
 of tests/accuracy/floors.yaml (``all`` for every one whose data are there); ``--check`` exits
-with 1 when the page is not what the results give.
+with 1 when a page is not what the results give.
 """
 
 from __future__ import annotations
@@ -18,17 +18,23 @@ import yaml
 
 import turnout.evaluate
 from turnout.errors import ConfigError, TurnoutError
+from turnout.evaluate.confidence_page import confidence_svg
 from turnout.evaluate.datasets import dataset_named
 from turnout.evaluate.files import digest
 from turnout.evaluate.gate import pinned, read_floors
 from turnout.evaluate.page import render
 from turnout.evaluate.session import result_json, run
+from turnout.evaluate.shortfall_page import render_shortfalls
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "docs" / "accuracy.json"
 PAGE = ROOT / "docs" / "accuracy.md"
+CURVES = ROOT / "docs" / "calibration.json"
+PICTURE = ROOT / "docs" / "calibration.svg"
+SHORT = ROOT / "docs" / "falls-short.md"
 FLOORS = ROOT / "tests" / "accuracy" / "floors.yaml"
 POINTS = Path(turnout.evaluate.__file__).with_name("reference_points.yaml")
+SHORTFALLS = POINTS.with_name("shortfalls.yaml")
 
 
 def measured(name: str, entry: dict[str, Any]) -> dict[str, Any] | None:
@@ -96,15 +102,29 @@ def main() -> int:
     except TurnoutError as error:
         print(error)
         return 1
-    entries = json.loads(RESULTS.read_text(encoding="utf-8"))
-    points = yaml.safe_load(POINTS.read_text(encoding="utf-8"))
-    page = render(entries, points, [json.loads(p.read_text(encoding="utf-8")) for p in cards()])
+    written = pages()
     if options.check:
-        same = PAGE.exists() and PAGE.read_text(encoding="utf-8") == page
-        print("docs/accuracy.md is up to date" if same else "docs/accuracy.md is out of date")
-        return int(not same)
-    PAGE.write_text(page, encoding="utf-8")
+        old = [p for p, text in written.items() if not p.exists() or p.read_text("utf-8") != text]
+        for path in written:
+            state = "out of date" if path in old else "up to date"
+            print(f"docs/{path.name} is {state}")
+        return int(bool(old))
+    for path, text in written.items():
+        path.write_text(text, encoding="utf-8")
     return 0
+
+
+def pages() -> dict[Path, str]:
+    """What the results give: the accuracy page, its curves, the page of missed targets."""
+    entries = json.loads(RESULTS.read_text(encoding="utf-8"))
+    curves = json.loads(CURVES.read_text(encoding="utf-8"))
+    models = [json.loads(p.read_text(encoding="utf-8")) for p in cards()]
+    points, shortfalls = (yaml.safe_load(p.read_text("utf-8")) for p in (POINTS, SHORTFALLS))
+    return {
+        PAGE: render(entries, points, models, curves),
+        PICTURE: confidence_svg(curves),
+        SHORT: render_shortfalls(shortfalls, entries, models),
+    }
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -51,6 +52,33 @@ def glocon(data: Path) -> tuple[list[Labelled], list[Labelled]]:
         found += [Labelled(e["text"], int(e["protest"]), group) for e in entries]
     whole = [Labelled(e["text"], int(e["protest"]), i) for i, e in enumerate(documents)]
     return whole, found
+
+
+def joined(keys: list[list[tuple[str, object]]]) -> list[int]:
+    """Group of each item: items that share a key, directly or through others, are one group."""
+    parent = list(range(len(keys)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    seen: dict[tuple[str, object], int] = {}
+    for i, own in enumerate(keys):
+        for key in own:
+            if key in seen:
+                parent[root(i)] = root(seen[key])
+            else:
+                seen[key] = i
+    return [root(i) for i in range(len(keys))]
+
+
+def runs(text: str) -> list[tuple[str, object]]:
+    """Keys of a text for ``joined``: twelve of its runs of eight words, chosen by their hash."""
+    tokens = re.findall(r"\w+", text)
+    found = {crc32(" ".join(tokens[j : j + 8]).encode()) for j in range(len(tokens) - 7)}
+    return [("run", run) for run in sorted(found)[:12]]
 
 
 def _letters(text: str) -> str:

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import numpy as np
-from corpora import lines
+from corpora import joined, lines, runs
 
 from turnout.coders.linear.sizes import CLASSES, class_of
 
@@ -73,29 +72,15 @@ def _figure(told: str) -> int:
 
 
 def groups(notes: list[dict[str, Any]]) -> np.ndarray:
-    """Group of each note: same sources, or a shared run of eight words near its start."""
-    parent = list(range(len(notes)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    seen: dict[tuple[str, object], int] = {}
-    for i, note in enumerate(notes):
-        tokens = re.findall(r"\w+", note["notes"])
-        runs = {crc32(" ".join(tokens[j : j + 8]).encode()) for j in range(len(tokens) - 7)}
-        keys: list[tuple[str, object]] = [("run", run) for run in sorted(runs)[:12]]
+    """Group of each note: same sources, or a shared run of eight words."""
+    keys = []
+    for note in notes:
+        own = runs(note["notes"])
         source = re.findall(r"[a-z]+", note["sources"])[:12]
         if len(source) > 5:
-            keys.append(("source", " ".join(source)))
-        for key in keys:
-            if key in seen:
-                parent[root(i)] = root(seen[key])
-            else:
-                seen[key] = i
-    return np.array([root(i) for i in range(len(notes))])
+            own.append(("source", " ".join(source)))
+        keys.append(own)
+    return np.array(joined(keys))
 
 
 def labels(notes: list[dict[str, Any]]) -> tuple[list[str], np.ndarray]:

@@ -10,7 +10,7 @@ from mass_mobilization_linear import idf_of
 from mass_mobilization_linear import rows as sparse
 from sklearn.linear_model import LogisticRegression
 
-from turnout.coders.linear.crowds import BITS, Candidate, candidates
+from turnout.coders.linear.crowds import BITS, Candidate, candidates, tells_size
 from turnout.coders.linear.features import gram_values
 from turnout.coders.linear.sizes import CLASSES, GRAM_BITS, size_grams, summary
 from turnout.resolve.quantity import find_quantities
@@ -126,19 +126,34 @@ def held_out(x: np.ndarray, size: np.ndarray, fold: np.ndarray) -> np.ndarray:
     return found
 
 
-def threshold(p: np.ndarray, size: np.ndarray) -> float:
-    """Least probability at which the wanted share of the notes with a class is answered."""
-    best = np.sort(p[size >= 0].max(axis=1))
+def told_at_all(texts: list[str], found: list[list[Candidate]]) -> np.ndarray:
+    """Whether each note tells a size: the others get no answer."""
+    return np.array(
+        [bool(own) or tells_size(text, ()) for text, own in zip(texts, found, strict=True)]
+    )
+
+
+def threshold(p: np.ndarray, size: np.ndarray, may: np.ndarray) -> float:
+    """Least probability at which the wanted share of the notes with a class is answered.
+
+    Args:
+        p: probabilities of the classes.
+        size: number of the class, -1 for none.
+        may: notes that may be answered.
+    """
+    best = np.sort(np.where(may, p.max(axis=1), 0.0)[size >= 0])
     return float(best[int(len(best) * (1 - ANSWERED))])
 
 
-def figures(p: np.ndarray, size: np.ndarray, fold: np.ndarray) -> dict[str, float]:
+def figures(
+    p: np.ndarray, size: np.ndarray, fold: np.ndarray, may: np.ndarray
+) -> dict[str, float]:
     """Share answered and accuracy; each fold's threshold is set on the others."""
     cut = np.zeros(len(size))
     for k in np.unique(fold):
-        cut[fold == k] = threshold(p[fold != k], size[fold != k])
+        cut[fold == k] = threshold(p[fold != k], size[fold != k], may[fold != k])
     known = size >= 0
-    answered = known & (p.max(axis=1) >= cut)
+    answered = known & may & (p.max(axis=1) >= cut)
     right = p.argmax(axis=1) == size
     return {
         "n": int(known.sum()),

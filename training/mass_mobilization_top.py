@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from tenths import tenths
 
 TASKS = {"demands": "demand", "responses": "response", "violence": "violence"}
 STRENGTH = 0.02
@@ -113,10 +113,5 @@ def figures(
         }
         for i, name in enumerate(names)
     }
-    flat, truth = p.ravel(), y.ravel()
-    report["calibration"] = [
-        [round(float(low), 1), round(float(truth[inside].mean()), 3), int(inside.sum())]
-        for low, high in pairwise(np.arange(0, 1.01, 0.1))
-        if (inside := (flat >= low) & (flat < high + (high > 0.99))).any()
-    ]
+    report["calibration"] = tenths(y.ravel(), p.ravel())
     return report

@@ -1,16 +1,20 @@
 """Train triage: sentence models and document models for two questions, with grouped 5-fold CV.
 
     python training/triage.py --data ../shared/data
+    python training/triage.py --data ../shared/data --errors 20
 
-Deterministic. Prints the cross-validated figures and writes
-``src/turnout/triage/weights/triage.npz`` with its card. Data: GLOCON documents and sentences,
-CASE 2021 snippets, Mass Mobilization notes (weak positives), and ``triage_sentences.yaml``.
+``--errors`` prints the held-out documents that ``contention`` decides wrongly in the first deal
+of folds, furthest first, and writes nothing. Deterministic. Prints the cross-validated figures
+and writes ``src/turnout/triage/weights/triage.npz`` with its card. Data: GLOCON documents and
+sentences, CASE 2021 snippets, Mass Mobilization notes (weak positives), and
+``triage_sentences.yaml``.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +23,7 @@ import scipy.sparse as sp
 from corpora import Labelled
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
+from tenths import tenths
 from triage_rows import Row, cut, rows, weight_of
 
 from turnout.linear import save_weights
@@ -164,7 +169,7 @@ def sentence_figures(head: Scored) -> dict[str, float]:
     return {"sentences": int(judged.sum()), "sentence_macro_f1": round(float(found), 4)}
 
 
-def snippet_figures(head: Scored) -> dict[str, float]:
+def snippet_figures(head: Scored) -> dict[str, object]:
     """F1 of "protest" on CASE snippets at one half: 5-fold, and without training on any."""
     bench = head.bench
     snippets = np.flatnonzero(bench.kind == "snippet")
@@ -183,6 +188,7 @@ def snippet_figures(head: Scored) -> dict[str, float]:
         "snippets": len(snippets),
         "f1": round(float(f1_score(label, inside >= 0.5)), 4),
         "f1_without_training_on_them": round(float(f1_score(label, outside >= 0.5)), 4),
+        "calibration": tenths(label, inside),
     }
 
 
@@ -237,6 +243,15 @@ def document_figures(top: Top, label: np.ndarray, known: np.ndarray) -> dict[str
         "kept_at_0.02": (top.score[no] >= 0.02).mean(),
     }
     return {key: round(float(value), 4) for key, value in found.items()}
+
+
+def worst(top: Top, label: np.ndarray, documents: list[Labelled], count: int) -> Iterator[str]:
+    """Documents decided wrongly: number in the file, label, score, and how each begins."""
+    apart = np.where(top.guess != label, np.abs(top.score - label), -1.0)
+    for i in np.argsort(-apart, kind="stable")[:count]:
+        if apart[i] >= 0:
+            begin = " ".join(documents[i].text[:1500].split())
+            yield f"{i} labelled {label[i]}, told {top.score[i]:.2f}: {begin}"
 
 
 def known_documents(head: str, bench: Bench, documents: list[Labelled]) -> np.ndarray:
@@ -302,33 +317,44 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--deals", type=int, default=DEALS, help="times the folds are dealt anew")
+    parser.add_argument("--errors", type=int, default=0, help="only print so many errors")
     arguments = parser.parse_args()
     cues = load_cues()
     table, documents = rows(arguments.data, cues)
     dealt = [folds(documents, seed) for seed in range(arguments.deals)]
     label = np.array([document.label for document in documents])
     arrays: dict[str, np.ndarray] = {}
-    figures: dict[str, dict[str, float | list[float]]] = {}
+    figures: dict[str, dict[str, object]] = {}
     runs: dict[str, list[Scored]] = {}
     for head in HEADS:
         bench = Bench(head, table, documents, cues)
         runs[head] = [scored(bench, fold) for fold in dealt]
         arrays |= sentence_arrays(head, runs[head])
         if head != "protest":  # its labels are chosen by the cues, so the figure would flatter
-            figures[f"{head} sentences"] = over_deals([sentence_figures(r) for r in runs[head]])
-    figures["protest snippets"] = {**snippet_figures(runs["protest"][0])}
+            first = runs[head][0]
+            figures[f"{head} sentences"] = {
+                **over_deals([sentence_figures(r) for r in runs[head]]),
+                "calibration": tenths(bench.y[bench.judged], first.sentences(None)[bench.judged]),
+            }
+    figures["protest snippets"] = snippet_figures(runs["protest"][0])
     for name, used in DOCUMENT_MODELS.items():
         known = known_documents(name, runs[name][0].bench, documents)
         tops = [
             document_model(name, [runs[head][deal] for head in used], label, known, fold)
             for deal, fold in enumerate(dealt)
         ]
-        figures[f"{name} documents"] = over_deals(
-            [document_figures(top, label, known) for top in tops]
-        )
+        if arguments.errors and name == "contention":
+            for line in worst(tops[0], label, documents, arguments.errors):
+                print(line)
+        figures[f"{name} documents"] = {
+            **over_deals([document_figures(top, label, known) for top in tops]),
+            "calibration": tenths(label[known], tops[0].score[known]),
+        }
         arrays[f"{name}_document"] = document_arrays(name, tops, label, known)
     for name, found in figures.items():
         print(name, found)
+    if arguments.errors:
+        return
     arguments.out.parent.mkdir(exist_ok=True, parents=True)
     card = {
         "name": "triage",

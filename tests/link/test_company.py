@@ -81,23 +81,30 @@ def test_company_leads_around_no_veto() -> None:
     assert sorted(len(g) for g in groups) == [1, 1, 2]
 
 
-def placed(document: Document, place: Place, confidence: float) -> Mention:
+def placed(
+    document: Document, place: Place, confidence: float, weight: float | None = None
+) -> Mention:
     told = march(document)
     statements = tuple(
-        replace(s, value=place, confidence=confidence, id="") if s.variable == "places" else s
+        replace(s, value=place, confidence=confidence, weight=weight, id="")
+        if s.variable == "places"
+        else s
         for s in told.statements
     )
     return replace(told, statements=statements)
 
 
-@pytest.mark.parametrize(("confidence", "events"), [(0.7, 1), (1.0, 2)])
+@pytest.mark.parametrize(
+    ("confidence", "weight", "events"),
+    [(0.7, None, 1), (1.0, None, 2), (0.9, 0.7, 1), (0.6, 0.99, 2)],
+)
 def test_a_guessed_city_forbids_nothing_and_a_named_one_does(
-    confidence: float, events: int
+    confidence: float, weight: float | None, events: int
 ) -> None:
     gate = Place(name="Bab Saadoun", country="TN", city="Tunis", precision=PlacePrecision.VENUE)
     a, b = report("a", text=MARCH), report("b", text=AGAIN)
     elsewhere = replace(gate, city="Sfax")
-    told = (a, [placed(a, gate, 1.0)]), (b, [placed(b, elsewhere, confidence)])
+    told = (a, [placed(a, gate, 1.0)]), (b, [placed(b, elsewhere, confidence, weight)])
     assert len(linked(*told).groups()) == events
 
 

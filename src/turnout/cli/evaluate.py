@@ -21,6 +21,7 @@ def evaluate(
     errors: Annotated[
         int, typer.Option(min=0, help="Print this many instructive errors, with their text.")
     ] = 0,
+    kind: Annotated[str, typer.Option(help='Only errors of this kind, e.g. "estimate".')] = "",
     limit: Annotated[
         int | None, typer.Option(min=1, help="So many documents only, evenly spread.")
     ] = None,
@@ -40,5 +41,5 @@ def evaluate(
     if json:
         typer.echo(session.as_json())
         return
-    for line in session.lines(errors=errors):
+    for line in session.lines(errors=errors, kind=kind):
         typer.echo(line)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from turnout.evaluate.confidence_page import Curve, confidence_lines
+
 Entry = Mapping[str, Any]
 """One measured dataset: ``name``, ``title``, ``labels``, ``origin``, ``command``, ``digest``,
 ``cases``, ``headline``, ``figures``, ``confusions``, ``baselines``, ``kinds``, ``trained_on``
@@ -42,11 +44,15 @@ dataset under `turnout.evaluate.datasets`). All data are development data: rules
 have been tuned while looking at them, so figures on unseen data can be lower. The reference
 points `keyword` and `tfidf` are computed by the bench (`--baseline`), always on the whole file:
 TF-IDF with logistic regression in five folds that keep reports of one source together.
+[Where it falls short](falls-short.md) has the worst errors of each target that is missed.
 """
 
 
 def render(
-    entries: Sequence[Entry], points: Mapping[str, Any], cards: Sequence[Entry] = ()
+    entries: Sequence[Entry],
+    points: Mapping[str, Any],
+    cards: Sequence[Entry] = (),
+    curves: Mapping[str, Curve] | None = None,
 ) -> str:
     """The page as Markdown.
 
@@ -54,6 +60,7 @@ def render(
         entries: measured datasets.
         points: reference points by dataset and figure.
         cards: cards of the shipped models, for their figures on data not trained on.
+        curves: docs/calibration.json: how often statements are right by confidence.
     """
     lines = [INTRO]
     for labels, (title, words) in SECTIONS.items():
@@ -62,6 +69,7 @@ def render(
             lines += [f"## {title}", "", words, ""]
         for entry in of_kind:
             lines += _entry_lines(entry, points.get(entry["name"], {}))
+    lines += confidence_lines(curves or {}, cards)
     lines += _card_lines(cards)
     lines += _weak_lines(entries)
     return "\n".join(lines).rstrip() + "\n"

@@ -19,21 +19,34 @@ from turnout.evaluate.told import Record
 
 if TYPE_CHECKING:
     from turnout.model import Coded, Document
+    from turnout.pipeline import Failure
 
 Extra = Callable[["Document", "Coded"], Record]
 """More keys for a line, from what the coder gave (a crosswalk)."""
 
+Code = Callable[["Document"], "Coded | Failure"]
 
-def contract_lines(cases: Sequence[Case], extra: Extra | None = None) -> Iterator[Record]:
-    """Contract lines of the cases, in order."""
+
+def contract_lines(
+    cases: Sequence[Case], extra: Extra | None = None, *, code: Code | None = None
+) -> Iterator[Record]:
+    """Contract lines of the cases, in order.
+
+    Args:
+        cases: what to code.
+        extra: what adds keys to a line.
+        code: codes a document; as ``turnout code`` does when None.
+    """
     with TemporaryDirectory(prefix="turnout-evaluate-") as folder:
         path = Path(folder) / "cases.jsonl"
         rows = (json.dumps(case.as_input(), ensure_ascii=False) for case in cases)
         path.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
-        yield from code_paths([path], extra)
+        yield from code_paths([path], extra, code=code)
 
 
-def code_paths(paths: Sequence[Path], extra: Extra | None = None) -> Iterator[Record]:
+def code_paths(
+    paths: Sequence[Path], extra: Extra | None = None, *, code: Code | None = None
+) -> Iterator[Record]:
     """Contract lines of the documents in ``paths``; a failed document is an empty line.
 
     Raises:
@@ -43,7 +56,7 @@ def code_paths(paths: Sequence[Path], extra: Extra | None = None) -> Iterator[Re
     from turnout.pipeline import CodeTask, Failure
     from turnout.read import Unreadable, read_paths
 
-    task = CodeTask()
+    task = code if code is not None else CodeTask()
     for document in read_paths(paths, stdin=io.BytesIO()):
         if isinstance(document, Unreadable):
             raise DataError(f"{document.source}, line {document.line}: {document.error}")

@@ -25,12 +25,12 @@ class Session:
     cases: list[Case]
     predictions: dict[str, Record]
 
-    def lines(self, *, errors: int = 0) -> Iterator[str]:
-        """The result as text, with the ``errors`` most instructive errors."""
+    def lines(self, *, errors: int = 0, kind: str = "") -> Iterator[str]:
+        """The result as text, with the ``errors`` most instructive errors of a kind."""
         yield from result_lines(self.result)
         if errors:
             yield ""
-            yield from mistake_lines(varied(self.result, errors), self.cases)
+            yield from mistake_lines(varied(self.result, errors, kind), self.cases)
 
     def as_json(self) -> str:
         """Figures and confusion tables as JSON; no text of any document."""
@@ -57,10 +57,16 @@ def spread(cases: list[Case], limit: int | None) -> list[Case]:
     return [cases[number * len(cases) // limit] for number in range(limit)]
 
 
-def varied(result: Result, count: int) -> list[Mistake]:
-    """The ``count`` most instructive mistakes, taking turns between the kinds of error."""
+def varied(result: Result, count: int, kind: str = "") -> list[Mistake]:
+    """The ``count`` most instructive mistakes, taking turns between the kinds of error.
+
+    Args:
+        result: what was measured.
+        count: how many.
+        kind: words that the kinds of error hold ("estimate").
+    """
     kinds: dict[str, list[Mistake]] = {}
-    for mistake in result.mistakes:
+    for mistake in (m for m in result.mistakes if kind in m.kind):
         kinds.setdefault(mistake.kind, []).append(mistake)
     turns = zip_longest(*kinds.values())
     return [m for turn in turns for m in turn if m is not None][:count]

@@ -47,6 +47,7 @@ class Told:
         optional: fields whose value is known but not from this text: silence is right too.
         spans: where in the text the evidence stands.
         denied: the report flatly denies the event or its count; not scored either way.
+        sourced: whether ``claims`` tell who gave each figure; a lone ``size`` need not.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Told:
     scope: str = "event"
     forms: tuple[str, ...] = ()
     start: str | None = None
+    end: str | None = None
     places: tuple[ToldPlace, ...] = ()
     size: Bounds | None = None
     claims: tuple[ToldClaim, ...] = ()
@@ -71,6 +73,7 @@ class Told:
     spans: tuple[tuple[int, int], ...] = ()
     optional: frozenset[str] = frozenset()
     denied: bool = False
+    sourced: bool = True
 
 
 def bounds(value: Record | None) -> Bounds | None:
@@ -122,6 +125,7 @@ def common_fields(record: Record, key: str) -> Told:
         scope=record.get("scope") or "event",
         forms=texts(record.get("forms")),
         start=record.get("start") or None,
+        end=record.get("end") or None,
         deaths=bounds(record.get("deaths")),
         injuries=bounds(record.get("injuries")),
         arrests=bounds(record.get("arrests")),
@@ -145,7 +149,7 @@ def from_contract(mention: Record, key: str) -> Told:
     size = mention.get("size") or {}
     evidence = mention.get("evidence") or ()
     written = tuple(e["quote"] for e in evidence if e.get("variable") in {"place", "places"})
-    places = tuple(_contract_place(p) for p in mention.get("places") or ())
+    places = tuple(contract_place(p) for p in mention.get("places") or ())
     if len(places) == 1 and written:
         # The words as written are one more name for the only place.
         places = (replace(places[0], names=tuple(dict.fromkeys((*places[0].names, *written)))),)
@@ -158,7 +162,8 @@ def from_contract(mention: Record, key: str) -> Told:
     )
 
 
-def _contract_place(place: Record) -> ToldPlace:
+def contract_place(place: Record) -> ToldPlace:
+    """A place of a contract line; its city and the words as written are names of it too."""
     name, city = place["name"], place.get("city") or None
     names = tuple(dict.fromkeys(n for n in (name, city, place.get("as_written")) if n))
     # No precision: nobody resolved the words, so they may be a venue in any city.

@@ -14,7 +14,7 @@ from turnout.model.dates import bounds
 TOLLS = ("deaths", "injuries", "arrests")
 AHEAD = ("planned", "threatened")
 SURE = 0.75
-"""Confidence from which a place excludes others: above that of a square or street whose city
+"""Weight from which a place excludes others: above that of a square or street whose city
 the coder took from elsewhere in the report (0.7)."""
 _INSIDE = (PlacePrecision.VENUE, PlacePrecision.NEIGHBOURHOOD)
 _WIDE = (
@@ -132,9 +132,14 @@ def _site(statement: Statement) -> Site:
         region=fold(place.admin1 or (place.name if place.precision in _WIDE[1:] else "")) or None,
         venue=tuple(sorted(name_words(place.name))) if inside or unresolved else (),
         point=(place.lat, place.lon) if place.lat is not None and place.lon is not None else None,
-        sure=statement.confidence >= SURE,
+        sure=_weight(statement) >= SURE,
         settled=city is not None and not unresolved,
     )
+
+
+def _weight(statement: Statement) -> float:
+    """How surely a place was settled, whether or not it is the event's: its rule's weight."""
+    return statement.confidence if statement.weight is None else statement.weight
 
 
 def _place_words(sites: Iterable[Site]) -> frozenset[str]:

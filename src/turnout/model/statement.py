@@ -75,6 +75,8 @@ class Statement:
         coder, coder_version: what read it.
         rule: which rule, prompt or form of the coder.
         confidence: 0 to 1, calibrated where the coder's card says so.
+        weight: what the coder's own rule gave it before calibration, 0 to 1; None where the
+            two are the same.
     """
 
     document_id: str
@@ -92,6 +94,7 @@ class Statement:
     coder_version: str
     rule: str = ""
     confidence: float = 1.0
+    weight: float | None = None
     id: str = field(default="")
 
     def __post_init__(self) -> None:

@@ -127,9 +127,13 @@ class Verdicts:
             return None
         if judgement.decision is Decision.SET and judgement.value is not None:
             return replace(
-                statement, value=judgement.value, coder=person(judgement.who), confidence=1.0
+                statement,
+                value=judgement.value,
+                coder=person(judgement.who),
+                confidence=1.0,
+                weight=None,
             )
-        return replace(statement, confidence=1.0)
+        return replace(statement, confidence=1.0, weight=None)
 
     def _shown(self, judgement: Judgement, event: str) -> bool:
         viewer = self._viewer

@@ -116,13 +116,14 @@ def statement_row(statement: Statement, *, run: int, position: int) -> dict[str,
         "coder_version": statement.coder_version,
         "rule": statement.rule,
         "confidence": statement.confidence,
+        "weight": statement.weight,
     }
 
 
 STATEMENT = (
     "id", "document", "mention", "variable", "value", "raw", "start", "end", "quote",
     "source", "source_kind", "source_start", "source_end", "hedge", "denied", "period",
-    "coder", "coder_version", "rule", "confidence",
+    "coder", "coder_version", "rule", "confidence", "weight",
 )  # fmt: skip
 """The columns of ``statements`` that make a statement, in the order ``to_statement`` takes."""
 
@@ -132,7 +133,7 @@ def to_statement(row: Sequence[Any]) -> Statement:
     (
         identity, document, mention, variable, value, raw, start, end, quote,
         source, source_kind, source_start, source_end, hedge, denied, period,
-        coder, coder_version, rule, confidence,
+        coder, coder_version, rule, confidence, weight,
     ) = row  # fmt: skip
     said_at = _span(source_start, source_end)
     return Statement(
@@ -152,6 +153,7 @@ def to_statement(row: Sequence[Any]) -> Statement:
         coder_version=coder_version,
         rule=rule,
         confidence=confidence,
+        weight=weight,
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from turnout.errors import NewerStore, NotAStore
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision in ``migrations/versions``; a test compares the two."""
 
 VERSION_TABLE = "alembic_version"

@@ -116,6 +116,7 @@ statements = Table(
     Column("coder_version", String, nullable=False),
     Column("rule", String, nullable=False),
     Column("confidence", Float, nullable=False),
+    Column("weight", Float),
     PrimaryKeyConstraint("run", "document", "position"),
 )
 

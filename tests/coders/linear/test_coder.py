@@ -8,6 +8,7 @@ from turnout.coders.linear import LinearCoder
 from turnout.errors import ModelError
 from turnout.linear import passages
 from turnout.model import Document
+from turnout.resolve.quantity import find_quantities
 
 CODER = LinearCoder()
 STRIKE = (
@@ -31,6 +32,14 @@ def test_a_riot_has_its_responses_and_its_violence() -> None:
     codes = CODER.mass_mobilization_codes(RIOT)
     assert {"crowd dispersal", "arrests", "beatings"} <= set(codes["responses"])
     assert codes["violence"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [(STRIKE, True), ("Nurses in Accra went on strike over wages.", False)]
+)
+def test_no_size_category_where_no_size_is_told(text: str, told: bool) -> None:
+    codes = CODER.mass_mobilization_codes(text, quantities=find_quantities(text))
+    assert (codes["participants_category"] is not None) is told
 
 
 def test_case_does_not_matter() -> None:

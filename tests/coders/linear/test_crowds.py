@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from turnout.codebook.schemes import size_class
-from turnout.coders.linear.crowds import CLASSES, bucket, candidates, class_of
+from turnout.coders.linear.crowds import CLASSES, bucket, candidates, class_of, tells_size
 from turnout.resolve.quantity import find_quantities
 
 MARCH = "About 3,000 teachers marched on Monday. Police held 40 people, 120 km from the capital."
@@ -34,6 +34,24 @@ def test_a_figure_is_read_with_what_stands_around_it(feature: str, told: bool) -
 def test_dozens_are_of_the_smallest_class() -> None:
     text = "dozens of students marched"
     assert [c.size_class for c in candidates(text, find_quantities(text))] == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("about 300 bakers marched in Tema", True),
+        ("dozens of bakers marched in Tema", True),
+        ("A large crowd of bakers marched in Tema", True),
+        ("a handful of activists stood outside the mill", True),
+        ("many residents joined the march", True),
+        ("bakers marched in Tema over the price of flour", False),
+        ("three bakers were in the street", False),
+        ("the bakers of a large mill went on strike", False),
+        ("the price of a bag rose to 900 cedis and bakers struck", False),
+    ],
+)
+def test_a_size_is_told_in_figures_or_in_vague_words(text: str, told: bool) -> None:
+    assert tells_size(text, find_quantities(text)) is told
 
 
 @given(st.text(alphabet="0159 ,.abcdnstho", max_size=60))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import yaml
 
+from turnout.coders.linear.crowds import tells_size
 from turnout.coders.linear.model import WEIGHTS, Seen, load_model
 from turnout.coders.linear.sizes import CLASSES
 from turnout.linear import passages
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 class MassMobilizationCodes(TypedDict):
     """Codes in the Mass Mobilization project's own words, as it spells them.
 
-    ``participants_category`` is None where no class is likely enough. ``probabilities`` has
+    ``participants_category`` is None where the text tells no size, in figures or in vague
+    words, and where no class is likely enough. ``probabilities`` has
     every label: ``demand:...``, ``response:...``, ``violence``, ``size:...``.
     """
 
@@ -73,7 +75,7 @@ class LinearCoder:
 
     name = "linear"
     title = "Logistic regression over words and cues, and a sentence encoder"
-    version = "2"
+    version = "3"
 
     def __init__(self, *, weights: Path = WEIGHTS) -> None:
         self._model = load_model(weights)
@@ -88,16 +90,16 @@ class LinearCoder:
 
         Args:
             text: a note or report on one event, cased or not.
-            quantities: the figures of the text; without them a size class is told from the
-                words alone.
+            quantities: the figures of the text; without them only vague words tell a size.
         """
         model = self._model
         both = model.chances(text, quantities)
         chances = both.labels
+        category = model.sizes.told(both.sizes) if tells_size(text, quantities) else None
         named = [*zip(model.labels, chances, strict=True)]
         named += [(f"size:{name}", p) for name, p in zip(CLASSES, both.sizes, strict=True)]
         return {
-            "participants_category": model.sizes.told(both.sizes),
+            "participants_category": category,
             "demands": self._over(chances, "demand:"),
             "responses": self._over(chances, "response:"),
             "violence": bool(self._over(chances, "violence")),

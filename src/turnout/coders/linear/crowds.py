@@ -49,9 +49,32 @@ class Candidate:
     features: tuple[int, ...]
 
 
+VAGUE = re.compile(
+    r"\b(?:(?:large|larger|largest|huge|massive|mass|big|bigger|biggest|enormous|vast|sizable"
+    r"|small|smaller|tiny|growing) (?:[a-z]+ ){0,2}(?:crowds?|groups?|numbers?|gatherings?"
+    r"|turnouts?|mobs?|rall(?:y|ies)|protests?|demonstrations?|march(?:es)?)"
+    r"|(?:many|several|few|numerous|countless) (?:[a-z]+ ){0,1}(?:people|protest[eo]rs|marchers"
+    r"|demonstrators|students|workers|residents|villagers|activists|supporters|teachers|farmers)"
+    r"|handful|throngs?|droves|masses of|crowds of)\b"
+)
+"""Words that tell a crowd's size without a figure ("a large crowd", "a handful of activists")."""
+
+
+def tells_size(text: str, quantities: Sequence[Quantity]) -> bool:
+    """Whether a text tells how many took part, in a figure or in vague words.
+
+    A figure that may count people is enough: whether it is the crowd's is for the model.
+    """
+    return bool(_possible(quantities)) or VAGUE.search(fold(text)) is not None
+
+
+def _possible(quantities: Sequence[Quantity]) -> list[Quantity]:
+    return [q for q in quantities if q.counted is not Counted.OTHER and q.low >= SMALLEST]
+
+
 def candidates(text: str, quantities: Sequence[Quantity]) -> list[Candidate]:
     """The figures that count people or nothing told, in text order."""
-    possible = [q for q in quantities if q.counted is not Counted.OTHER and q.low >= SMALLEST]
+    possible = _possible(quantities)
     if not possible:
         return []
     nearby = _Words(text)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypedDict
 
 from turnout.codebook import Codebook, Matcher, load_codebook
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.anchors import find_anchors
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.attribution_issuer import issuer_of
+from turnout.coders.rules.calibration import Calibration, load_calibration
 from turnout.coders.rules.clock import narrated_days
 from turnout.coders.rules.course import goes_on
 from turnout.coders.rules.domains import believable
@@ -42,10 +44,17 @@ from turnout.coders.rules.telling import is_away, tell
 from turnout.coders.rules.threads import Thread
 from turnout.model import Annotations, Coded, Document, Mention, Relevance, Statement, make_id
 
-VERSION = "1"
+VERSION = "2"
 
 
 FIGURES = frozenset({"size", "deaths", "injuries", "arrests"})
+
+
+class _Common(TypedDict):
+    """What the drafts of a thread's own facts share."""
+
+    thread: str
+    weight: float
 
 
 def _is_told(thread: Thread, drafts: list[Draft]) -> bool:
@@ -60,16 +69,24 @@ class RuleCoder:
     Args:
         codebook: the variables and their cues; the shipped one by default.
         parser: the spaCy pipeline to use.
+        calibration: makes the rules' weights probabilities; the shipped table by default.
     """
 
     name = "rules"
     title = "Rules over a parse"
     version = VERSION
 
-    def __init__(self, codebook: Codebook | None = None, *, parser: Parser | None = None) -> None:
+    def __init__(
+        self,
+        codebook: Codebook | None = None,
+        *,
+        parser: Parser | None = None,
+        calibration: Calibration | None = None,
+    ) -> None:
         self._codebook = codebook or load_codebook()
         self._matcher = Matcher(self._codebook)
         self._parser = parser or Parser()
+        self._calibration = calibration or load_calibration()
 
     def code(self, document: Document, annotations: Annotations, relevance: Relevance) -> Coded:
         """Code one document.
@@ -157,13 +174,10 @@ class RuleCoder:
         first = max(thread.tellings, key=lambda t: t.anchor.weight).anchor
         scope = self._scope(campaign=thread.campaign)
         status, shown = self._status(scene, thread)
+        common: _Common = {"thread": thread.key, "weight": thread.firmness}
         drafts = [
-            Draft(
-                thread=thread.key, variable="scope", value=scope, span=first.span, rule="thread"
-            ),
-            Draft(
-                thread=thread.key, variable="status", value=status, span=shown.span, rule="grammar"
-            ),
+            Draft(variable="scope", value=scope, span=first.span, rule="thread", **common),
+            Draft(variable="status", value=status, span=shown.span, rule="grammar", **common),
         ]
         told = self._forms(thread, status)
         if not told and thread.like is not None:
@@ -171,13 +185,7 @@ class RuleCoder:
         for form in sorted(default_form(self._codebook, set(told))):
             anchor = told.get(form, first)
             drafts.append(
-                Draft(
-                    thread=thread.key,
-                    variable="forms",
-                    value=form,
-                    span=anchor.span,
-                    rule="anchor",
-                )
+                Draft(variable="forms", value=form, span=anchor.span, rule="anchor", **common)
             )
         return drafts
 
@@ -234,5 +242,6 @@ class RuleCoder:
             coder=self.name,
             coder_version=self.version,
             rule=draft.rule,
-            confidence=draft.confidence,
+            weight=draft.weight,
+            confidence=self._calibration.probability(draft.variable, draft.rule, draft.weight),
         )

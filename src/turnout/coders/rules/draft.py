@@ -13,6 +13,7 @@ class Draft:
 
     Attributes:
         thread: key of the thread it belongs to.
+        weight: set by hand, 0 to 1; ``calibration`` makes it the statement's confidence.
     """
 
     thread: str
@@ -25,11 +26,11 @@ class Draft:
     denied: bool = False
     period: str | None = None
     rule: str = ""
-    confidence: float = 0.7
+    weight: float = 0.7
 
 
 def words_draft(
-    text: str, thread: str, variable: str, span: Span, *, rule: str, confidence: float
+    text: str, thread: str, variable: str, span: Span, *, rule: str, weight: float
 ) -> Draft:
     """A draft whose value is the words at ``span``, white space folded."""
     words = " ".join(span.of(text).split())
@@ -40,5 +41,5 @@ def words_draft(
         raw=words,
         span=span,
         rule=rule,
-        confidence=confidence,
+        weight=weight,
     )

@@ -24,7 +24,7 @@ def _date(scene: Scene) -> list[Draft]:
             value=published.edtf,
             span=published.span,
             rule=f"basis:{published.basis}",
-            confidence=0.9,
+            weight=0.9,
         )
     ]
 
@@ -42,7 +42,7 @@ def _authors(scene: Scene) -> list[Draft]:
 
 
 def _stance(scene: Scene) -> list[Draft]:
-    value, span, confidence = read_stance(scene.text, [s.span for s in scene.sentences])
+    value, span, weight = read_stance(scene.text, [s.span for s in scene.sentences])
     if not len(span):
         return []
     return [
@@ -52,6 +52,6 @@ def _stance(scene: Scene) -> list[Draft]:
             value=value,
             span=span,
             rule="stance",
-            confidence=confidence,
+            weight=weight,
         )
     ]

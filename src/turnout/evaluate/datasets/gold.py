@@ -20,6 +20,7 @@ from turnout.evaluate.events import ALL_FIELDS, event_measures, score_events
 from turnout.evaluate.figures import Measure
 from turnout.evaluate.files import read_json
 from turnout.evaluate.running import contract_lines
+from turnout.evaluate.statements import RIGHT
 from turnout.evaluate.told import (
     Record,
     Told,
@@ -45,6 +46,7 @@ class Gold:
         "field.places.fair",
     )
     measures: Sequence[Measure] = tuple(event_measures(ALL_FIELDS))
+    coded: Sequence[str] = tuple(RIGHT)
 
     def load(self, path: Path) -> list[Case]:
         """Read events and texts; ``path`` is the events file."""
@@ -61,8 +63,11 @@ class Gold:
 
     def score(self, case: Case, line: Record) -> Scored:
         """Compare the mentions of one line with the events of one report."""
-        gold = [from_gold(event, f"e{n}", case.text) for n, event in enumerate(case.gold)]
-        return score_events(case.id, gold, predicted_of(line), ALL_FIELDS)
+        return score_events(case.id, self.told(case), predicted_of(line), ALL_FIELDS)
+
+    def told(self, case: Case) -> list[Told]:
+        """The events of one report."""
+        return [from_gold(event, f"e{n}", case.text) for n, event in enumerate(case.gold)]
 
 
 def predicted_of(line: Record) -> list[Told]:
@@ -81,6 +86,7 @@ def from_gold(event: Record, key: str, text: str) -> Told:
         # GUIDE.md lists claims only where they rival; a lone size is one unsourced claim.
         claims=claims or claims_of([event["size"]] if size else ()),
         spans=quote_spans(text, event.get("evidence")),
+        sourced=bool(claims),
     )
 
 

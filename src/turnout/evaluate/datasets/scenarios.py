@@ -28,6 +28,7 @@ from turnout.evaluate.events import event_measures, score_events
 from turnout.evaluate.figures import Measure
 from turnout.evaluate.files import read_json
 from turnout.evaluate.running import contract_lines
+from turnout.evaluate.statements import RIGHT
 from turnout.evaluate.told import (
     Record,
     Told,
@@ -56,6 +57,7 @@ class Scenarios:
         "field.places.fair",
     )
     measures: Sequence[Measure] = tuple(event_measures(FIELDS))
+    coded: Sequence[str] = tuple(name for name in FIELDS if name in RIGHT)
 
     def load(self, path: Path) -> list[Case]:
         """Read the reports of every scenario, in order."""
@@ -74,7 +76,11 @@ class Scenarios:
 
     def score(self, case: Case, line: Record) -> Scored:
         """Compare the mentions of one line with those of one report."""
-        return score_events(case.id, case.gold, predicted_of(line), FIELDS)
+        return score_events(case.id, self.told(case), predicted_of(line), FIELDS)
+
+    def told(self, case: Case) -> list[Told]:
+        """The events of one report."""
+        return list(case.gold)
 
 
 def _case(report: Record, events: Mapping[str, Record]) -> Case:

@@ -100,7 +100,7 @@ def _code(thread: Thread, hit: CueHit) -> Draft:
         value=hit.category if hit.category is not None else True,
         span=hit.span,
         rule=f"cue:{hit.cue}",
-        confidence=0.55 + 0.35 * hit.weight,
+        weight=0.55 + 0.35 * hit.weight,
     )
 
 
@@ -171,7 +171,7 @@ def _of_stoppage(thread: Thread, span: Span, labour: str) -> Draft:
         value=labour,
         span=span,
         rule="stoppage",
-        confidence=0.6,
+        weight=0.6,
     )
 
 

@@ -75,7 +75,7 @@ def find_dealings(scene: Scene, focus: Focus, codebook: Codebook) -> list[Draft]
                 value=category,
                 span=at,
                 rule="dealings",
-                confidence=0.6,
+                weight=0.6,
             )
         )
     return drafts

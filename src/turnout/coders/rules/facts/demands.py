@@ -160,7 +160,7 @@ def find_demands(scene: Scene, claims: list[Told]) -> list[Draft]:
             "demands",
             told.span,
             rule=f"claim:{told.claim.rule}",
-            confidence=0.65,
+            weight=0.65,
         )
         if draft.value and len(same) < MOST and draft.value not in [k.value for k in same]:
             kept.append(draft)

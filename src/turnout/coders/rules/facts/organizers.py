@@ -263,9 +263,9 @@ def _named_before(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
     return None
 
 
-def _draft(key: str, scene: Scene, span: Span, rule: str, confidence: float) -> Draft:
+def _draft(key: str, scene: Scene, span: Span, rule: str, weight: float) -> Draft:
     clean = without_article(scene.text, span)
-    return words_draft(scene.text, key, "organizers", clean, rule=rule, confidence=confidence)
+    return words_draft(scene.text, key, "organizers", clean, rule=rule, weight=weight)
 
 
 def _limited(drafts: list[Draft]) -> list[Draft]:

@@ -266,7 +266,7 @@ def _drafts(
             kept[lemma] = (span, plural)
     for span, _ in list(kept.values())[:MOST]:
         yield words_draft(
-            scene.text, thread.key, "participants", span, rule="actor", confidence=0.7
+            scene.text, thread.key, "participants", span, rule="actor", weight=0.7
         )
 
 

@@ -193,5 +193,5 @@ def _place_draft(key: str, toponym: Toponym) -> Draft:
         raw=toponym.raw,
         span=Span(toponym.span.start, toponym.span.end),
         rule=f"place:{toponym.reason}",
-        confidence=toponym.confidence,
+        weight=toponym.confidence,
     )

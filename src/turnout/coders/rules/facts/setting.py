@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TypedDict
 
 from turnout.coders.rules.attach import (
     CLAUSE,
@@ -39,10 +40,10 @@ def find_dates(scene: Scene, thread: Thread, *, upcoming: bool) -> list[Draft]:
         chosen = day_of_report(scene, thread)
     if (chosen is None or chosen.start is None) and not upcoming:
         counted = _counted_day(scene, thread)
-        return list(_dates(thread.key, counted)) if counted else _logged(scene, thread)
+        return list(_dates(thread, counted)) if counted else _logged(scene, thread)
     if chosen is None or chosen.start is None:
         return []
-    return list(_dates(thread.key, chosen))
+    return list(_dates(thread, chosen))
 
 
 def _counted_day(scene: Scene, thread: Thread) -> Moment | None:
@@ -76,21 +77,37 @@ def _logged(scene: Scene, thread: Thread) -> list[Draft]:
             value=scene.published,
             span=span,
             rule="time:log",
-            confidence=0.6,
+            weight=0.6,
         )
     ]
 
 
-def _dates(key: str, moment: Moment) -> Iterator[Draft]:
+class _Common(TypedDict):
+    """What start and end share."""
+
+    thread: str
+    span: Span
+    raw: str
+    rule: str
+    weight: float
+
+
+def _dates(thread: Thread, moment: Moment) -> Iterator[Draft]:
     time = moment.time
-    common = {"thread": key, "span": time.span, "raw": time.raw, "rule": f"time:{time.rule}"}
-    yield Draft(variable="start", value=moment.start or "", **common)  # type: ignore[arg-type]  # one dict for both
+    common: _Common = {
+        "thread": thread.key,
+        "span": time.span,
+        "raw": time.raw,
+        "rule": f"time:{time.rule}",
+        "weight": thread.firmness,
+    }
+    yield Draft(variable="start", value=moment.start or "", **common)
     if (
         moment.end is not None
         and moment.end != moment.start
         and time.kind is not TimeKind.DURATION
     ):
-        yield Draft(variable="end", value=moment.end, **common)  # type: ignore[arg-type]  # one dict for both
+        yield Draft(variable="end", value=moment.end, **common)
 
 
 def _best_moment(thread: Thread) -> Moment | None:

@@ -40,7 +40,7 @@ def shared(focus: Focus, drafts: Sequence[Draft]) -> list[Draft]:
             if variable == "targets" and any(d.variable == "demands" for d in own):
                 continue
             added.extend(
-                replace(d, thread=thread.key, rule=f"shared:{d.rule}", confidence=0.5)
+                replace(d, thread=thread.key, rule=f"shared:{d.rule}", weight=0.5)
                 for d in drafts
                 if d.thread == other.key and d.variable == variable
             )

@@ -97,7 +97,7 @@ def _draft(
         hedge=quantity.hedge,
         denied=found.denied,
         rule=f"size:{score:g}",
-        confidence=min(0.95, 0.5 + 0.1 * score),
+        weight=min(0.95, 0.5 + 0.1 * score),
     )
 
 

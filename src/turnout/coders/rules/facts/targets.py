@@ -222,11 +222,11 @@ def _addressable(noun: Token) -> bool:
 
 
 def _drafts(scene: Scene, thread: Thread, found: Found) -> Iterator[Draft]:
-    for sentence, noun, rule, confidence in found:
+    for sentence, noun, rule, weight in found:
         span = _target_words(scene, sentence, noun)
         if span is not None:
             yield words_draft(
-                scene.text, thread.key, "targets", span, rule=rule, confidence=confidence
+                scene.text, thread.key, "targets", span, rule=rule, weight=weight
             )
 
 

@@ -90,9 +90,9 @@ def find_names(scene: Scene, focus: Focus) -> list[Draft]:
 
 
 def _draft(
-    thread: Thread, variable: str, scene: Scene, span: Span, rule: str, confidence: float
+    thread: Thread, variable: str, scene: Scene, span: Span, rule: str, weight: float
 ) -> Draft:
-    return words_draft(scene.text, thread.key, variable, span, rule=rule, confidence=confidence)
+    return words_draft(scene.text, thread.key, variable, span, rule=rule, weight=weight)
 
 
 def _limited(drafts: list[Draft]) -> list[Draft]:
