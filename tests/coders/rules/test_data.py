@@ -11,7 +11,7 @@ import yaml
 
 from coders.rules.newsroom import codebook
 from turnout.coders.rules.domains import load_domains
-from turnout.coders.rules.facts.crowd import load_size_words
+from turnout.coders.rules.facts.size_words import load_size_words
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.status import load_status_rules
 

@@ -80,6 +80,10 @@ class Focus:
         alone = self.threads[0] if len(self.threads) == 1 else None
         return self.of(span, past=False) or alone
 
+    def has_happened(self, thread: Thread) -> bool:
+        """Whether any telling says that the action took place or goes on."""
+        return self._happened[thread.key]
+
     def nearest(self, sentence: Sentence) -> Thread | None:
         """The action told nearest to the sentence on either side, of those that happened."""
         real = [t for t in self.threads if self._happened[t.key]]

@@ -265,9 +265,7 @@ def _drafts(
         if known is None or (plural and not known[1]):
             kept[lemma] = (span, plural)
     for span, _ in list(kept.values())[:MOST]:
-        yield words_draft(
-            scene.text, thread.key, "participants", span, rule="actor", weight=0.7
-        )
+        yield words_draft(scene.text, thread.key, "participants", span, rule="actor", weight=0.7)
 
 
 def _group_words(parse: ParsedSentence, noun: Token) -> Span:

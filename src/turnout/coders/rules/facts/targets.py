@@ -225,9 +225,7 @@ def _drafts(scene: Scene, thread: Thread, found: Found) -> Iterator[Draft]:
     for sentence, noun, rule, weight in found:
         span = _target_words(scene, sentence, noun)
         if span is not None:
-            yield words_draft(
-                scene.text, thread.key, "targets", span, rule=rule, weight=weight
-            )
+            yield words_draft(scene.text, thread.key, "targets", span, rule=rule, weight=weight)
 
 
 def _target_words(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
