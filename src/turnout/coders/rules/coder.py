@@ -18,7 +18,7 @@ from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.casualties import find_casualties
 from turnout.coders.rules.facts.codes import default_form, find_flags, find_issues, find_responses
 from turnout.coders.rules.facts.dealings import find_dealings
-from turnout.coders.rules.facts.demands import demand_spans, find_demands, told_claims
+from turnout.coders.rules.facts.demands import claim_spans, find_demands, told_claims
 from turnout.coders.rules.facts.organizers import find_organizers
 from turnout.coders.rules.facts.participants import find_participants
 from turnout.coders.rules.facts.places import find_places
@@ -137,7 +137,7 @@ class RuleCoder:
         casualties, used = find_casualties(scene, focus, attributor)
         sizes = find_sizes(scene, focus, attributor, used)
         claims = told_claims(scene, focus)
-        demands = find_demands(scene, claims)
+        demands, slogans = find_demands(scene, claims), find_slogans(scene, focus)
         drafts = [
             *sizes,
             *casualties,
@@ -148,7 +148,7 @@ class RuleCoder:
             *find_responses(scene, focus, self._codebook),
             *find_dealings(scene, focus, self._codebook),
             *find_flags(scene, focus),
-            *find_slogans(scene, focus),
+            *slogans,
             *find_triggers(scene, focus),
             *find_names(scene, focus),
         ]
@@ -163,7 +163,7 @@ class RuleCoder:
                 scene,
                 focus,
                 thread,
-                demand_spans([*demands, *common], thread),
+                claim_spans([*demands, *common, *slogans], thread),
                 alone=len(threads) == 1,
                 labour=self._codebook.the("issues", "labour"),
             )

@@ -115,15 +115,15 @@ def find_issues(
 ) -> list[Draft]:
     """The issues of one action, from the words nearest to its claim that show any.
 
-    First the words of its demands; where they show none, the sentences that tell it; then the
-    rest of what the report says about it. A stoppage of work is about work, whatever else it is
-    about.
+    First the words of its demands and slogans; where they show none, the sentences that tell
+    it; then the rest of what the report says about it. A stoppage of work is about work,
+    whatever else it is about.
 
     Args:
         scene: the report.
         focus: its actions.
         thread: the action.
-        demands: where its demands stand.
+        demands: where its demands and slogans stand.
         alone: whether it is the report's only action.
         labour: the category for work.
     """

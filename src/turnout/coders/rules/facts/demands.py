@@ -167,6 +167,9 @@ def find_demands(scene: Scene, claims: list[Told]) -> list[Draft]:
     return kept
 
 
-def demand_spans(drafts: list[Draft], thread: Thread) -> list[Span]:
-    """Where the demands of one action stand."""
-    return [d.span for d in drafts if d.thread == thread.key and d.variable == "demands"]
+CLAIMS = ("demands", "slogans")
+
+
+def claim_spans(drafts: list[Draft], thread: Thread) -> list[Span]:
+    """Where the demands and slogans of one action stand."""
+    return [d.span for d in drafts if d.thread == thread.key and d.variable in CLAIMS]

@@ -106,9 +106,11 @@ def _named_in(scene: Scene, sentence: Sentence, phrase: Span) -> Iterator[Span]:
     if found:
         return
     person = name_in(sentence, phrase)
-    if person is None or any(t.span.overlaps(person) for t in sentence.toponyms):
+    labels = [t.ent_type_ for t in tokens if t.ent_type_ in ("PERSON", "ORG", "NORP")]
+    label = "PERSON" if "PERSON" in labels else next(iter(labels), "")
+    place = any(t.span.overlaps(person) for t in sentence.toponyms) if person else False
+    if person is None or (place and label != "PERSON"):
         return
-    label = next((t.ent_type_ for t in tokens if t.ent_type_ in ("PERSON", "ORG", "NORP")), "")
     whole = person if label == "PERSON" else whole_name(scene, sentence, person)
     if label and whole is not None and not is_official(whole.of(scene.text)):
         yield whole

@@ -79,6 +79,11 @@ MADE_UP = re.compile(
     r"(?:\s+(?:largely|mainly|mostly|primarily|chiefly))?\s+",
     re.IGNORECASE,
 )
+SPREAD = re.compile(
+    r"\b(?:expanded|spread|grew|extended|spilled)\b[^.;]{0,60}?\b(?:in)?to\s+"
+    r"((?:[A-Z][\w-]+\s+){1,2})(?:areas|communities|districts|neighbou?rhoods|regions|towns)\b"
+)
+"""Whose areas an action came to."""
 
 
 def find_participants(scene: Scene, focus: Focus) -> list[Draft]:
@@ -197,6 +202,8 @@ def _is_group(noun: Token) -> bool:
         return False
     if noun_lemma(noun) in load_lexicon().group_nouns:
         return False
+    if noun.ent_type_ == "NORP" and noun.tag_ in ("NNS", "NNPS"):
+        return True  # "Sunni Arabs"
     return is_people(noun)
 
 
@@ -205,11 +212,14 @@ def _made_up_of(scene: Scene, sentence: Sentence) -> Iterator[Token]:
     parse = sentence.parse
     if parse is None:
         return
-    for found in MADE_UP.finditer(scene.text, sentence.span.start, sentence.span.end):
+    start, end = sentence.span.start, sentence.span.end
+    for found in MADE_UP.finditer(scene.text, start, end):
         phrase = noun_phrase_after(sentence, found.end(), reach=4)
         for token in parse.tokens_in(phrase) if phrase is not None else []:
             if token.dep_ in ("pobj", "dobj"):
                 yield from _nouns(token)
+    for found in SPREAD.finditer(scene.text, start, end):
+        yield from parse.tokens_in(Span(*found.span(1)))[-1:]
 
 
 def _elsewhere(
@@ -276,5 +286,7 @@ def _group_words(parse: ParsedSentence, noun: Token) -> Span:
         if part.i != first.i - 1 or not named or part.pos_ == "NUM":
             break
         first = part.left_edge
+    while noun.ent_type_ == "NORP" and first.i > 0 and first.nbor(-1).ent_type_ == "NORP":
+        first = first.nbor(-1)  # "Shiite Arab" areas: the parser hangs both on the noun
     start, end = parse.token_span(first), parse.token_span(noun)
     return Span(start.start, end.end)
