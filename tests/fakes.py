@@ -123,7 +123,7 @@ class FakeCoder:
             coder=self.name,
             coder_version=self.version,
             confidence=0.8,
-            weight=0.7,
+            weight=0.8,
         )
 
 

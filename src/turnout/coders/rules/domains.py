@@ -18,6 +18,9 @@ HINT = 0.005
 CERTAIN = 0.85
 """Triage score that weighs like a plain word of protest."""
 
+PLAIN_BESIDE = 2
+"""Plain words beside which it does: a race called a rally is sure to triage, too."""
+
 STRONG = 0.05
 """Triage score from which a crowd alone is believed."""
 
@@ -58,12 +61,12 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
 def foreign_world(scene: Scene, *, certain: bool = False) -> str | None:
     """The world whose language the report speaks instead of protest's, or None.
 
-    Where triage is certain, that weighs as much as one more plain word of protest.
+    Where triage is certain, that weighs as much as a plain word of protest beside two others.
     """
     domains = load_domains()
     spoken = _spoken(scene)
     plain = len(_distinct(domains.plain, spoken)) + len(_distinct(domains.sure, spoken))
-    plain += certain
+    plain += certain and plain >= PLAIN_BESIDE
     if plain >= MANY_PLAIN:
         return None
     counted = [(len(_distinct(pattern, scene.text)), name) for name, pattern in domains.worlds]
