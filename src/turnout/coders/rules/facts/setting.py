@@ -36,11 +36,10 @@ def find_dates(scene: Scene, thread: Thread, *, upcoming: bool) -> list[Draft]:
         or (_best_moment(thread.beside) if thread.beside is not None else None)
         or _loose_moment(thread, upcoming=upcoming, published=scene.published)
     )
-    if chosen is None and not upcoming and not _counted_day(scene, thread):
-        chosen = day_of_report(scene, thread)
     if (chosen is None or chosen.start is None) and not upcoming:
-        counted = _counted_day(scene, thread)
-        return list(_dates(thread, counted)) if counted else _logged(scene, thread)
+        begun = _counted_day(scene, thread)
+        chosen = begun or (day_of_report(scene, thread) if chosen is None else None)
+        return list(_dates(thread, chosen)) if chosen else _logged(scene, thread)
     if chosen is None or chosen.start is None:
         return []
     return list(_dates(thread, chosen))
