@@ -36,6 +36,8 @@ class Anchor:
         opposing: the crowd is told as one that faces another ("they were met by ...").
         repetition: tells that an action told before is to come again.
         anaphoric: takes up an action told before ("the turnout", "Tuesday's trouble").
+        chance: how likely it tells an action anew, from the word model (``chances``).
+        learned: no rule names it, only the word model.
     """
 
     span: Span
@@ -50,6 +52,8 @@ class Anchor:
     repetition: bool = False
     opposing: bool = False
     city: Toponym | None = None
+    chance: float = 0.0
+    learned: bool = False
 
     @property
     def another(self) -> bool:

@@ -11,6 +11,7 @@ from turnout.coders.rules.anchors import find_anchors
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.attribution_issuer import issuer_of
 from turnout.coders.rules.calibration import Calibration, load_calibration
+from turnout.coders.rules.chances import Model, kept, load_model, with_chances
 from turnout.coders.rules.clock import narrated_days
 from turnout.coders.rules.course import goes_on
 from turnout.coders.rules.domains import believable
@@ -70,6 +71,7 @@ class RuleCoder:
         codebook: the variables and their cues; the shipped one by default.
         parser: the spaCy pipeline to use.
         calibration: makes the rules' weights probabilities; the shipped table by default.
+        chances: weighs which words and threads are actions; the shipped model by default.
     """
 
     name = "rules"
@@ -82,11 +84,13 @@ class RuleCoder:
         *,
         parser: Parser | None = None,
         calibration: Calibration | None = None,
+        chances: Model | None = None,
     ) -> None:
         self._codebook = codebook or load_codebook()
         self._matcher = Matcher(self._codebook)
         self._parser = parser or Parser()
         self._calibration = calibration or load_calibration()
+        self._chances = chances or load_model()
 
     def code(self, document: Document, annotations: Annotations, relevance: Relevance) -> Coded:
         """Code one document.
@@ -113,7 +117,7 @@ class RuleCoder:
 
     def _threads(self, scene: Scene, score: float) -> list[Thread]:
         days, places = narrated_days(scene), stages(scene)
-        anchors = find_anchors(scene)
+        anchors = self._anchors(scene, score)
         home = scene.annotations.home
         lists = listed(scene, anchors)
         told = [
@@ -127,7 +131,14 @@ class RuleCoder:
             for anchor in anchors
         ]
         tellings = [replace(t, listed=t.anchor.span in lists, away=is_away(t, home)) for t in told]
-        return believable(scene, group(tellings, self._codebook), score)
+        threads = believable(scene, group(tellings, self._codebook), score)
+        return self._kept(scene, threads, score)
+
+    def _anchors(self, scene: Scene, score: float) -> tuple[Anchor, ...]:
+        return with_chances(scene, find_anchors(scene), score, self._chances)
+
+    def _kept(self, scene: Scene, threads: list[Thread], score: float) -> list[Thread]:
+        return kept(scene, threads, score, self._codebook, self._chances)
 
     def _drafts(self, scene: Scene, threads: list[Thread]) -> list[Draft]:
         focus = Focus(scene, threads, self._codebook)

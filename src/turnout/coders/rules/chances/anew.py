@@ -1,0 +1,67 @@
+"""Anchors with their chances, and those that only the model sees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from turnout.coders.rules.anchor import Anchor
+from turnout.coders.rules.anchors_excluded import is_definite
+from turnout.coders.rules.chances.model import Model
+from turnout.coders.rules.chances.words import Word, words_of
+from turnout.coders.rules.grammar import is_negated
+from turnout.coders.rules.scene import Scene
+
+SEEN = 0.15
+"""Chance from which a word that no rule names is an anchor, for the threads to be weighed by."""
+
+NAMED = 0.4
+"""Chance from which its form is told, too."""
+
+WEIGHT = 0.8
+"""Weight of an anchor that the model alone sees: it may begin a thread."""
+
+UNNAMED = "other"
+
+
+def with_chances(
+    scene: Scene, anchors: Sequence[Anchor], score: float, model: Model
+) -> tuple[Anchor, ...]:
+    """The anchors with the chance of each, and those that only the model sees, in text order.
+
+    Args:
+        scene: the report.
+        anchors: what the rules found in it.
+        score: the report's relevance from triage.
+        model: the weights.
+    """
+    by_head = {(a.sentence, a.token.i): a for a in anchors}
+    chances: dict[tuple[int, int], float] = {}
+    added: list[Anchor] = []
+    for word in words_of(scene, by_head, score):
+        chance = model.tells(word.clues)
+        chances[word.sentence.index, word.token.i] = chance
+        if word.anchor is None and chance >= SEEN:
+            anchor = _anchor(word, chance, model)
+            if not any(a.span.overlaps(anchor.span) for a in anchors):
+                added.append(anchor)
+    told = [replace(a, chance=chances.get((a.sentence, a.token.i), 0.0)) for a in anchors]
+    return tuple(sorted([*told, *added], key=lambda a: a.span))
+
+
+def _anchor(word: Word, chance: float, model: Model) -> Anchor:
+    token, parse = word.token, word.sentence.parse
+    assert parse is not None, "words stand in parsed sentences"
+    form, sure = model.form_of(word.clues)
+    return Anchor(
+        span=parse.token_span(token),
+        sentence=word.sentence.index,
+        token=token,
+        form=form if sure >= NAMED and form != UNNAMED else None,
+        weight=WEIGHT,
+        plural=token.tag_ in ("NNS", "NNPS"),
+        definite=is_definite(token),
+        negated=is_negated(token),
+        chance=chance,
+        learned=True,
+    )

@@ -1,0 +1,89 @@
+"""Which threads are actions to code, by all that a thread shows."""
+
+from __future__ import annotations
+
+import math
+
+from turnout.codebook import Codebook
+from turnout.coders.rules.chances.model import Model
+from turnout.coders.rules.scene import Scene
+from turnout.coders.rules.threads import Thread
+
+LEAST = 0.35
+"""Chance from which a thread is coded."""
+
+MANY_TELLINGS, MANY_THREADS, LATER, LATE = 6, 8, 5, 10
+
+
+def kept(
+    scene: Scene,
+    threads: list[Thread],
+    score: float,
+    codebook: Codebook,
+    model: Model,
+) -> list[Thread]:
+    """The threads that are actions to code, each with its chance.
+
+    Args:
+        scene: the report.
+        threads: what was grouped from its tellings.
+        score: the report's relevance from triage.
+        codebook: for the statuses.
+        model: the weights.
+    """
+    for thread in threads:
+        thread.chance = model.is_action(numbers_of(scene, threads, thread, score, codebook))
+    return [t for t in threads if t.chance >= LEAST]
+
+
+def numbers_of(
+    scene: Scene, threads: list[Thread], thread: Thread, score: float, codebook: Codebook
+) -> dict[str, float]:
+    """What a thread shows, by name; a name that is not there counts 0."""
+    tellings = thread.tellings
+    chances = sorted((t.anchor.chance for t in tellings), reverse=True)
+    others = [max(t.anchor.chance for t in o.tellings) for o in threads if o is not thread]
+    told = thread.told_status(codebook)
+    place = next(i for i, t in enumerate(threads) if t is thread)
+    numbers: dict[str, float] = {
+        "best": _odds(chances[0]),
+        "second": _odds(chances[1] if len(chances) > 1 else 0.0),
+        "any": _odds(1 - math.prod(1 - c for c in chances)),
+        "tellings": min(len(chances), MANY_TELLINGS),
+        "told again": len(chances) > 1,
+        "dated": any(t.dated for t in tellings),
+        "moment": bool(thread.moments),
+        "places": any(t.places for t in tellings),
+        "form": bool(thread.forms),
+        "weight": thread.weight,
+        "opposing": thread.opposing,
+        "campaign": thread.campaign,
+        "like another": thread.like is not None,
+        "beside another": thread.beside is not None,
+        "place": min(place, LATER),
+        "first": place == 0,
+        "threads": min(len(threads), MANY_THREADS),
+        "sentence": min(tellings[0].sentence.index, LATE),
+        "plural": all(t.anchor.plural for t in tellings),
+        "generic": all(t.generic for t in tellings),
+        "definite": all(t.anchor.definite for t in tellings),
+        "negated": any(t.anchor.negated for t in tellings),
+        "epithet": all(t.anchor.is_epithet for t in tellings),
+        "earlier": any(t.earlier for t in tellings),
+        "quoted": all(scene.in_quote(t.anchor.span) for t in tellings),
+        "anaphoric": all(t.anchor.anaphoric for t in tellings),
+        "learned": all(t.anchor.learned for t in tellings),
+        "counted": any(q.people for t in tellings for q in t.sentence.quantities),
+        "triage": _odds(score),
+        "best other": _odds(max(others, default=0.0)),
+        "rank": sum(o > chances[0] for o in others),
+        **{f"form {form}": 1.0 for form in thread.forms},
+    }
+    if told is not None:
+        numbers |= {f"status {told.status}": 1.0, "strength": told.strength}
+    return {name: float(value) for name, value in numbers.items()}
+
+
+def _odds(chance: float) -> float:
+    """Log-odds, bounded near 4.6 both ways."""
+    return math.log((chance + 0.01) / (1.01 - chance))

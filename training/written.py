@@ -1,0 +1,115 @@
+"""Reports written for training, with every place where an action is told marked.
+
+``training/reports/*.jsonl``: invented reports on real places, written and coded by language
+models (one file a writer, each with other genres and regions) after tests/accuracy's guide, with
+
+- ``tellings`` of an event: words around each verb or noun that tells it anew;
+- ``background``: words of protest that tell no event of the report;
+- ``other_numbers``: numbers of people that are no crowd of any event.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from turnout.model import Document
+from turnout.read import Unreadable, read_paths
+
+REPORTS = Path(__file__).with_name("reports")
+KNOWN = ("id", "text", "title", "published", "outlet", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Words that tell an action: where they stand, of which event, and its forms."""
+
+    start: int
+    end: int
+    event: int
+    forms: tuple[str, ...]
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether it shares a character with ``start`` to ``end``."""
+        return start < self.end and self.start < end
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One written report.
+
+    Attributes:
+        writer: stem of its file.
+        record: the line as written.
+    """
+
+    writer: str
+    document: Document
+    record: dict[str, Any]
+    tellings: tuple[Telling, ...]
+
+    def gold(self) -> list[dict[str, Any]]:
+        """Its events as the bench's own reports hold them."""
+        return [as_gold(event) for event in self.record["events"]]
+
+
+def read_reports(folder: Path = REPORTS) -> list[Report]:
+    """Every report, by file and line."""
+    found: list[Report] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        for record, document in zip(records, _documents(records), strict=True):
+            found.append(Report(path.stem, document, record, tuple(_tellings(record, document))))
+    return found
+
+
+def _documents(records: list[dict[str, Any]]) -> Iterator[Document]:
+    """The documents, as ``turnout code`` would read them."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "reports.jsonl"
+        rows = ({k: r[k] for k in KNOWN if r.get(k)} for r in records)
+        path.write_text("".join(f"{json.dumps(r)}\n" for r in rows), encoding="utf-8")
+        for document in read_paths([path], stdin=io.BytesIO()):
+            if isinstance(document, Unreadable):
+                raise SystemExit(f"{document.source}, line {document.line}: {document.error}")
+            yield document
+
+
+def _tellings(record: dict[str, Any], document: Document) -> Iterator[Telling]:
+    for number, event in enumerate(record["events"]):
+        for words in event["tellings"]:
+            start = document.text.find(words)
+            if start >= 0:
+                yield Telling(start, start + len(words), number, tuple(event["forms"]))
+
+
+def as_gold(event: dict[str, Any]) -> dict[str, Any]:
+    """An event in the format of tests/accuracy/reports.jsonl."""
+    claims = event["size_claims"]
+    tops = [c["high"] for c in claims if c["high"] is not None]
+    open_at = max((c["low"] for c in claims if c["high"] is None), default=-1)
+    top = max(tops, default=-1)
+    named = event.get("place") or event.get("city")
+    place = {
+        "name": named,
+        "city": event.get("city"),
+        "country": event.get("country"),
+    }
+    size = claims and {
+        "text": claims[0]["text"],
+        "low": min(c["low"] for c in claims),
+        "high": top if top > open_at else None,
+    }
+    return {
+        **{k: v for k, v in event.items() if k not in ("place", "city", "country", "tellings")},
+        "label": event["event"],
+        "places": [place] if named else [],
+        "size": size or None,
+        "property_damage": bool({"looting", "property_attack"} & set(event["forms"])),
+        "evidence": event["tellings"][0],
+    }
