@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -63,12 +63,12 @@ def read_reports(folder: Path = REPORTS) -> list[Report]:
     found: list[Report] = []
     for path in sorted(folder.glob("*.jsonl")):
         records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        for record, document in zip(records, _documents(records), strict=True):
+        for record, document in zip(records, documents(records), strict=True):
             found.append(Report(path.stem, document, record, tuple(_tellings(record, document))))
     return found
 
 
-def _documents(records: list[dict[str, Any]]) -> Iterator[Document]:
+def documents(records: Sequence[Mapping[str, Any]]) -> Iterator[Document]:
     """The documents, as ``turnout code`` would read them."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "reports.jsonl"

@@ -168,7 +168,8 @@ class Focus:
             narrated=None,
             campaign=campaign,
         )
-        thread = Thread(key=f"m{len(self.threads) + 1}", like=like, tellings=[telling])
+        used = max((int(t.key[1:]) for t in self.threads), default=0)
+        thread = Thread(key=f"m{used + 1}", like=like, tellings=[telling])
         self.threads.append(thread)
         self._happened[thread.key] = True
         self.by_sentence.setdefault(sentence.index, []).append((telling, thread))

@@ -12,7 +12,7 @@ from turnout.coders.rules.chances.words import Word, words_of
 from turnout.coders.rules.grammar import is_negated
 from turnout.coders.rules.scene import Scene
 
-SEEN = 0.15
+SEEN = 0.25
 """Chance from which a word that no rule names is an anchor, for the threads to be weighed by."""
 
 NAMED = 0.4
