@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from turnout.codebook import Codebook, Matcher, load_codebook
 from turnout.coders.rules import RuleCoder
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.anchors import find_anchors
+from turnout.coders.rules.chances import Model
 from turnout.coders.rules.layout import lay_out
 from turnout.coders.rules.parse import Parser
 from turnout.coders.rules.scene import Scene
@@ -33,6 +37,26 @@ SURE = Relevance(score=1.0, relevant=True)
 Count = tuple[int, int | None]
 
 
+def _numbers(*values: float) -> NDArray[np.float32]:
+    return np.array(values, dtype=np.float32)
+
+
+NEUTRAL = Model(
+    rows={},
+    telling=_numbers(),
+    telling_bias=-20.0,
+    forms=(),
+    form=np.zeros((0, 0), np.float32),
+    form_bias=_numbers(),
+    names=(),
+    centre=_numbers(),
+    spread=_numbers(),
+    thread=_numbers(),
+    thread_bias=20.0,
+)
+"""Adds no word and drops no thread, so that the rules alone are tested."""
+
+
 @lru_cache(maxsize=1)
 def codebook() -> Codebook:
     return load_codebook()
@@ -45,7 +69,7 @@ def parser() -> Parser:
 
 @lru_cache(maxsize=1)
 def coder() -> RuleCoder:
-    return RuleCoder(codebook(), parser=parser())
+    return RuleCoder(codebook(), parser=parser(), chances=NEUTRAL)
 
 
 def report(

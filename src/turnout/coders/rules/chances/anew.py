@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.anchors_excluded import is_definite
 from turnout.coders.rules.chances.model import Model
 from turnout.coders.rules.chances.words import Word, words_of
-from turnout.coders.rules.grammar import is_negated
+from turnout.coders.rules.grammar import governing_verb, is_negated
 from turnout.coders.rules.scene import Scene
+from turnout.coders.rules.threads import LEAST
 
 SEEN = 0.25
 """Chance from which a word that no rule names is an anchor, for the threads to be weighed by."""
@@ -43,10 +44,32 @@ def with_chances(
         chances[word.sentence.index, word.token.i] = chance
         if word.anchor is None and chance >= SEEN:
             anchor = _anchor(word, chance, model)
-            if not any(a.span.overlaps(anchor.span) for a in anchors):
+            if not any(_tells_too(a, anchor) for a in anchors):
                 added.append(anchor)
-    told = [replace(a, chance=chances.get((a.sentence, a.token.i), 0.0)) for a in anchors]
+    told = [replace(a, chance=_best(a, chances)) for a in anchors]
     return tuple(sorted([*told, *added], key=lambda a: a.span))
+
+
+def _best(anchor: Anchor, chances: Mapping[tuple[int, int], float]) -> float:
+    """The chance of its head or of the verb over it: "protests *broke out*"."""
+    return max(chances.get((anchor.sentence, i), 0.0) for i in _clause(anchor))
+
+
+def _tells_too(ruled: Anchor, learned: Anchor) -> bool:
+    """Whether what a rule names tells the same action in the same clause.
+
+    "Protests broke out", "teachers joined a march": the rule's noun is enough.
+    """
+    if ruled.sentence != learned.sentence:
+        return False
+    if ruled.span.overlaps(learned.span):
+        return True
+    return ruled.weight >= LEAST and bool(_clause(ruled) & _clause(learned))
+
+
+def _clause(anchor: Anchor) -> set[int]:
+    verb = governing_verb(anchor.token)
+    return {anchor.token.i} if verb is None else {anchor.token.i, verb.i}
 
 
 def _anchor(word: Word, chance: float, model: Model) -> Anchor:

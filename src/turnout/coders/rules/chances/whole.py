@@ -24,6 +24,8 @@ def kept(
 ) -> list[Thread]:
     """The threads that are actions to code, each with its chance.
 
+    One more of another action ("5,000 in Lyon, 800 in Nice") is at least as likely as that.
+
     Args:
         scene: the report.
         threads: what was grouped from its tellings.
@@ -32,7 +34,8 @@ def kept(
         model: the weights.
     """
     for thread in threads:
-        thread.chance = model.is_action(numbers_of(scene, threads, thread, score, codebook))
+        own = model.is_action(numbers_of(scene, threads, thread, score, codebook))
+        thread.chance = max(own, thread.like.chance) if thread.like is not None else own
     return [t for t in threads if t.chance >= LEAST]
 
 
