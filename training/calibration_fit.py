@@ -8,7 +8,6 @@ larger weight never gives a smaller probability within a kind.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,15 +17,6 @@ from turnout.coders.rules.calibration import REST, Calibration, Steps, kinds_of
 LEAN = 20
 OWN = 15
 """Statements from which a kind of rule has steps of its own."""
-
-LEVEL = 0.698
-"""Share of statements that are right on reports that nobody had read.
-
-Measured with ``calibration.py --unseen`` on the day that two sets (``scenarios-c``, ``wire-c``: 29
-groups, 926 statements) were written, with the rules of commit 9c65d99, before anyone read their
-errors. The table, fitted where the rules were tuned, is moved in log-odds to this level (by -0.37
-that day, 95% interval -0.59 to -0.13). To be measured anew on the next sets of this kind.
-"""
 
 DIGITS = 3
 
@@ -60,34 +50,6 @@ def fit(examples: Sequence[Example]) -> Calibration:
             for kind, of_kind in sorted(by_kind(own).items())
         }
     return Calibration(steps)
-
-
-def shifted(table: Calibration, log_odds: float) -> Calibration:
-    """The table with every probability moved by so much in log-odds."""
-    return Calibration(
-        {
-            variable: {
-                kind: tuple((w, round(moved(p, log_odds), DIGITS)) for w, p in steps)
-                for kind, steps in kinds.items()
-            }
-            for variable, kinds in table.steps.items()
-        }
-    )
-
-
-def moved(probability: float, log_odds: float) -> float:
-    """A probability moved in log-odds."""
-    return 1 / (1 + math.exp(-math.log(probability / (1 - probability)) - log_odds))
-
-
-def shift_to(share: float, told: Sequence[float]) -> float:
-    """Log-odds that make the mean of some probabilities a share (bisection)."""
-    low, high = -5.0, 5.0
-    for _ in range(50):
-        middle = (low + high) / 2
-        above = sum(moved(p, middle) for p in told) > share * len(told)
-        low, high = (low, middle) if above else (middle, high)
-    return low
 
 
 def by_kind(examples: Sequence[Example]) -> Mapping[str, list[Example]]:

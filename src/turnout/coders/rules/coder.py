@@ -45,7 +45,7 @@ from turnout.coders.rules.telling import is_away, tell
 from turnout.coders.rules.threads import Thread
 from turnout.model import Annotations, Coded, Document, Mention, Relevance, Statement, make_id
 
-VERSION = "2"
+VERSION = "3"
 
 
 FIGURES = frozenset({"size", "deaths", "injuries", "arrests"})
@@ -196,7 +196,13 @@ class RuleCoder:
         for form in sorted(default_form(self._codebook, set(told))):
             anchor = told.get(form, first)
             drafts.append(
-                Draft(variable="forms", value=form, span=anchor.span, rule="anchor", **common)
+                Draft(
+                    variable="forms",
+                    value=form,
+                    span=anchor.span,
+                    rule="word model" if anchor.learned else "anchor",
+                    **common,
+                )
             )
         return drafts
 
@@ -227,7 +233,9 @@ class RuleCoder:
         own = [d for d in drafts if d.thread == thread.key]
         if not own or not _is_told(thread, own):
             return None
-        statements = tuple(dict.fromkeys(self._statement(scene, d) for d in own))
+        statements = tuple(
+            dict.fromkeys(self._statement(scene, d, chance=thread.chance) for d in own)
+        )
         document = scene.document
         return Mention(
             id=make_id("mention", document.id, self.name, self.version, thread.key),
@@ -236,7 +244,9 @@ class RuleCoder:
             statements=statements,
         )
 
-    def _statement(self, scene: Scene, draft: Draft) -> Statement:
+    def _statement(self, scene: Scene, draft: Draft, *, chance: float = 1.0) -> Statement:
+        """The statement of a draft; its confidence counts how likely its action is one."""
+        likely = draft.weight * chance
         quote = draft.span.of(scene.text)
         return Statement(
             document_id=scene.document.id,
@@ -254,5 +264,5 @@ class RuleCoder:
             coder_version=self.version,
             rule=draft.rule,
             weight=draft.weight,
-            confidence=self._calibration.probability(draft.variable, draft.rule, draft.weight),
+            confidence=self._calibration.probability(draft.variable, draft.rule, likely),
         )

@@ -30,7 +30,7 @@ class Thread:
         like: the action that it repeats, whose forms it takes where none is told.
         beside: the action of the same day that it was told apart from (the other side, the
             strike that a march belongs to); it gives the day where none is told.
-        chance: how likely it is an action to code, once it was weighed (``chances``).
+        chance: how likely it is an action to code, 1 until it was weighed (``chances``).
     """
 
     key: str
@@ -38,7 +38,7 @@ class Thread:
     like: Thread | None = None
     beside: Thread | None = None
     tellings: list[Telling] = field(default_factory=list)
-    chance: float = 0.0
+    chance: float = 1.0
 
     @property
     def campaign(self) -> bool:

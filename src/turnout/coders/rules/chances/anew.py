@@ -73,11 +73,10 @@ def _clause(anchor: Anchor) -> set[int]:
 
 
 def _anchor(word: Word, chance: float, model: Model) -> Anchor:
-    token, parse = word.token, word.sentence.parse
-    assert parse is not None, "words stand in parsed sentences"
+    token = word.token
     form, sure = model.form_of(word.clues)
     return Anchor(
-        span=parse.token_span(token),
+        span=word.span,
         sentence=word.sentence.index,
         token=token,
         form=form if sure >= NAMED and form != UNNAMED else None,

@@ -19,6 +19,7 @@ from turnout.coders.rules.grammar import (
 from turnout.coders.rules.parse import ParsedSentence
 from turnout.coders.rules.people import is_people
 from turnout.coders.rules.scene import Scene, Sentence
+from turnout.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,12 +40,14 @@ class Word:
     """A word that may tell an action.
 
     Attributes:
+        span: where it stands.
         anchor: the rules' anchor whose head it is, if any.
         clues: what the model weighs, each once.
     """
 
     sentence: Sentence
     token: Token
+    span: Span
     anchor: Anchor | None
     clues: frozenset[str]
 
@@ -67,17 +70,17 @@ def words_of(scene: Scene, anchors: Mapping[tuple[int, int], Anchor], score: flo
             anchor = anchors.get((sentence.index, token.i))
             if anchor is None and not (token.pos_ in OPEN_CLASS and token.is_alpha):
                 continue
-            lemma = token.lemma_.lower()
+            lemma, here = token.lemma_.lower(), sentence.parse.token_span(token)
             clues = {
                 *_of_word(token),
                 *_of_neighbours(token),
                 *_of_verb(token),
-                *_of_sentence(scene, sentence, token),
-                *_of_cues(sentence, sentence.parse, token),
+                *_of_sentence(scene, sentence, sentence.parse, token),
+                *_of_cues(sentence, here),
                 *_of_rules(anchor),
                 *_of_report(token, seen[lemma], title, score),
             }
-            found.append(Word(sentence, token, anchor, frozenset(clues)))
+            found.append(Word(sentence, token, here, anchor, frozenset(clues)))
             seen[lemma] += 1
     return found
 
@@ -146,26 +149,26 @@ def _of_verb(token: Token) -> Iterator[str]:
             yield f"subject {_name_of(subject)}"
 
 
-def _of_sentence(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str]:
+def _of_sentence(
+    scene: Scene, sentence: Sentence, parse: ParsedSentence, token: Token
+) -> Iterator[str]:
     yield f"sentence {min(sentence.index, LATE)}"
     yield f"time {bool(sentence.times)}"
     yield f"time {bool(sentence.times)} {token.pos_}"
     yield f"place {bool(sentence.toponyms)}"
     yield f"figure {bool(sentence.quantities)}"
     yield f"opening {sentence.paragraph == 0} {sentence.index == 0}"
-    if sentence.parse is not None:
-        yield f"quoted {scene.in_quote(sentence.parse.token_span(token))}"
+    yield f"quoted {scene.in_quote(parse.token_span(token))}"
     people = [q for q in sentence.quantities if q.people]
     if people:
         yield "counted people"
     actor = actor_of(token) if token.pos_ == "VERB" else None
-    if actor is not None and sentence.parse is not None:
-        spans = [sentence.parse.token_span(t) for t in actor.subtree]
+    if actor is not None:
+        spans = [parse.token_span(t) for t in actor.subtree]
         yield f"actor counted {any(s.overlaps(q.span) for q in people for s in spans)}"
 
 
-def _of_cues(sentence: Sentence, parse: ParsedSentence, token: Token) -> Iterator[str]:
-    here = parse.token_span(token)
+def _of_cues(sentence: Sentence, here: Span) -> Iterator[str]:
     for variable in ("forms", "responses", "issues"):
         for hit in sentence.hits(variable):
             if hit.span.start <= here.start < hit.span.end:

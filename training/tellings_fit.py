@@ -1,0 +1,195 @@
+"""Fit the chances of words and of threads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+from tellings_table import Seen, Table, form_names
+from written import documents
+
+from turnout.coders.rules.chances.model import Model
+from turnout.coders.rules.chances.whole import numbers_of
+from turnout.coders.rules.coder import RuleCoder
+from turnout.coders.rules.scene import Scene
+from turnout.coders.rules.threads import Thread
+from turnout.evaluate.datasets.gold import predicted_of
+from turnout.evaluate.datasets.reports import Reports
+from turnout.evaluate.datasets.scenarios import Scenarios
+from turnout.evaluate.matching import FAIR, match
+from turnout.export.contract import contract_line
+from turnout.pipeline import annotate, default_triage
+
+WORD_C, FORM_C, THREAD_C = 0.3, 1.0, 0.1
+ROUNDS = 2
+FEW = 4
+"""Examples below which a form is not learned."""
+
+ACCURACY = Path(__file__).resolve().parents[1] / "tests" / "accuracy"
+SETS: tuple[tuple[Reports | Scenarios, str], ...] = (
+    (Reports(), "reports.jsonl"),
+    (Reports(), "wire.jsonl"),
+    (Reports(), "wire-b.jsonl"),
+    (Reports(), "wire-c.jsonl"),
+    (Scenarios(), "scenarios.json"),
+    (Scenarios(), "scenarios-a.json"),
+    (Scenarios(), "scenarios-b.json"),
+    (Scenarios(), "scenarios-c.json"),
+)
+"""Coded sets whose threads teach the thread model; the sealed ones never do."""
+
+
+def fit_words(table: Table, rows: np.ndarray) -> tuple[LogisticRegression, np.ndarray]:
+    """The model of telling words from some rows, and the words that tell among all rows."""
+    heads = np.zeros(len(table.told), dtype=bool)
+    heads[[group[0] for group in table.groups]] = True
+    for _ in range(ROUNDS):
+        use = rows & ((table.told < 0) | heads)
+        model = LogisticRegression(C=WORD_C, max_iter=300)
+        model.fit(table.x[use], heads[use], sample_weight=table.weight[use])
+        scores = model.decision_function(table.x)
+        heads[:] = False
+        heads[[max(group, key=lambda i: scores[i]) for group in table.groups]] = True
+    return model, heads
+
+
+def fit_model(table: Table, rows: np.ndarray, forms: Sequence[str]) -> Model:
+    """A model without threads yet, from some rows."""
+    telling, heads = fit_words(table, rows)
+    weights, biases = np.zeros((len(table.clues), len(forms))), np.full(len(forms), -9.0)
+    use = rows & heads
+    for column in range(len(forms)):
+        truth = table.forms[use, column]
+        if truth.sum() < FEW:
+            continue
+        model = LogisticRegression(C=FORM_C, max_iter=300).fit(table.x[use], truth)
+        weights[:, column], biases[column] = model.coef_[0], model.intercept_[0]
+    half = np.float16
+    return Model(
+        rows={clue: row for row, clue in enumerate(table.clues)},
+        telling=telling.coef_[0].astype(half).astype(np.float32),
+        telling_bias=float(telling.intercept_[0]),
+        forms=tuple(forms),
+        form=weights.astype(half).astype(np.float32),
+        form_bias=biases.astype(np.float32),
+        names=(),
+        centre=np.zeros(0, np.float32),
+        spread=np.ones(0, np.float32),
+        thread=np.zeros(0, np.float32),
+        thread_bias=9.0,
+    )
+
+
+class Collector(RuleCoder):
+    """A coder that keeps every thread of a report, with its numbers."""
+
+    numbers: dict[str, dict[str, float]]
+
+    def _kept(self, scene: Scene, threads: list[Thread], score: float) -> list[Thread]:
+        for thread in threads:
+            told = numbers_of(scene, threads, thread, score, self._codebook)
+            self.numbers[thread.key] = told
+        return threads
+
+
+@dataclass(slots=True)
+class Threads:
+    """Threads of coded reports: their numbers, and whether each is an event of the reference."""
+
+    numbers: list[dict[str, float]] = field(default_factory=list)
+    truth: list[bool] = field(default_factory=list)
+    owner: list[str] = field(default_factory=list)
+
+    def add(self, seen: Seen, coder: Collector) -> None:
+        """Code a report and match its mentions as the bench does."""
+        coder.numbers = {}
+        document = seen.document
+        coded = coder.code(document, seen.annotations, seen.relevance)
+        line = contract_line(document, coded)
+        right = {j for _, j in match(seen.told, predicted_of(line), FAIR)}
+        for place, mention in enumerate(coded.mentions):
+            if mention.key not in coder.numbers:
+                continue  # made for a figure of another day, never weighed
+            self.numbers.append(coder.numbers[mention.key])
+            self.truth.append(place in right)
+            self.owner.append(seen.owner)
+
+    def without(self, owner: str) -> tuple[list[dict[str, float]], list[bool]]:
+        """Numbers and truth of everybody else's threads."""
+        kept = [i for i, name in enumerate(self.owner) if name != owner]
+        return [self.numbers[i] for i in kept], [self.truth[i] for i in kept]
+
+
+def read_threads(table: Table, models: dict[str, Model], whole: Model) -> Threads:
+    """Threads of the written reports, each under the model of its fold, and of coded sets."""
+    found = Threads()
+    for writer, model in models.items():
+        coder = Collector(chances=model)
+        for seen in table.seen:
+            if seen.owner == writer:
+                found.add(seen, coder)
+    coder = Collector(chances=whole)
+    for seen in coded_sets():
+        found.add(seen, coder)
+    return found
+
+
+def coded_sets() -> Iterator[Seen]:
+    """The coded reports of tests/accuracy that are not sealed; no word was learned from them."""
+    triage = default_triage()
+    for bench, name in SETS:
+        cases = bench.load(ACCURACY / name)
+        for case, document in zip(cases, documents([c.as_input() for c in cases]), strict=True):
+            told = list(bench.told(case))
+            yield Seen(document, annotate(document), triage.score(document), name, told=told)
+
+
+def with_threads(
+    model: Model, numbers: Sequence[dict[str, float]], truth: Sequence[bool]
+) -> Model:
+    """The model with a thread part learned from these threads."""
+    names = sorted({name for each in numbers for name in each})
+    x = np.array([[each.get(name, 0.0) for name in names] for each in numbers])
+    scaler = StandardScaler().fit(x)
+    fitted = LogisticRegression(C=THREAD_C, max_iter=1000).fit(scaler.transform(x), truth)
+    return replace(
+        model,
+        names=tuple(names),
+        centre=scaler.mean_.astype(np.float32),
+        spread=scaler.scale_.astype(np.float32),
+        thread=fitted.coef_[0].astype(np.float32),
+        thread_bias=float(fitted.intercept_[0]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Everything that was learned.
+
+    Attributes:
+        folds: for each owner of reports the model of all others.
+        whole: the model of all reports.
+        threads: the threads that the thread model learned from.
+    """
+
+    folds: dict[str, Model]
+    whole: Model
+    threads: Threads
+
+
+def fit_all(table: Table) -> Fitted:
+    """A model without each owner's reports, and one of all; deterministic."""
+    forms = form_names()
+    owners = sorted(set(table.writer))
+    words = {owner: fit_model(table, table.writer != owner, forms) for owner in owners}
+    whole = fit_model(table, np.ones(len(table.told), dtype=bool), forms)
+    threads = read_threads(table, words, whole)
+    return Fitted(
+        {owner: with_threads(m, *threads.without(owner)) for owner, m in words.items()},
+        with_threads(whole, threads.numbers, threads.truth),
+        threads,
+    )

@@ -1,0 +1,148 @@
+"""Every word of the reports written for training: its clues, and whether it tells an action."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import scipy.sparse as sp
+from corpora import lines
+from written import Report, documents, read_reports
+
+from turnout.codebook import Matcher, load_codebook
+from turnout.coders.rules.anchors import find_anchors
+from turnout.coders.rules.chances.words import Word, words_of
+from turnout.coders.rules.layout import lay_out
+from turnout.coders.rules.parse import Parser
+from turnout.evaluate.bench import Case
+from turnout.evaluate.datasets.reports import Reports
+from turnout.evaluate.told import Told
+from turnout.model import Annotations, Document, Relevance
+from turnout.pipeline import annotate, default_triage
+
+ORDINARY = "glocon"
+"""Owner of the ordinary news among the reports."""
+
+HALF = 0.5
+"""Weight of its words: an action that is only planned is none to those who coded it."""
+
+SELDOM = 3
+"""Words of the written reports that a clue must be seen with."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """One report as it is coded, who wrote it, and the events of its reference."""
+
+    document: Document
+    annotations: Annotations
+    relevance: Relevance
+    owner: str
+    told: list[Told]
+    words: int = 0
+    tellings: int = 0
+
+
+@dataclass(slots=True)
+class Table:
+    """All words of all reports."""
+
+    seen: list[Seen]
+    clues: list[str]
+    x: sp.csr_matrix
+    writer: np.ndarray
+    told: np.ndarray
+    groups: list[list[int]]
+    forms: np.ndarray
+    weight: np.ndarray
+
+
+def ordinary(data: Path) -> list[Report]:
+    """GLOCON documents without a protest, as reports that tell nothing."""
+    rows = [row for row in lines(data / "glocon_documents.jsonl") if not row["protest"]]
+    known = documents([{"id": row["id"], "text": row["text"]} for row in rows])
+    return [
+        Report(f"{ORDINARY} {number % 2}", document, {"events": []}, ())
+        for number, document in enumerate(known)
+    ]
+
+
+def read_table(reports: Sequence[Report], codebook_forms: Sequence[str]) -> Table:
+    """Lay out every report and gather the clues of its words."""
+    matcher, parser, triage = Matcher(load_codebook()), Parser(), default_triage()
+    bench = Reports()
+    seen: list[Seen] = []
+    words: list[Word] = []
+    weights: list[float] = []
+    told: list[int] = []
+    forms: list[list[bool]] = []
+    groups: dict[tuple[int, int], list[int]] = {}
+    for number, report in enumerate(reports):
+        relevance = triage.score(report.document)
+        if not relevance.relevant and report.writer.startswith(ORDINARY):
+            continue  # never reaches the coder
+        annotations = annotate(report.document)
+        scene = lay_out(report.document, annotations, matcher, parser)
+        anchors = {(a.sentence, a.token.i): a for a in find_anchors(scene)}
+        own = words_of(scene, anchors, relevance.score)
+        case = Case(report.document.id, report.document.text, report.gold())
+        told_events = bench.told(case)
+        seen.append(
+            Seen(
+                report.document,
+                annotations,
+                relevance,
+                report.writer,
+                told_events,
+                len(own),
+                len(report.tellings),
+            )
+        )
+        weights += [HALF if report.writer.startswith(ORDINARY) else 1.0] * len(own)
+        for word in own:
+            hits = [
+                i for i, t in enumerate(report.tellings) if t.meets(word.span.start, word.span.end)
+            ]
+            told.append(hits[0] if hits else -1)
+            told_forms = report.tellings[hits[0]].forms if hits else ()
+            forms.append([f in told_forms for f in codebook_forms])
+            if hits:
+                groups.setdefault((number, hits[0]), []).append(len(words))
+            words.append(word)
+    counts = Counter(
+        clue
+        for word, weight in zip(words, weights, strict=True)
+        if weight == 1
+        for clue in word.clues
+    )
+    clues = sorted(clue for clue, count in counts.items() if count >= SELDOM)
+    rows = {clue: row for row, clue in enumerate(clues)}
+    columns = [[rows[c] for c in word.clues if c in rows] for word in words]
+    start = np.cumsum([0, *(len(c) for c in columns)])
+    index = np.fromiter((c for each in columns for c in each), dtype=np.int32)
+    x = sp.csr_matrix(
+        (np.ones(len(index), np.float32), index, start), shape=(len(words), len(clues))
+    )
+    x.sort_indices()
+    ordered = [sorted(g, key=lambda i: _first_guess(words[i], i)) for g in groups.values()]
+    writer = np.repeat([s.owner for s in seen], [s.words for s in seen])
+    return Table(
+        seen, clues, x, writer, np.array(told), ordered, np.array(forms), np.array(weights)
+    )
+
+
+def _first_guess(word: Word, place: int) -> tuple[bool, int, int]:
+    return word.anchor is None, sum(1 for _ in word.token.ancestors), place
+
+
+def everything(data: Path) -> Table:
+    """The table of all written reports and of ordinary news from ``data``."""
+    return read_table([*read_reports(), *ordinary(data)], form_names())
+
+
+def form_names() -> list[str]:
+    """The categories of ``forms``."""
+    return [c.name for c in load_codebook().variable("forms").categories]
