@@ -157,6 +157,18 @@ def test_show_gives_a_value_as_a_person_corrected_it(linked: Turnout) -> None:
         assert re.search(r"Police.*●.* 2,500", shown)
 
 
+def test_a_judged_value_is_in_the_list_of_events_at_once(linked: Turnout) -> None:
+    lyon, _ = lyon_and_nantes(linked)
+    statements = json.loads(linked("show", lyon, "--json").out)["mentions"][0]["statements"]
+    start = next(i for i, words in statements.items() if words.startswith("start"))
+    before = linked("events").out
+    made = linked("judge", "set", start, "2001-02-03", "--who", "ana")
+    assert "made anew" in made.out
+    assert "3 February 2001" in linked("events").out
+    assert linked("judge", "undo", made.out.split(":")[0], "--who", "ana").status == 0
+    assert linked("events").out == before
+
+
 def test_what_does_not_exist_cannot_be_judged(linked: Turnout) -> None:
     lyon, _ = lyon_and_nantes(linked)
     assert "T503" in linked("judge", "same", lyon, "e-none", "--who", "ana").err

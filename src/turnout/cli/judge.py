@@ -11,7 +11,7 @@ from turnout.cli.options import Database, database_url
 
 if TYPE_CHECKING:
     from turnout.model import Decision, Value
-    from turnout.store import Store
+
 
 judge_app = typer.Typer(
     no_args_is_help=True, help="Decide: what a person holds outranks the machine, and stays."
@@ -96,9 +96,10 @@ def _judge(
     from turnout.joining import check_judgement
     from turnout.judging import meant, value_like
     from turnout.model import Judgement, make_id
+    from turnout.review.afresh import follow
     from turnout.store import open_store
 
-    store: Store = open_store(database_url(db), create=False)
+    store = open_store(database_url(db), create=False)
     try:
         meant(store, decision, subject, other)
         told: Value | None = None if value is None else value_like(store, subject, value)
@@ -117,6 +118,8 @@ def _judge(
         )
         check_judgement(store, judgement)
         store.judge(judgement)
+        seen = follow(store, judgement)
     finally:
         store.close()
-    typer.echo(f"{judgement.id}: kept. turnout link brings it into the events.")
+    then = "its event is made anew" if seen else "turnout link brings it into the events"
+    typer.echo(f"{judgement.id}: kept; {then}.")

@@ -16,13 +16,12 @@ from turnout.explore import Columns, Row, follow, forget, is_behind, load
 from turnout.explore.queue import agenda, progress
 from turnout.export.masks import Masks
 from turnout.model import Decision, Judgement
+from turnout.review.afresh import made_afresh
 from turnout.review.double import DoubleCoding
-from turnout.review.regroup import rewrite
-from turnout.review.settle import settled
 from turnout.review.verdicts import Verdicts, Viewer
 from turnout.store import SqlStore
 from turnout.store import tables as t
-from turnout.store.bulk import Batch, read_one
+from turnout.store.bulk import Batch
 from turnout.web.accounts import Accounts, Person, Role
 from turnout.web.pulse import Beat, Pulse
 from turnout.web.sessions import Sessions, Tries
@@ -115,11 +114,9 @@ class Site:
         """
         for event_id in events if public else ():
             try:
-                batch = read_one(self.store.engine, event_id)
+                event = made_afresh(self.store, event_id, self.public())
             except NotFound:
                 continue
-            event = settled(batch.events[0], self.public(), batch, anew=True)
-            rewrite(self.store, event)
             forget(self.store, event.id)
         with self._refreshing:
             self._refresh(self.public)
