@@ -101,7 +101,7 @@ def _told(document: Document, row: Row, event: Row) -> Iterator[tuple[str, Value
         yield "end", row["end"], "", {}
     yield from _places(document, row, event)
     for claim in row.get("size_claims") or ():
-        yield "size", Interval(claim["low"], claim["high"]), claim["text"], claim
+        yield "size", Interval(claim["low"] or 0, claim["high"]), claim["text"], claim
     for toll in ("deaths", "injuries", "arrests"):
         if row.get(toll):
             yield toll, Interval(row[toll]["low"], row[toll]["high"]), "", {}

@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from coders.rules.newsroom import SURE, TUESDAY, annotated, code, codebook, coder, report
+from coders.rules.newsroom import NEUTRAL, SURE, TUESDAY, annotated, code, codebook, coder, report
 from turnout.coders.rules import RuleCoder
 from turnout.model import Annotations, DateBasis, Document, Place, Published, Span, Statement
 
@@ -100,7 +100,7 @@ def test_the_relevance_is_passed_through() -> None:
 
 def test_the_same_report_is_coded_the_same_by_another_coder() -> None:
     document = report(TEXT)
-    other = RuleCoder(codebook())
+    other = RuleCoder(codebook(), chances=NEUTRAL)
     assert other.code(document, annotated(document), SURE) == code(TEXT)
 
 
