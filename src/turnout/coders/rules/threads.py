@@ -66,15 +66,9 @@ class Thread:
         return 0.5 + 0.1 * min(len(self.tellings), OFTEN) + dated
 
     @property
-    def ruled(self) -> list[Telling]:
-        """The tellings that a rule names; those of the word model where no rule names any."""
-        return [t for t in self.tellings if not t.anchor.learned] or self.tellings
-
-    @property
     def moments(self) -> list[Moment]:
-        """All times told, firm ones first; those of the rules' tellings, if they give any."""
-        told = [t for t in self.ruled if t.moment is not None]
-        told = told or [t for t in self.tellings if t.moment is not None]
+        """All times told, firm ones first."""
+        told = [t for t in self.tellings if t.moment is not None]
         if not told:
             return [t.narrated for t in self.tellings if t.narrated is not None]
         return [t.moment for t in sorted(told, key=lambda t: not t.firm) if t.moment is not None]
@@ -115,6 +109,6 @@ class Thread:
                 -telling.anchor.span.start,
             )
 
-        spoken = [t for t in self.ruled if t.anchor.weight >= LEAST] or self.ruled
+        spoken = [t for t in self.tellings if t.anchor.weight >= LEAST] or self.tellings
         firm = [t for t in spoken if t.strength >= FIRM]
         return max(firm or spoken, key=rank, default=None)
