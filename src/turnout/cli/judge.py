@@ -12,7 +12,6 @@ from turnout.cli.options import Database, database_url
 if TYPE_CHECKING:
     from turnout.model import Decision, Value
 
-
 judge_app = typer.Typer(
     no_args_is_help=True, help="Decide: what a person holds outranks the machine, and stays."
 )

@@ -46,15 +46,19 @@ class Model:
 
     def tells(self, clues: Iterable[str]) -> float:
         """Chance that a word with these clues tells an action anew."""
-        rows = [row for clue in clues if (row := self.rows.get(clue)) is not None]
+        rows = self._rows_of(clues)
         return _chance(float(self.telling[rows].sum()) + self.telling_bias)
 
     def form_of(self, clues: Iterable[str]) -> tuple[str, float]:
         """The likeliest form of an action told by a word with these clues, and its chance."""
-        rows = sorted(row for clue in clues if (row := self.rows.get(clue)) is not None)
+        rows = self._rows_of(clues)
         scores = self.form[rows].sum(axis=0) + self.form_bias
         best = int(scores.argmax())
         return self.forms[best], _chance(float(scores[best]))
+
+    def _rows_of(self, clues: Iterable[str]) -> list[int]:
+        """Rows of the clues that are known, in order: a sum of floats depends on it."""
+        return sorted(row for clue in clues if (row := self.rows.get(clue)) is not None)
 
     def is_action(self, numbers: Mapping[str, float]) -> float:
         """Chance that a thread with these numbers is an action to code."""
