@@ -1,16 +1,16 @@
 """Fit the table that makes the rules' weights probabilities, and measure how well it does.
 
-    python training/calibration.py --data ../shared/data
+    python training/calibration.py --readers READERS
     python training/calibration.py --sealed
 
-Deterministic; about five minutes of one core. Counts how often statements are right on the
-reports written for training (``training/reports``), which no rule was tuned on, each coded with
-the chances learned from all other writers; judges each statement
-(``turnout.evaluate.statements``), and fits for each variable and kind of rule how often its
-statements are right, by weight (``calibration_fit``). Measures the table with a writer left out
-each, then fits on everything, writes ``coders/rules/data/calibration.json`` with its card and the
-curves to ``docs/calibration.json``, and measures it on the development sets, where rules were
-tuned.
+READERS is what ``training/reader.py`` and ``training/tellings.py`` wrote. Deterministic; some five
+minutes of one core. Counts how often statements are right on the reports written for training
+(``training/reports``), which no rule was tuned on, each coded with the chances learned from other
+groups of writers; judges each statement (``turnout.evaluate.statements``), and fits for each
+variable and kind of rule how often its statements are right, by weight (``calibration_fit``).
+Measures the table with a group left out each, then fits on everything, writes
+``coders/rules/data/calibration.json`` with its card and the curves to ``docs/calibration.json``,
+and measures it on the development sets, where rules were tuned.
 
 ``--sealed`` measures nothing but the shipped table on the sealed sets: no text and no error of
 them is printed or kept.
@@ -22,18 +22,19 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from calibration_fit import LEAN, OWN, Example, by_kind, fit
 from corpora import joined, runs
-from tellings_fit import fit_all
-from tellings_table import ORDINARY, everything
-from written import REPORTS
+from readings import readings
+from written import GROUPS, REPORTS, read_reports
 
 from turnout.coders.rules import RuleCoder
 from turnout.coders.rules.calibration import Calibration, load_calibration
+from turnout.coders.rules.chances.model import model_from
 from turnout.evaluate.bench import Case
 from turnout.evaluate.datasets import dataset_named
 from turnout.evaluate.datasets.gold import Gold
@@ -46,7 +47,7 @@ from turnout.evaluate.running import contract_lines
 from turnout.evaluate.statements import judge
 from turnout.export.contract import contract_line
 from turnout.model import Coded, Document
-from turnout.pipeline import Pipeline
+from turnout.pipeline import Pipeline, annotate, default_triage
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ROOT / "tests" / "accuracy" / "floors.yaml"
@@ -112,27 +113,32 @@ def _examples(coding: Coding, case: Case, line: dict[str, Any], group: int) -> I
         yield Example(group, told.variable, rule, told.confidence, told.right)
 
 
-def written(data: Path) -> tuple[list[Example], list[str]]:
+def written(readers: Path) -> tuple[list[Example], list[str]]:
     """The judged statements of the written reports, each under the chances of its fold."""
-    table = everything(data)
-    models = fit_all(table).folds
+    reader, triage, bench = readings(readers), default_triage(), Reports()
+    coders = {
+        group: RuleCoder(
+            calibration=Calibration(), chances=model_from(readers / f"{group}.npz"), reader=reader
+        )
+        for group in sorted(set(GROUPS.values()))
+    }
     found: list[Example] = []
     owners: list[str] = []
-    coders = {o: RuleCoder(calibration=Calibration(), chances=m) for o, m in models.items()}
-    for number, seen in enumerate(table.seen):
-        if seen.owner.startswith(ORDINARY):
-            continue
-        coded = coders[seen.owner].code(seen.document, seen.annotations, seen.relevance)
-        line = {**contract_line(seen.document, coded), **_rules(seen.document, coded)}
-        for told in judge(seen.document.id, seen.told, line, Reports().coded):
-            rule = line["rules"][told.mention][told.number]
-            found.append(Example(number, told.variable, rule, told.confidence, told.right))
-            owners.append(seen.owner)
+    for number, report in enumerate(read_reports()):
+        document, group = report.document, GROUPS[report.writer]
+        coded = coders[group].code(document, annotate(document), triage.score(document))
+        line: dict[str, Any] = {**contract_line(document, coded), **_rules(document, coded)}
+        told = bench.told(Case(document.id, document.text, report.gold()))
+        for judged in judge(document.id, told, line, bench.coded):
+            rule = line["rules"][judged.mention][judged.number]
+            example = (judged.variable, rule, judged.confidence, judged.right)
+            found.append(Example(number, *example))
+            owners.append(group)
     return found, owners
 
 
 def held_out(examples: Sequence[Example], owners: Sequence[str]) -> list[float]:
-    """Each statement's probability by the table of the other writers."""
+    """Each statement's probability by the table of the other groups of writers."""
     pairs = list(zip(examples, owners, strict=True))
     tables = {o: fit([e for e, own in pairs if own != o]) for o in sorted(set(owners))}
     return [_by(tables[own], e) for e, own in pairs]
@@ -177,8 +183,8 @@ def write(table: Calibration, examples: Sequence[Example]) -> None:
         "what": "probability that a statement of the rule coder is right, by variable, kind of "
         "rule and weight",
         "measure": "turnout.evaluate.statements",
-        "command": "python training/calibration.py --data ../shared/data",
-        "date": "2026-11-28",
+        "command": "python training/calibration.py --readers READERS",
+        "date": date.today().isoformat(),
         "data": _names(),
         "statements": len(examples),
         "groups": len({e.group for e in examples}),
@@ -212,15 +218,16 @@ def keep(**curves: object) -> None:
 def main() -> None:
     """Fit, measure and write; or measure the sealed sets alone."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--sealed", action="store_true", help="only the curve of the sealed sets")
+    mode = parser.add_mutually_exclusive_group(required=True)
+    mode.add_argument("--readers", type=Path, help="what training/tellings.py left there")
+    mode.add_argument("--sealed", action="store_true", help="only the curve of the sealed sets")
     parser.add_argument(
         "--root", type=Path, default=ROOT, help="where the paths of floors.yaml begin"
     )
     options = parser.parse_args()
     if not options.sealed:
-        examples, owners = written(options.data)
-        print(f"{len(examples)} statements\n\nby the table, a writer left out each")
+        examples, owners = written(options.readers)
+        print(f"{len(examples)} statements\n\nby the table, a group of writers left out each")
         folds = curve(examples, held_out(examples, owners))
         table = fit(examples)
         write(table, examples)

@@ -59,6 +59,8 @@ def _faults_of(event: dict[str, Any], whole: str) -> Iterator[str]:
 def _faults_of_claims(event: dict[str, Any], whole: str) -> Iterator[str]:
     for claim in event["size_claims"]:
         yield from _quoted(whole, "size_claims", claim["text"])
+        if claim["low"] is None:
+            yield f"size_claims: no low of {claim['text']!r}, 0 where none is told"
         if claim.get("source"):
             yield from _quoted(whole, "source", claim["source"])
 

@@ -87,9 +87,9 @@ def lower_states(texts: list[str]) -> States:
             widest = max(len(ids[j]) for j in part)
             padded = torch.tensor([ids[j] + [0] * (widest - len(ids[j])) for j in part])
             h = base.embeddings(input_ids=padded)
-            blind = _blind(padded > 0).to(h.dtype)
+            hidden = blind(padded > 0).to(h.dtype)
             for layer in base.encoder.layer[:UPPER]:
-                h = _first(layer(h, blind))
+                h = first(layer(h, hidden))
             for row, j in enumerate(part):
                 found[int(j)] = h[row, : min(LIMIT, len(ids[j]))].clone()
     rows = [found[i] for i in range(len(ids))]
@@ -97,11 +97,13 @@ def lower_states(texts: list[str]) -> States:
     return States(torch.cat(rows), np.concatenate([[0], np.cumsum(length)]), length)
 
 
-def _blind(real: torch.Tensor) -> torch.Tensor:
+def blind(real: torch.Tensor) -> torch.Tensor:
+    """What attention adds where a place is not real."""
     return torch.zeros(len(real), 1, 1, real.shape[1]).masked_fill(~real[:, None, None], -1e9)
 
 
-def _first(told: Any) -> torch.Tensor:
+def first(told: Any) -> torch.Tensor:
+    """The first of what a layer gives."""
     result: torch.Tensor = told[0] if isinstance(told, tuple) else told
     return result
 
@@ -123,9 +125,9 @@ class Net(nn.Module):
 
     def forward(self, h: torch.Tensor, real: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Log-odds of the labels and scores of the size classes."""
-        blind = _blind(real).to(h.dtype)
+        hidden = blind(real).to(h.dtype)
         for layer in self.layers:
-            h = _first(layer(h, blind))
+            h = first(layer(h, hidden))
         h = h.float()
         with torch.autocast("cpu", enabled=False):
             share = (h @ self.looking.T).masked_fill(~real[:, :, None], -1e9).softmax(1)
@@ -212,50 +214,59 @@ def arrays(net: Net, texts: list[str]) -> dict[str, np.ndarray]:
     embeddings = base.embeddings
     found = {
         "vocabulary": np.frombuffer("\n".join(whole[i] for i in kept).encode(), dtype=np.uint8),
-        "position": _half(
+        "position": half(
             embeddings.position_embeddings.weight[:PIECES]
             + embeddings.token_type_embeddings.weight[0]
         ),
-        "looking": _half(net.looking),
-        "labels.weight": _half(net.labels),
-        "labels.bias": _half(net.labels_bias),
-        "sizes.weight": _half(net.sizes),
-        "sizes.bias": _half(net.sizes_bias),
-        **_norm("entry", embeddings.LayerNorm),
-        **_rows("table", embeddings.word_embeddings.weight[kept]),
+        "looking": half(net.looking),
+        "labels.weight": half(net.labels),
+        "labels.bias": half(net.labels_bias),
+        "sizes.weight": half(net.sizes),
+        "sizes.bias": half(net.sizes_bias),
+        **norm("entry", embeddings.LayerNorm),
+        **rows("table", embeddings.word_embeddings.weight[kept]),
     }
     for i, layer in enumerate([*base.encoder.layer[:UPPER], *net.layers]):
-        own = layer.attention.self
-        three = [own.query, own.key, own.value]
-        found |= {
-            **_rows(f"{i}.attend", torch.cat([each.weight for each in three])),
-            f"{i}.attend.bias": _half(torch.cat([each.bias for each in three])),
-            **_dense(f"{i}.joined", layer.attention.output.dense),
-            **_norm(f"{i}.after_attention", layer.attention.output.LayerNorm),
-            **_dense(f"{i}.wide", layer.intermediate.dense),
-            **_dense(f"{i}.narrow", layer.output.dense),
-            **_norm(f"{i}.after_wide", layer.output.LayerNorm),
-        }
+        found |= layer_arrays(f"{i}", layer)
     return found
 
 
-def _half(tensor: torch.Tensor) -> np.ndarray:
+def layer_arrays(name: str, layer: Any) -> dict[str, np.ndarray]:
+    """One transformer layer as plain arrays."""
+    own = layer.attention.self
+    three = [own.query, own.key, own.value]
+    return {
+        **rows(f"{name}.attend", torch.cat([each.weight for each in three])),
+        f"{name}.attend.bias": half(torch.cat([each.bias for each in three])),
+        **dense(f"{name}.joined", layer.attention.output.dense),
+        **norm(f"{name}.after_attention", layer.attention.output.LayerNorm),
+        **dense(f"{name}.wide", layer.intermediate.dense),
+        **dense(f"{name}.narrow", layer.output.dense),
+        **norm(f"{name}.after_wide", layer.output.LayerNorm),
+    }
+
+
+def half(tensor: torch.Tensor) -> np.ndarray:
+    """In half precision."""
     return tensor.detach().float().numpy().astype(np.float16)
 
 
-def _rows(name: str, weight: torch.Tensor) -> dict[str, np.ndarray]:
+def rows(name: str, weight: torch.Tensor) -> dict[str, np.ndarray]:
+    """8-bit rows with one scale each."""
     plain = weight.detach().float().numpy()
     scale = np.maximum(np.abs(plain).max(axis=1), 1e-8) / 127
     whole = np.round(plain / scale[:, None]).astype(np.int8)
     return {f"{name}.weight": whole, f"{name}.scale": scale.astype(np.float32)}
 
 
-def _dense(name: str, module: nn.Linear) -> dict[str, np.ndarray]:
-    return {**_rows(name, module.weight), f"{name}.bias": _half(module.bias)}
+def dense(name: str, module: nn.Linear) -> dict[str, np.ndarray]:
+    """A linear map as arrays."""
+    return {**rows(name, module.weight), f"{name}.bias": half(module.bias)}
 
 
-def _norm(name: str, module: nn.LayerNorm) -> dict[str, np.ndarray]:
-    return {f"{name}.scale": _half(module.weight), f"{name}.shift": _half(module.bias)}
+def norm(name: str, module: nn.LayerNorm) -> dict[str, np.ndarray]:
+    """A normalisation as arrays."""
+    return {f"{name}.scale": half(module.weight), f"{name}.shift": half(module.bias)}
 
 
 def main() -> None:

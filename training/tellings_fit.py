@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import StandardScaler
+from tellings_figures import FigureCollector, Figures, add, scaled, with_figures
 from tellings_table import Seen, Table, form_names
-from written import documents
+from written import documents, read_reports
 
-from turnout.coders.rules.chances.model import Model
+from turnout.coders.rules.chances.model import Clued, Model, Scaled
 from turnout.coders.rules.chances.whole import numbers_of
 from turnout.coders.rules.coder import RuleCoder
+from turnout.coders.rules.read import Reads
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.threads import Thread
 from turnout.evaluate.datasets.gold import predicted_of
@@ -69,18 +70,17 @@ def fit_model(table: Table, rows: np.ndarray, forms: Sequence[str]) -> Model:
         model = LogisticRegression(C=FORM_C, max_iter=300).fit(table.x[use], truth)
         weights[:, column], biases[column] = model.coef_[0], model.intercept_[0]
     half = np.float16
+    none = np.zeros(0, np.float32)
     return Model(
-        rows={clue: row for row, clue in enumerate(table.clues)},
-        telling=telling.coef_[0].astype(half).astype(np.float32),
-        telling_bias=float(telling.intercept_[0]),
+        telling=Clued(
+            {clue: row for row, clue in enumerate(table.clues)},
+            telling.coef_[0].astype(half).astype(np.float32),
+            float(telling.intercept_[0]),
+        ),
         forms=tuple(forms),
         form=weights.astype(half).astype(np.float32),
         form_bias=biases.astype(np.float32),
-        names=(),
-        centre=np.zeros(0, np.float32),
-        spread=np.ones(0, np.float32),
-        thread=np.zeros(0, np.float32),
-        thread_bias=9.0,
+        thread=Scaled((), none, none, none, 9.0),
     )
 
 
@@ -118,21 +118,23 @@ class Threads:
             self.truth.append(place in right)
             self.owner.append(seen.owner)
 
-    def without(self, owner: str) -> tuple[list[dict[str, float]], list[bool]]:
+    def without(self, owner: str | None) -> tuple[list[dict[str, float]], list[bool]]:
         """Numbers and truth of everybody else's threads."""
         kept = [i for i, name in enumerate(self.owner) if name != owner]
         return [self.numbers[i] for i in kept], [self.truth[i] for i in kept]
 
 
-def read_threads(table: Table, models: dict[str, Model], whole: Model) -> Threads:
+def read_threads(
+    table: Table, models: Mapping[str, Model], whole: Model, reader: Reads
+) -> Threads:
     """Threads of the written reports, each under the model of its fold, and of coded sets."""
     found = Threads()
-    for writer, model in models.items():
-        coder = Collector(chances=model)
+    for owner, model in models.items():
+        coder = Collector(chances=model, reader=reader)
         for seen in table.seen:
-            if seen.owner == writer:
+            if seen.owner == owner:
                 found.add(seen, coder)
-    coder = Collector(chances=whole)
+    coder = Collector(chances=whole, reader=reader)
     for seen in coded_sets():
         found.add(seen, coder)
     return found
@@ -148,48 +150,52 @@ def coded_sets() -> Iterator[Seen]:
             yield Seen(document, annotate(document), triage.score(document), name, told=told)
 
 
-def with_threads(
-    model: Model, numbers: Sequence[dict[str, float]], truth: Sequence[bool]
-) -> Model:
-    """The model with a thread part learned from these threads."""
-    names = sorted({name for each in numbers for name in each})
-    x = np.array([[each.get(name, 0.0) for name in names] for each in numbers])
-    scaler = StandardScaler().fit(x)
-    fitted = LogisticRegression(C=THREAD_C, max_iter=1000).fit(scaler.transform(x), truth)
-    return replace(
-        model,
-        names=tuple(names),
-        centre=scaler.mean_.astype(np.float32),
-        spread=scaler.scale_.astype(np.float32),
-        thread=fitted.coef_[0].astype(np.float32),
-        thread_bias=float(fitted.intercept_[0]),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """Everything that was learned.
 
     Attributes:
-        folds: for each owner of reports the model of all others.
+        folds: for each group of writers the model of all others.
         whole: the model of all reports.
         threads: the threads that the thread model learned from.
+        figures: the figures that the figure and owner models learned from.
     """
 
     folds: dict[str, Model]
     whole: Model
     threads: Threads
+    figures: Figures
 
 
-def fit_all(table: Table) -> Fitted:
-    """A model without each owner's reports, and one of all; deterministic."""
+def fit_all(table: Table, reader: Reads) -> Fitted:
+    """A model without each group's reports, and one of all; deterministic."""
     forms = form_names()
-    owners = sorted(set(table.writer))
-    words = {owner: fit_model(table, table.writer != owner, forms) for owner in owners}
+    owners = sorted(set(table.owner))
+    words = {owner: fit_model(table, table.owner != owner, forms) for owner in owners}
     whole = fit_model(table, np.ones(len(table.told), dtype=bool), forms)
-    threads = read_threads(table, words, whole)
+    threads = read_threads(table, words, whole, reader)
+
+    def weighed(model: Model, owner: str | None) -> Model:
+        numbers, truth = threads.without(owner)
+        return replace(model, thread=scaled(numbers, truth, THREAD_C))
+
+    folds = {owner: weighed(model, owner) for owner, model in words.items()}
+    figures = read_figures(table, folds, reader)
     return Fitted(
-        {owner: with_threads(m, *threads.without(owner)) for owner, m in words.items()},
-        with_threads(whole, threads.numbers, threads.truth),
+        {owner: with_figures(model, figures, owner) for owner, model in folds.items()},
+        with_figures(weighed(whole, None), figures, None),
         threads,
+        figures,
     )
+
+
+def read_figures(table: Table, folds: Mapping[str, Model], reader: Reads) -> Figures:
+    """Figures of the written reports, each report coded by the model of its fold."""
+    found = Figures()
+    records = {report.document.id: report.record for report in read_reports()}
+    for owner, model in folds.items():
+        coder = FigureCollector(chances=model, reader=reader)
+        for seen in table.seen:
+            if seen.owner == owner and seen.document.id in records:
+                add(found, seen, records[seen.document.id], coder)
+    return found

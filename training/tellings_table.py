@@ -10,13 +10,14 @@ from pathlib import Path
 import numpy as np
 import scipy.sparse as sp
 from corpora import lines
-from written import Report, documents, read_reports
+from written import GROUPS, Report, documents, read_reports
 
 from turnout.codebook import Matcher, load_codebook
 from turnout.coders.rules.anchors import find_anchors
 from turnout.coders.rules.chances.words import Word, words_of
 from turnout.coders.rules.layout import lay_out
 from turnout.coders.rules.parse import Parser
+from turnout.coders.rules.read import Reads
 from turnout.evaluate.bench import Case
 from turnout.evaluate.datasets.reports import Reports
 from turnout.evaluate.told import Told
@@ -35,7 +36,7 @@ SELDOM = 3
 
 @dataclass(slots=True)
 class Seen:
-    """One report as it is coded, who wrote it, and the events of its reference."""
+    """One report as it is coded, the group of its writer, and the events of its reference."""
 
     document: Document
     annotations: Annotations
@@ -53,7 +54,8 @@ class Table:
     seen: list[Seen]
     clues: list[str]
     x: sp.csr_matrix
-    writer: np.ndarray
+    start: np.ndarray
+    owner: np.ndarray
     told: np.ndarray
     groups: list[list[int]]
     forms: np.ndarray
@@ -70,7 +72,7 @@ def ordinary(data: Path) -> list[Report]:
     ]
 
 
-def read_table(reports: Sequence[Report], codebook_forms: Sequence[str]) -> Table:
+def read_table(reports: Sequence[Report], codebook_forms: Sequence[str], reader: Reads) -> Table:
     """Lay out every report and gather the clues of its words."""
     matcher, parser, triage = Matcher(load_codebook()), Parser(), default_triage()
     bench = Reports()
@@ -85,7 +87,7 @@ def read_table(reports: Sequence[Report], codebook_forms: Sequence[str]) -> Tabl
         if not relevance.relevant and report.writer.startswith(ORDINARY):
             continue  # never reaches the coder
         annotations = annotate(report.document)
-        scene = lay_out(report.document, annotations, matcher, parser)
+        scene = lay_out(report.document, annotations, matcher, parser, reader)
         anchors = {(a.sentence, a.token.i): a for a in find_anchors(scene)}
         own = words_of(scene, anchors, relevance.score)
         case = Case(report.document.id, report.document.text, report.gold())
@@ -95,7 +97,7 @@ def read_table(reports: Sequence[Report], codebook_forms: Sequence[str]) -> Tabl
                 report.document,
                 annotations,
                 relevance,
-                report.writer,
+                GROUPS.get(report.writer, report.writer),
                 told_events,
                 len(own),
                 len(report.tellings),
@@ -128,9 +130,17 @@ def read_table(reports: Sequence[Report], codebook_forms: Sequence[str]) -> Tabl
     )
     x.sort_indices()
     ordered = [sorted(g, key=lambda i: _first_guess(words[i], i)) for g in groups.values()]
-    writer = np.repeat([s.owner for s in seen], [s.words for s in seen])
+    owner = np.repeat([s.owner for s in seen], [s.words for s in seen])
     return Table(
-        seen, clues, x, writer, np.array(told), ordered, np.array(forms), np.array(weights)
+        seen,
+        clues,
+        x,
+        np.array([word.span.start for word in words]),
+        owner,
+        np.array(told),
+        ordered,
+        np.array(forms),
+        np.array(weights),
     )
 
 
@@ -138,9 +148,9 @@ def _first_guess(word: Word, place: int) -> tuple[bool, int, int]:
     return word.anchor is None, sum(1 for _ in word.token.ancestors), place
 
 
-def everything(data: Path) -> Table:
+def everything(data: Path, reader: Reads) -> Table:
     """The table of all written reports and of ordinary news from ``data``."""
-    return read_table([*read_reports(), *ordinary(data)], form_names())
+    return read_table([*read_reports(), *ordinary(data)], form_names(), reader)
 
 
 def form_names() -> list[str]:

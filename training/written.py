@@ -24,6 +24,21 @@ from turnout.read import Unreadable, read_paths
 REPORTS = Path(__file__).with_name("reports")
 KNOWN = ("id", "text", "title", "published", "outlet", "country")
 
+FOLDS = (
+    ("w1", "w4", "w8", "w12", "w14", "w17", "w19"),
+    ("w2", "w5", "w9", "w10", "w15", "w18"),
+    ("w3", "w6", "w11", "w13", "w16", "w20"),
+)
+"""Writers whose reports one reader leaves out, some of each brief."""
+
+GROUPS = {
+    writer: f"group {fold}{half}"
+    for fold, writers in enumerate(FOLDS)
+    for half in (0, 1)
+    for writer in writers[half::2]
+}
+"""Halves of the folds: writers whose reports the other models leave out together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:

@@ -88,3 +88,14 @@ def test_input_is_read_lazily() -> None:
     assert next(results) == 0
     assert len(read) < 50
     results.close()  # type: ignore[attr-defined]  # a generator
+
+
+def threads_of(_: int) -> str | None:
+    return os.environ.get("OPENBLAS_NUM_THREADS")
+
+
+def test_workers_do_not_fight_for_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    assert list(Processes(workers=2).map(threads_of, range(2))) == ["1", "1"]
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "3")
+    assert list(Processes(workers=1).map(threads_of, [0])) == ["3"]

@@ -24,8 +24,21 @@ AHEAD = 3
 Chunk = list[tuple[int, Item]]
 
 
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""What numpy's libraries read how many threads to use from."""
+
+
 def _run(function: Callable[[Item], Result], chunk: Chunk[Item]) -> list[Result | Lost]:
     return [attempt(function, index, item) for index, item in chunk]
+
+
+def one_thread() -> None:
+    """Let each worker's linear algebra use one thread: theirs would fight for the same cores.
+
+    Runs before a worker imports numpy; what the user set stays.
+    """
+    for library in THREADS:
+        os.environ.setdefault(library, "1")
 
 
 class Processes:
@@ -114,7 +127,8 @@ class _PoolRun(Generic[Item, Result]):
 
     @staticmethod
     def _fresh(workers: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+        context = get_context("spawn")
+        return ProcessPoolExecutor(workers, mp_context=context, initializer=one_thread)
 
 
 def _chunks(items: Iterable[Item], size: int) -> Iterator[Chunk[Item]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from turnout.errors import ModelError
-from turnout.linear import load_weights
+from turnout.linear import load_weights, sigmoid
 from turnout.triage.cues import Cues
 from turnout.triage.features import Passage, document_features, peak_features
 
@@ -103,14 +103,6 @@ class DocumentModel:
 def gram_value(count: int) -> float:
     """Value of each of ``count`` n-grams: two over the root, so long passages do not shout."""
     return 2.0 / math.sqrt(count + 1)
-
-
-def sigmoid(value: float) -> float:
-    """Logistic function, safe for large values."""
-    if value < 0:
-        power = math.exp(max(value, -60.0))
-        return power / (1 + power)
-    return 1 / (1 + math.exp(-min(value, 60.0)))
 
 
 @dataclass(frozen=True, slots=True)

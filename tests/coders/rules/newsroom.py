@@ -13,8 +13,10 @@ from turnout.coders.rules import RuleCoder
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.anchors import find_anchors
 from turnout.coders.rules.chances import Model
+from turnout.coders.rules.chances.model import Clued, Scaled
 from turnout.coders.rules.layout import lay_out
 from turnout.coders.rules.parse import Parser
+from turnout.coders.rules.read import UNREAD, Read
 from turnout.coders.rules.scene import Scene
 from turnout.model import (
     Annotations,
@@ -42,19 +44,20 @@ def _numbers(*values: float) -> NDArray[np.float32]:
 
 
 NEUTRAL = Model(
-    rows={},
-    telling=_numbers(),
-    telling_bias=-20.0,
+    telling=Clued({}, _numbers(), -20.0),
     forms=(),
     form=np.zeros((0, 0), np.float32),
     form_bias=_numbers(),
-    names=(),
-    centre=_numbers(),
-    spread=_numbers(),
-    thread=_numbers(),
-    thread_bias=20.0,
+    thread=Scaled((), _numbers(), _numbers(), _numbers(), 20.0),
 )
 """Adds no word and drops no thread, so that the rules alone are tested."""
+
+
+class Blind:
+    """Reads nothing, so that the rules alone are tested."""
+
+    def read(self, _: str) -> Read:
+        return UNREAD
 
 
 @lru_cache(maxsize=1)
@@ -69,7 +72,7 @@ def parser() -> Parser:
 
 @lru_cache(maxsize=1)
 def coder() -> RuleCoder:
-    return RuleCoder(codebook(), parser=parser(), chances=NEUTRAL)
+    return RuleCoder(codebook(), parser=parser(), chances=NEUTRAL, reader=Blind())
 
 
 def report(

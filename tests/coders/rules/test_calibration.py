@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from calibration_fit import Example, fit
 
-from coders.rules.newsroom import NEUTRAL, SURE, annotated, code, codebook, parser, report
+from coders.rules.newsroom import NEUTRAL, SURE, Blind, annotated, code, codebook, parser, report
 from turnout.coders.rules import RuleCoder
 from turnout.coders.rules.calibration import Calibration, kinds_of, load_calibration
 
@@ -88,7 +88,9 @@ def test_statements_keep_the_weight_beside_the_confidence() -> None:
 
 
 def test_the_table_changes_no_value() -> None:
-    bare = RuleCoder(codebook(), parser=parser(), calibration=Calibration(), chances=NEUTRAL)
+    bare = RuleCoder(
+        codebook(), parser=parser(), calibration=Calibration(), chances=NEUTRAL, reader=Blind()
+    )
     document = report(STRIKE)
     one, other = bare.code(document, annotated(document), SURE), code(STRIKE)
     assert [(s.variable, s.value, s.span) for m in one.mentions for s in m.statements] == [

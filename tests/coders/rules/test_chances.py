@@ -18,7 +18,8 @@ from turnout.codebook import Matcher
 from turnout.coders.rules import RuleCoder
 from turnout.coders.rules.anchors import find_anchors
 from turnout.coders.rules.chances import load_model, with_chances
-from turnout.coders.rules.chances.model import WEIGHTS, Model
+from turnout.coders.rules.chances.model import WEIGHTS, Model, model_from
+from turnout.coders.rules.chances.reader import load_reader
 from turnout.coders.rules.chances.words import words_of
 from turnout.coders.rules.layout import lay_out
 from turnout.coders.rules.scene import Scene
@@ -31,7 +32,7 @@ TRAINING = Path(__file__).parents[3] / "training"
 
 def scene(text: str) -> Scene:
     document = report(text)
-    return lay_out(document, annotated(document), Matcher(codebook()), parser())
+    return lay_out(document, annotated(document), Matcher(codebook()), parser(), load_reader())
 
 
 def code(text: str, chances: Model | None = None) -> Coded:
@@ -40,11 +41,15 @@ def code(text: str, chances: Model | None = None) -> Coded:
     return coder.code(document, annotated(document), SURE)
 
 
+def with_threads_at(bias: float) -> Model:
+    return replace(NEUTRAL, thread=replace(NEUTRAL.thread, bias=bias))
+
+
 def test_a_march_is_likelier_an_action_than_a_band_on_the_march() -> None:
     model = load_model()
 
     def best(text: str) -> float:
-        return max(model.tells(w.clues) for w in words_of(scene(text), {}, 0.5))
+        return max(model.telling.chance(w.clues) for w in words_of(scene(text), {}, 0.5))
 
     assert best(MARCH) > 0.5
     assert best("The band marched through its songs on Monday in Porto.") < best(MARCH)
@@ -76,11 +81,11 @@ def test_every_anchor_of_the_rules_stays_and_gets_a_chance() -> None:
 
 def test_a_thread_below_the_least_chance_is_not_coded() -> None:
     assert code(MARCH, NEUTRAL).mentions
-    assert not code(MARCH, replace(NEUTRAL, thread_bias=-20.0)).mentions
+    assert not code(MARCH, with_threads_at(-20.0)).mentions
 
 
 def test_a_less_likely_action_has_less_confident_statements() -> None:
-    sure, unsure = NEUTRAL, replace(NEUTRAL, thread_bias=math.log(0.4 / 0.6))
+    sure, unsure = NEUTRAL, with_threads_at(math.log(0.4 / 0.6))
 
     def told(chances: Model) -> float:
         (mention,) = code(MARCH, chances).mentions
@@ -92,7 +97,7 @@ def test_a_less_likely_action_has_less_confident_statements() -> None:
 def test_the_weight_of_a_statement_is_the_rules_own() -> None:
     weights = [
         [s.weight for s in code(MARCH, chances).mentions[0].statements]
-        for chances in (NEUTRAL, replace(NEUTRAL, thread_bias=0.0))
+        for chances in (NEUTRAL, with_threads_at(0.0))
     ]
     assert weights[0] == weights[1]
 
@@ -111,7 +116,7 @@ def test_the_card_tells_figures_of_writers_left_out_better_than_the_rules_alone(
 
 def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="Install Turnout again"):
-        load_model(tmp_path / "none.npz")
+        model_from(tmp_path / "none.npz")
 
 
 def test_reports_written_for_training_are_as_the_brief_asks(
@@ -126,10 +131,10 @@ def test_reports_written_for_training_are_as_the_brief_asks(
 
 def test_what_one_writer_teaches_holds_for_another() -> None:
     reports = [r for r in written.read_reports() if r.writer in ("w1", "w2")][:60]
-    table = tellings_table.read_table(reports, tellings_table.form_names())
-    first = table.writer == "w1"
+    table = tellings_table.read_table(reports, tellings_table.form_names(), load_reader())
+    first = table.owner == written.GROUPS["w1"]
     model = tellings_fit.fit_model(table, first, tellings_table.form_names())
     rows = table.x[~first]
-    chances = np.array([model.tells(table.clues[i] for i in row.indices) for row in rows])
+    chances = np.array([model.telling.chance(table.clues[i] for i in row.indices) for row in rows])
     told = (table.told >= 0)[~first]
     assert chances[told].mean() > 3 * chances[~told].mean()

@@ -6,7 +6,17 @@ import pickle
 
 import pytest
 
-from coders.rules.newsroom import NEUTRAL, SURE, TUESDAY, annotated, code, codebook, coder, report
+from coders.rules.newsroom import (
+    NEUTRAL,
+    SURE,
+    TUESDAY,
+    Blind,
+    annotated,
+    code,
+    codebook,
+    coder,
+    report,
+)
 from turnout.coders.rules import RuleCoder
 from turnout.model import Annotations, DateBasis, Document, Place, Published, Span, Statement
 
@@ -100,7 +110,7 @@ def test_the_relevance_is_passed_through() -> None:
 
 def test_the_same_report_is_coded_the_same_by_another_coder() -> None:
     document = report(TEXT)
-    other = RuleCoder(codebook(), chances=NEUTRAL)
+    other = RuleCoder(codebook(), chances=NEUTRAL, reader=Blind())
     assert other.code(document, annotated(document), SURE) == code(TEXT)
 
 

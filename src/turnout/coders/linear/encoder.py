@@ -7,7 +7,7 @@ row.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -126,10 +126,13 @@ class Encoder:
 
     def vectors(self, text: str) -> Floats:
         """One vector a piece, from the last layer."""
-        numbers = self.pieces.read(text, limit=PIECES)
+        return self.below(self.pieces.read(text, limit=PIECES), len(self.layers))
+
+    def below(self, numbers: Sequence[int], layers: int) -> Floats:
+        """One vector a piece, from the given number of layers."""
         x: Floats = self.table[numbers] * self.scale[numbers, None] + self.position[: len(numbers)]
         x = self.entry(x)
-        for layer in self.layers:
+        for layer in self.layers[:layers]:
             x = layer(x)
         return x
 
@@ -159,41 +162,59 @@ def _gelu(x: Floats) -> Floats:
     return inner
 
 
-def encoder_from(arrays: Mapping[str, Any], card: Mapping[str, Any]) -> Encoder:
-    """The encoder whose arrays ``training/encoder.py`` wrote."""
+def floats_from(arrays: Mapping[str, Any], name: str) -> Floats:
+    """An array in single precision."""
     import numpy as np
 
-    def floats(name: str) -> Floats:
-        return np.asarray(arrays[name], dtype=np.float32)
+    return np.asarray(arrays[name], dtype=np.float32)
 
-    def dense(name: str) -> Dense:
-        rows = np.asarray(arrays[f"{name}.weight"], dtype=np.float32)
-        rows *= floats(f"{name}.scale")[:, None]
-        return Dense(np.ascontiguousarray(rows.T), floats(f"{name}.bias"))
 
-    def norm(name: str) -> Norm:
-        return Norm(floats(f"{name}.scale"), floats(f"{name}.shift"))
+def dense_from(arrays: Mapping[str, Any], name: str) -> Dense:
+    """A linear map from its 8-bit rows."""
+    import numpy as np
 
+    rows = floats_from(arrays, f"{name}.weight")
+    rows = rows * floats_from(arrays, f"{name}.scale")[:, None]
+    return Dense(np.ascontiguousarray(rows.T), floats_from(arrays, f"{name}.bias"))
+
+
+def norm_from(arrays: Mapping[str, Any], name: str) -> Norm:
+    """A normalisation."""
+    return Norm(floats_from(arrays, f"{name}.scale"), floats_from(arrays, f"{name}.shift"))
+
+
+def layer_from(arrays: Mapping[str, Any], number: int) -> Layer:
+    """One transformer layer."""
+    return Layer(
+        attend=dense_from(arrays, f"{number}.attend"),
+        joined=dense_from(arrays, f"{number}.joined"),
+        after_attention=norm_from(arrays, f"{number}.after_attention"),
+        wide=dense_from(arrays, f"{number}.wide"),
+        narrow=dense_from(arrays, f"{number}.narrow"),
+        after_wide=norm_from(arrays, f"{number}.after_wide"),
+    )
+
+
+def encoder_from(
+    arrays: Mapping[str, Any], card: Mapping[str, Any], *, only: int | None = None
+) -> Encoder:
+    """The encoder whose arrays ``training/encoder.py`` wrote.
+
+    Args:
+        arrays: weights by name.
+        card: what the file says of itself.
+        only: layers from below that are wanted; all by default.
+    """
     vocabulary = bytes(arrays["vocabulary"]).decode("utf-8").split("\n")
     return Encoder(
         pieces=WordPieces({piece: number for number, piece in enumerate(vocabulary)}),
         table=arrays["table.weight"],
-        scale=floats("table.scale"),
-        position=floats("position"),
-        entry=norm("entry"),
-        layers=tuple(
-            Layer(
-                attend=dense(f"{i}.attend"),
-                joined=dense(f"{i}.joined"),
-                after_attention=norm(f"{i}.after_attention"),
-                wide=dense(f"{i}.wide"),
-                narrow=dense(f"{i}.narrow"),
-                after_wide=norm(f"{i}.after_wide"),
-            )
-            for i in range(card["layers"])
-        ),
-        looking=floats("looking"),
-        labels=floats("labels.weight"),
-        labels_bias=floats("labels.bias"),
-        sizes=Dense(floats("sizes.weight").T, floats("sizes.bias")),
+        scale=floats_from(arrays, "table.scale"),
+        position=floats_from(arrays, "position"),
+        entry=norm_from(arrays, "entry"),
+        layers=tuple(layer_from(arrays, i) for i in range(only or card["layers"])),
+        looking=floats_from(arrays, "looking"),
+        labels=floats_from(arrays, "labels.weight"),
+        labels_bias=floats_from(arrays, "labels.bias"),
+        sizes=Dense(floats_from(arrays, "sizes.weight").T, floats_from(arrays, "sizes.bias")),
     )

@@ -18,7 +18,7 @@ from turnout.coders.linear.crowds import (
     marked,
 )
 from turnout.coders.linear.features import gram_values
-from turnout.linear import fold, hashed
+from turnout.linear import fold, hashed, sigmoid
 from turnout.model import Counted, Quantity
 
 if TYPE_CHECKING:
@@ -142,8 +142,8 @@ def summary(found: Sequence[Candidate], scores: Sequence[float]) -> dict[str, fl
         own = [s for c, s in zip(found, scores, strict=True) if c.size_class == number]
         top = max(own, default=_UNLIKELY)
         told[f"top{number}"] = top / 3
-        told[f"sum{number}"] = sum(map(_chance, own))
-        told[f"chance{number}"] = _chance(top)
+        told[f"sum{number}"] = sum(map(sigmoid, own))
+        told[f"chance{number}"] = sigmoid(top)
         told[f"best{number}"] = float(top == best)
     told["none"] = float(not found)
     told["count"] = min(len(found), 5) / 5
@@ -152,7 +152,7 @@ def summary(found: Sequence[Candidate], scores: Sequence[float]) -> dict[str, fl
     ranked = sorted(zip(scores, range(len(found)), strict=True), reverse=True)[:3]
     for rank, (score, i) in enumerate(ranked):
         number, step = found[i].size_class, math.floor(score)
-        told[f"r{rank},{number}"] = _chance(score)
+        told[f"r{rank},{number}"] = sigmoid(score)
         told[f"m{rank},{number},{step}"] = 1.0
         if rank == 0:
             told |= dict.fromkeys(_described(found[i], first=i == 0), 1.0)
@@ -180,7 +180,3 @@ def _kind(quantity: Quantity) -> str:
         return f"digits{str(quantity.low)[0]}"
     words = re.findall(r"[a-z]+", fold(quantity.raw))
     return " ".join(word for word in words if word in _VAGUE) or "words"
-
-
-def _chance(score: float) -> float:
-    return 1 / (1 + math.exp(-score))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 _SIMPLE = re.compile(r"[a-z0-9]+|[^\sa-z0-9]")
@@ -37,6 +37,15 @@ class WordPieces:
             if len(numbers) >= room:
                 break
         return [self.index[FIRST], *numbers[:room], self.index[LAST]]
+
+    def located(self, text: str) -> Iterator[tuple[int, int, list[int]]]:
+        """Start, end and numbers of each word or mark, in text order."""
+        lowered = text.lower()
+        found = _SIMPLE.finditer(lowered) if text.isascii() else _WORD.finditer(text)
+        for match in found:
+            numbers = [n for word in _words(match.group()) for n in self._pieces(word)]
+            if numbers:
+                yield match.start(), match.end(), numbers
 
     def _pieces(self, word: str) -> list[int]:
         whole = self.index.get(word)

@@ -11,7 +11,7 @@ from turnout.coders.rules.anchors import find_anchors
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.attribution_issuer import issuer_of
 from turnout.coders.rules.calibration import Calibration, load_calibration
-from turnout.coders.rules.chances import Model, kept, load_model, with_chances
+from turnout.coders.rules.chances import Model, kept, load_model, load_reader, with_chances
 from turnout.coders.rules.clock import narrated_days
 from turnout.coders.rules.course import goes_on
 from turnout.coders.rules.domains import believable
@@ -37,15 +37,25 @@ from turnout.coders.rules.group import group
 from turnout.coders.rules.layout import lay_out
 from turnout.coders.rules.listing import listed
 from turnout.coders.rules.parse import Parser
+from turnout.coders.rules.read import Reads
 from turnout.coders.rules.report import document_drafts
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.stage import stages
 from turnout.coders.rules.status import load_status_rules
 from turnout.coders.rules.telling import is_away, tell
 from turnout.coders.rules.threads import Thread
-from turnout.model import Annotations, Coded, Document, Mention, Relevance, Statement, make_id
+from turnout.model import (
+    Annotations,
+    Coded,
+    Document,
+    Mention,
+    Relevance,
+    Span,
+    Statement,
+    make_id,
+)
 
-VERSION = "3"
+VERSION = "4"
 
 
 FIGURES = frozenset({"size", "deaths", "injuries", "arrests"})
@@ -72,6 +82,7 @@ class RuleCoder:
         parser: the spaCy pipeline to use.
         calibration: makes the rules' weights probabilities; the shipped table by default.
         chances: weighs which words and threads are actions; the shipped model by default.
+        reader: reads words in their context; the shipped one by default.
     """
 
     name = "rules"
@@ -85,12 +96,14 @@ class RuleCoder:
         parser: Parser | None = None,
         calibration: Calibration | None = None,
         chances: Model | None = None,
+        reader: Reads | None = None,
     ) -> None:
         self._codebook = codebook or load_codebook()
         self._matcher = Matcher(self._codebook)
         self._parser = parser or Parser()
         self._calibration = calibration or load_calibration()
         self._chances = chances or load_model()
+        self._reader = reader or load_reader()
 
     def code(self, document: Document, annotations: Annotations, relevance: Relevance) -> Coded:
         """Code one document.
@@ -103,7 +116,7 @@ class RuleCoder:
         Returns:
             Document statements and one mention for each action told.
         """
-        scene = lay_out(document, annotations, self._matcher, self._parser)
+        scene = lay_out(document, annotations, self._matcher, self._parser, self._reader)
         threads = self._threads(scene, relevance.score)
         drafts = self._drafts(scene, threads)
         mentions = [m for t in threads if (m := self._mention(scene, t, drafts)) is not None]
@@ -146,7 +159,7 @@ class RuleCoder:
         issuer = issuer_of(scene.text, document.outlet, document.title)
         attributor = Attributor(scene.text, scene.sentences, issuer=issuer)
         casualties, used = find_casualties(scene, focus, attributor)
-        sizes = find_sizes(scene, focus, attributor, used)
+        sizes = self._sizes(scene, focus, attributor, used)
         claims = told_claims(scene, focus)
         demands, slogans = find_demands(scene, claims), find_slogans(scene, focus)
         drafts = [
@@ -179,6 +192,11 @@ class RuleCoder:
                 labour=self._codebook.the("issues", "labour"),
             )
         return drafts
+
+    def _sizes(
+        self, scene: Scene, focus: Focus, attributor: Attributor, used: set[Span]
+    ) -> list[Draft]:
+        return find_sizes(scene, focus, attributor, used, self._chances)
 
     def _own(self, scene: Scene, thread: Thread) -> list[Draft]:
         """Scope, status and forms of a thread, each from the telling that shows it."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from turnout.codebook import CueHit, Matcher
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.parse import ParsedSentence, Parser
+from turnout.coders.rules.read import UNREAD, Reads
 from turnout.coders.rules.scene import QUOTED, Scene, Sentence, inside
 from turnout.coders.rules.venues import with_venues
 from turnout.model import Annotations, Counted, Document, Quantity, Span
@@ -46,7 +47,11 @@ SHORT = 60
 
 
 def lay_out(
-    document: Document, annotations: Annotations, matcher: Matcher, parser: Parser
+    document: Document,
+    annotations: Annotations,
+    matcher: Matcher,
+    parser: Parser,
+    reader: Reads | None = None,
 ) -> Scene:
     """The scene of one document.
 
@@ -80,6 +85,7 @@ def lay_out(
         annotations=annotations,
         quoted=quoted,
         published=document.published.edtf if document.published is not None else None,
+        read=reader.read(text) if reader is not None else UNREAD,
     )
 
 

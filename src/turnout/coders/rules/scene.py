@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from turnout.codebook import CueHit
 from turnout.coders.rules.parse import ParsedSentence
+from turnout.coders.rules.read import UNREAD, Read
 from turnout.model import Annotations, Document, Quantity, Span, TimeExpression, Toponym
 
 STAMP = re.compile(
@@ -54,6 +55,7 @@ class Scene:
     Attributes:
         quoted: spans of direct speech and quoted words, with their marks.
         published: the document's EDTF date, or None.
+        read: what the small reader makes of its words.
     """
 
     document: Document
@@ -61,6 +63,7 @@ class Scene:
     annotations: Annotations
     quoted: tuple[Span, ...]
     published: str | None
+    read: Read = UNREAD
 
     @property
     def logged(self) -> bool:

@@ -1,12 +1,15 @@
 """Learned chances: how likely a word tells an action anew, and a thread is an action to code.
 
 The rules see every anchor that a cue or a frame names; people tell actions in far more ways, and
-use the same words for other things. Two logistic regressions weigh what the rules and the parse
-see (``words``, ``whole``); ``training/tellings.py`` learns them from reports written for training.
+use the same words for other things. Logistic regressions weigh what the rules, the parse and a
+small encoder (``reader``) see: of a word (``words``), a thread (``whole``), a figure
+(``figures``), a figure beside an action (``owners``). ``training/tellings.py`` learns them from
+reports written for training.
 """
 
 from turnout.coders.rules.chances.anew import with_chances
 from turnout.coders.rules.chances.model import Model, load_model
+from turnout.coders.rules.chances.reader import load_reader
 from turnout.coders.rules.chances.whole import kept
 
-__all__ = ["Model", "kept", "load_model", "with_chances"]
+__all__ = ["Model", "kept", "load_model", "load_reader", "with_chances"]

@@ -40,7 +40,7 @@ def with_chances(
     chances: dict[tuple[int, int], float] = {}
     added: list[Anchor] = []
     for word in words_of(scene, by_head, score):
-        chance = model.tells(word.clues)
+        chance = model.telling.chance(word.clues)
         chances[word.sentence.index, word.token.i] = chance
         if word.anchor is None and chance >= SEEN:
             anchor = _anchor(word, chance, model)

@@ -1,4 +1,4 @@
-"""The shipped weights: of clues of words, of forms, and of what whole threads show."""
+"""The shipped weights: of clues of words, forms and figures, of what threads and pairs show."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from turnout.errors import ModelError
-from turnout.linear import load_weights
+from turnout.linear import load_weights, sigmoid
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,63 +21,119 @@ WEIGHTS = Path(__file__).with_name("weights") / "tellings.npz"
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """Logistic regressions over named clues.
+class Clued:
+    """A logistic regression over named clues.
 
     Attributes:
-        rows: row of each clue of words.
-        telling: weight of each row; ``telling_bias`` is added.
-        forms: codebook categories of ``forms``, one column each in ``form`` and ``form_bias``.
-        names: numbers of a thread that count, in the order of ``thread``.
-        centre, spread: what each number is less, and divided by, before it is weighed.
+        rows: row of each clue.
+        weights: one a row; ``bias`` is added.
     """
 
     rows: Mapping[str, int]
-    telling: Floats
-    telling_bias: float
-    forms: tuple[str, ...]
-    form: Floats
-    form_bias: Floats
-    names: tuple[str, ...]
-    centre: Floats
-    spread: Floats
-    thread: Floats
-    thread_bias: float
+    weights: Floats
+    bias: float
 
-    def tells(self, clues: Iterable[str]) -> float:
-        """Chance that a word with these clues tells an action anew."""
-        rows = self._rows_of(clues)
-        return _chance(float(self.telling[rows].sum()) + self.telling_bias)
+    def chance(self, clues: Iterable[str]) -> float:
+        """Chance of what shows these clues."""
+        return sigmoid(float(self.weights[self.rows_of(clues)].sum()) + self.bias)
 
-    def form_of(self, clues: Iterable[str]) -> tuple[str, float]:
-        """The likeliest form of an action told by a word with these clues, and its chance."""
-        rows = self._rows_of(clues)
-        scores = self.form[rows].sum(axis=0) + self.form_bias
-        best = int(scores.argmax())
-        return self.forms[best], _chance(float(scores[best]))
-
-    def _rows_of(self, clues: Iterable[str]) -> list[int]:
+    def rows_of(self, clues: Iterable[str]) -> list[int]:
         """Rows of the clues that are known, in order: a sum of floats depends on it."""
         return sorted(row for clue in clues if (row := self.rows.get(clue)) is not None)
 
-    def is_action(self, numbers: Mapping[str, float]) -> float:
-        """Chance that a thread with these numbers is an action to code."""
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """A logistic regression over named numbers.
+
+    Attributes:
+        names: numbers that count, in the order of ``weights``.
+        centre, spread: what each number is less, and divided by, before it is weighed.
+    """
+
+    names: tuple[str, ...]
+    centre: Floats
+    spread: Floats
+    weights: Floats
+    bias: float
+
+    def chance(self, numbers: Mapping[str, float]) -> float:
+        """Chance of what shows these numbers; one that is not there counts 0."""
         import numpy as np
 
         values = np.array([numbers.get(name, 0.0) for name in self.names], dtype=np.float32)
-        total = float(((values - self.centre) / self.spread) @ self.thread)
-        return _chance(total + self.thread_bias)
+        total = float(((values - self.centre) / self.spread) @ self.weights)
+        return sigmoid(total + self.bias)
 
 
-def _chance(score: float) -> float:
-    import math
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything that was learned.
 
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+    Attributes:
+        telling: whether a word tells an action anew.
+        forms: codebook categories, one column each in ``form`` and ``form_bias``; the rows are
+            those of ``telling``.
+        thread: whether a thread is an action to code.
+        figure: whether a figure is the size of a crowd; None leaves it to the rules.
+        owner: whether an action is the one that a crowd's figure speaks of; None as above.
+    """
+
+    telling: Clued
+    forms: tuple[str, ...]
+    form: Floats
+    form_bias: Floats
+    thread: Scaled
+    figure: Clued | None = None
+    owner: Scaled | None = None
+
+    def form_of(self, clues: Iterable[str]) -> tuple[str, float]:
+        """The likeliest form of an action told by a word with these clues, and its chance."""
+        rows = self.telling.rows_of(clues)
+        scores = self.form[rows].sum(axis=0) + self.form_bias
+        best = int(scores.argmax())
+        return self.forms[best], sigmoid(float(scores[best]))
+
+
+def arrays_of(model: Model) -> dict[str, Any]:
+    """The model as plain arrays, as ``load_model`` reads them."""
+    import numpy as np
+
+    def text(names: Iterable[str]) -> NDArray[np.uint8]:
+        return np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
+
+    arrays: dict[str, Any] = {
+        "forms": text(model.forms),
+        "form": model.form.astype(np.float16),
+        "form_bias": model.form_bias,
+    }
+    for name in ("telling", "figure"):
+        clued: Clued = getattr(model, name)
+        arrays |= {
+            f"{name}.clues": text(clued.rows),
+            f"{name}.weights": clued.weights.astype(np.float16),
+            f"{name}.bias": np.array([clued.bias], np.float32),
+        }
+    for name in ("thread", "owner"):
+        scaled: Scaled = getattr(model, name)
+        arrays |= {
+            f"{name}.names": text(scaled.names),
+            f"{name}.centre": scaled.centre,
+            f"{name}.spread": scaled.spread,
+            f"{name}.weights": scaled.weights,
+            f"{name}.bias": np.array([scaled.bias], np.float32),
+        }
+    return arrays
 
 
 @lru_cache(maxsize=1)
-def load_model(path: Path = WEIGHTS) -> Model:
-    """The shipped model.
+def load_model() -> Model:
+    """The shipped model."""
+    return model_from(WEIGHTS)
+
+
+def model_from(path: Path) -> Model:
+    """The model of a file.
 
     Raises:
         ModelError: when the file is missing or damaged.
@@ -89,22 +145,31 @@ def load_model(path: Path = WEIGHTS) -> Model:
     def floats(name: str) -> Floats:
         return np.asarray(arrays[name], dtype=np.float32)
 
-    def names(name: str) -> list[str]:
-        return bytes(np.asarray(arrays[name], dtype=np.uint8)).decode("utf-8").split("\n")
+    def names(name: str) -> tuple[str, ...]:
+        text = bytes(np.asarray(arrays[name], dtype=np.uint8)).decode("utf-8")
+        return tuple(text.split("\n"))
+
+    def bias(name: str) -> float:
+        return float(floats(f"{name}.bias")[0])
+
+    def clued(name: str) -> Clued:
+        rows = {clue: row for row, clue in enumerate(names(f"{name}.clues"))}
+        return Clued(rows, floats(f"{name}.weights"), bias(name))
+
+    def scaled(name: str) -> Scaled:
+        centre, spread = floats(f"{name}.centre"), floats(f"{name}.spread")
+        weights = floats(f"{name}.weights")
+        return Scaled(names(f"{name}.names"), centre, spread, weights, bias(name))
 
     try:
         return Model(
-            rows={clue: row for row, clue in enumerate(names("clues"))},
-            telling=floats("telling"),
-            telling_bias=float(floats("telling_bias")[0]),
-            forms=tuple(names("forms")),
+            telling=clued("telling"),
+            forms=names("forms"),
             form=floats("form"),
             form_bias=floats("form_bias"),
-            names=tuple(names("thread_names")),
-            centre=floats("thread_centre"),
-            spread=floats("thread_spread"),
-            thread=floats("thread"),
-            thread_bias=float(floats("thread_bias")[0]),
+            thread=scaled("thread"),
+            figure=clued("figure"),
+            owner=scaled("owner"),
         )
     except KeyError as error:
         raise ModelError(f"{path}: no array {error}.", fix="Install Turnout again.") from error

@@ -34,7 +34,7 @@ def kept(
         model: the weights.
     """
     for thread in threads:
-        own = model.is_action(numbers_of(scene, threads, thread, score, codebook))
+        own = model.thread.chance(numbers_of(scene, threads, thread, score, codebook))
         thread.chance = max(own, thread.like.chance) if thread.like is not None else own
     return [t for t in threads if t.chance >= LEAST]
 

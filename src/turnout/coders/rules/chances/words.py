@@ -79,6 +79,7 @@ def words_of(scene: Scene, anchors: Mapping[tuple[int, int], Anchor], score: flo
                 *_of_cues(sentence, here),
                 *_of_rules(anchor),
                 *_of_report(token, seen[lemma], title, score),
+                *scene.read.of_word(here.start),
             }
             found.append(Word(sentence, token, here, anchor, frozenset(clues)))
             seen[lemma] += 1

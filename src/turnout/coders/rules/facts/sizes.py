@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from turnout.coders.rules.attach import CLAUSE, event_time
 from turnout.coders.rules.attribution import Attributor
+from turnout.coders.rules.chances.figures import Figure, clues_of
+from turnout.coders.rules.chances.model import Model
+from turnout.coders.rules.chances.owners import owner_numbers
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.counting import PART, is_included
 from turnout.coders.rules.facts.crowd import counted_head, crowd_score
@@ -17,6 +22,12 @@ from turnout.model import Counted, Interval, Quantity, Span
 
 ENOUGH = 2.0
 
+LIKELY = 0.5
+"""Chance from which a figure is told as the size of a crowd."""
+
+THING = "thing"
+"""Unit of what is counted but is neither money nor a time: lamps, flags, bicycles."""
+
 FAR = 8
 """Sentences between a figure and the nearest telling of its action."""
 
@@ -28,19 +39,78 @@ SMALLEST = 5
 """Fewer persons than this are hardly given as the size of a crowd."""
 
 
-def find_sizes(scene: Scene, focus: Focus, attributor: Attributor, used: set[Span]) -> list[Draft]:
-    """Size statements for every figure that counts the people of an action."""
+def find_sizes(
+    scene: Scene, focus: Focus, attributor: Attributor, used: set[Span], model: Model
+) -> list[Draft]:
+    """Size statements for every figure that counts the people of an action.
+
+    Args:
+        scene: the report.
+        focus: its actions.
+        attributor: who gives a figure.
+        used: figures that count victims.
+        model: weighs which figures are crowds, and of which action.
+    """
     drafts: list[Draft] = []
+    for figure in figures_of(scene, focus, attributor, used):
+        weight = weight_of(scene, focus, figure, model)
+        thread = None if weight is None else owner_of(scene, focus, figure, model)
+        if thread is not None and weight is not None:
+            drafts.append(_draft(figure, _dated(focus, figure, thread), weight))
+    return drafts
+
+
+def figures_of(
+    scene: Scene, focus: Focus, attributor: Attributor, used: set[Span]
+) -> Iterator[Figure]:
+    """Every figure that may count people or what stands for them, in text order."""
     for sentence in scene.sentences:
         for quantity in sentence.quantities:
-            if quantity.span in used or not _may_be_crowd(scene, sentence, quantity):
+            other = quantity.counted is Counted.OTHER and quantity.unit != THING
+            if other or quantity.span in used or not focus.threads:
                 continue
-            if is_included(scene, quantity) or _is_share(scene, sentence, quantity):
-                continue
-            draft = _draft(scene, sentence, focus, attributor, quantity)
-            if draft is not None:
-                drafts.append(draft)
-    return drafts
+            said = attributor.attribute(quantity.span)
+            yield Figure(
+                sentence=sentence,
+                quantity=quantity,
+                head=counted_head(sentence, quantity),
+                said=said,
+                score=crowd_score(scene, sentence, focus, quantity, said),
+                barred=_barred(scene, sentence, focus, quantity),
+            )
+
+
+def weight_of(scene: Scene, focus: Focus, figure: Figure, model: Model) -> float | None:
+    """How surely the figure is the size of a crowd; None where it is none."""
+    if model.figure is None:
+        enough = figure.score >= _needed(scene, figure.sentence, figure.quantity)
+        return min(0.95, 0.5 + 0.1 * figure.score) if enough and not figure.barred else None
+    chance = model.figure.chance(clues_of(scene, focus, figure))
+    return chance if chance >= LIKELY else None
+
+
+def owner_of(scene: Scene, focus: Focus, figure: Figure, model: Model) -> Thread | None:
+    """The action that the figure speaks of."""
+    ruled = focus.of(figure.quantity.span) or focus.nearest(figure.sentence)
+    if model.owner is None:
+        return ruled
+    chances = [
+        model.owner.chance(owner_numbers(scene, focus, figure, thread, ruled))
+        for thread in focus.threads
+    ]
+    return focus.threads[chances.index(max(chances))]
+
+
+def _barred(scene: Scene, sentence: Sentence, focus: Focus, quantity: Quantity) -> str:
+    """Why a rule would not take the figure for a crowd, or ""."""
+    if not _may_be_crowd(scene, sentence, quantity):
+        return "what is counted"
+    if is_included(scene, quantity) or _is_share(scene, sentence, quantity):
+        return "a part"
+    thread = focus.of(quantity.span) or focus.nearest(sentence)
+    if thread is None or focus.is_far(thread, sentence, FAR):
+        return "far"
+    return ""
 
 
 def _may_be_crowd(scene: Scene, sentence: Sentence, quantity: Quantity) -> bool:
@@ -75,17 +145,8 @@ def _needed(scene: Scene, sentence: Sentence, quantity: Quantity) -> float:
     return SURE if small and not _fasts(scene, sentence) else ENOUGH
 
 
-def _draft(
-    scene: Scene, sentence: Sentence, focus: Focus, attributor: Attributor, quantity: Quantity
-) -> Draft | None:
-    thread = focus.of(quantity.span) or focus.nearest(sentence)
-    if thread is None or focus.is_far(thread, sentence, FAR):
-        return None
-    thread = _dated(sentence, focus, quantity, thread)
-    found = attributor.attribute(quantity.span)
-    score = crowd_score(scene, sentence, focus, quantity, found)
-    if score < _needed(scene, sentence, quantity):
-        return None
+def _draft(figure: Figure, thread: Thread, weight: float) -> Draft:
+    quantity = figure.quantity
     end = quantity.noun.end if quantity.noun is not None else quantity.span.end
     return Draft(
         thread=thread.key,
@@ -93,20 +154,20 @@ def _draft(
         value=Interval(quantity.low, quantity.high),
         raw=quantity.raw,
         span=Span(quantity.span.start, max(end, quantity.span.end)),
-        attribution=found.attribution,
+        attribution=figure.said.attribution,
         hedge=quantity.hedge,
-        denied=found.denied,
-        rule=f"size:{score:g}",
-        weight=min(0.95, 0.5 + 0.1 * score),
+        denied=figure.said.denied,
+        rule=f"size:{figure.score:g}",
+        weight=weight,
     )
 
 
-def _dated(sentence: Sentence, focus: Focus, quantity: Quantity, thread: Thread) -> Thread:
+def _dated(focus: Focus, figure: Figure, thread: Thread) -> Thread:
     """The action of another day, where the figure's own words give that day."""
-    head = counted_head(sentence, quantity)
-    if head is None:
+    if figure.head is None:
         return thread
-    time, strength = event_time(sentence, head)
+    time, strength = event_time(figure.sentence, figure.head)
     if time is None or strength < CLAUSE - 0.5:
         return thread
-    return focus.on(moment_of(time, upcoming=False), sentence, head, quantity.span, thread)
+    moment = moment_of(time, upcoming=False)
+    return focus.on(moment, figure.sentence, figure.head, figure.quantity.span, thread)

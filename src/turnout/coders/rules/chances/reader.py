@@ -1,0 +1,161 @@
+"""The small reader: a sentence encoder tuned to find telling words and the figures of crowds.
+
+MiniLM-L6 (Apache-2.0) with its upper half tuned by ``training/reader.py`` on the reports written
+for training. The lower half is that of ``coders.linear.encoder``, whose file it shares. Texts are
+read in windows of whole paragraphs, in plain numpy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from turnout.coders.linear.encoder import (
+    Dense,
+    Encoder,
+    Layer,
+    dense_from,
+    encoder_from,
+    layer_from,
+)
+from turnout.coders.linear.model import ENCODER
+from turnout.coders.linear.model import WEIGHTS as NOTES
+from turnout.coders.linear.wordpiece import FIRST, LAST, WordPieces
+from turnout.coders.rules.read import Read
+from turnout.linear import load_weights
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+WEIGHTS = Path(__file__).with_name("weights") / "reader.npz"
+LOWER = NOTES.with_name(ENCODER)
+SHARED = 3
+"""Layers from below that are those of the shared file."""
+
+WINDOW = 220
+"""Pieces of one window."""
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
+_STOPS = frozenset(".!?")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark with its place in the text and its pieces."""
+
+    start: int
+    end: int
+    pieces: tuple[int, ...]
+
+
+def windows(pieces: WordPieces, text: str) -> Iterator[list[Word]]:
+    """The words of a text in windows of whole paragraphs; a long one is cut behind a sentence."""
+    window: list[Word] = []
+    for match in _PARAGRAPH.finditer(text):
+        words = [
+            Word(match.start() + start, match.start() + end, tuple(numbers))
+            for start, end, numbers in pieces.located(match.group())
+        ]
+        if window and _length(window) + _length(words) > WINDOW:
+            yield window
+            window = []
+        while _length(words) > WINDOW:
+            cut = _cut(text, words)
+            yield words[:cut]
+            words = words[cut:]
+        window = window + words
+    if window:
+        yield window
+
+
+def _length(words: Sequence[Word]) -> int:
+    return sum(len(word.pieces) for word in words)
+
+
+def _cut(text: str, words: Sequence[Word]) -> int:
+    """How many words fit a window, up to the end of the last sentence that does."""
+    length, stop = 0, 0
+    for at, word in enumerate(words):
+        length += len(word.pieces)
+        if length > WINDOW:
+            return stop or max(1, at)
+        if text[word.start : word.end] in _STOPS:
+            stop = at + 1
+    return len(words)
+
+
+def numbers_of(pieces: WordPieces, window: Sequence[Word]) -> tuple[list[int], list[int]]:
+    """Numbers of a window's pieces between its marks, and the place of each word's first."""
+    numbers, first = [pieces.index[FIRST]], []
+    for word in window:
+        first.append(len(numbers))
+        numbers += word.pieces
+    return [*numbers, pieces.index[LAST]], first
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Log-odds of every word of a text.
+
+    Attributes:
+        lower: the shared encoder.
+        upper: the tuned layers.
+        heads: telling, figure, then one column a form.
+        names: codebook forms.
+    """
+
+    lower: Encoder
+    upper: tuple[Layer, ...]
+    heads: Dense
+    names: tuple[str, ...]
+
+    def read(self, text: str) -> Read:
+        """Log-odds of its words."""
+        starts: list[int] = []
+        rows: list[list[float]] = []
+        for window in windows(self.lower.pieces, text):
+            numbers, first = numbers_of(self.lower.pieces, window)
+            x = self.lower.below(numbers, SHARED)
+            for layer in self.upper:
+                x = layer(x)
+            starts += [word.start for word in window]
+            rows += self.heads(x[first]).tolist()
+        return Read(
+            starts=starts,
+            telling=[row[0] for row in rows],
+            figure=[row[1] for row in rows],
+            forms=[row[2:] for row in rows],
+            names=self.names,
+        )
+
+
+def reader_from(arrays: Mapping[str, Any], card: Mapping[str, Any]) -> Reader:
+    """The reader whose arrays ``training/reader.py`` wrote."""
+    return Reader(
+        lower=_lower(),
+        upper=tuple(layer_from(arrays, i) for i in range(card["layers"])),
+        heads=dense_from(arrays, "heads"),
+        names=tuple(card["forms"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def _lower() -> Encoder:
+    return encoder_from(*load_weights(LOWER), only=SHARED)
+
+
+@lru_cache(maxsize=1)
+def load_reader(path: Path = WEIGHTS) -> Reader:
+    """The shipped reader.
+
+    Raises:
+        ModelError: when a file is missing or damaged.
+    """
+    return reader_from(*load_weights(path))
