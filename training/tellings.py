@@ -31,7 +31,7 @@ from written import read_reports
 
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.anchors import find_anchors
-from turnout.coders.rules.attribution import Attributor
+from turnout.coders.rules.attribution_givers import GiverFinder
 from turnout.coders.rules.chances.model import WEIGHTS, Model, arrays_of
 from turnout.coders.rules.chances.reader import WEIGHTS as READER
 from turnout.coders.rules.coder import RuleCoder
@@ -95,9 +95,9 @@ class RuleOnly(RuleCoder):
         return threads
 
     def _sizes(
-        self, scene: Scene, focus: Focus, attributor: Attributor, used: set[Span]
+        self, scene: Scene, focus: Focus, attributor: GiverFinder, used: set[Span]
     ) -> list[Draft]:
-        alone = replace(self._chances, figure=None, owner=None)
+        alone = replace(self._chances, figure=None, owner=None, giver=None)
         return find_sizes(scene, focus, attributor, used, alone)
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
+from choices import fit_choice
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 from tellings_table import Seen
 
-from turnout.coders.rules.attribution import Attributor
+from turnout.coders.rules.attribution_givers import GiverFinder
 from turnout.coders.rules.chances.figures import clues_of
+from turnout.coders.rules.chances.givers import clues_of as givers_clues
 from turnout.coders.rules.chances.model import Clued, Model, Scaled
 from turnout.coders.rules.chances.owners import owner_numbers
 from turnout.coders.rules.coder import RuleCoder
@@ -22,18 +25,20 @@ from turnout.coders.rules.facts.sizes import figures_of
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.scene import Scene
 from turnout.evaluate.datasets.gold import predicted_of
+from turnout.evaluate.estimates import same_source
 from turnout.evaluate.matching import FAIR, match
+from turnout.evaluate.told import ToldClaim
 from turnout.export.contract import contract_line
 from turnout.model import Span
 
-FIGURE_C, OWNER_C = 0.3, 0.1
+FIGURE_C, OWNER_C, GIVER_PRIOR = 0.3, 0.1, 3.0
 SELDOM = 3
 """Figures that a clue must be seen with."""
 
 
 @dataclass(slots=True)
 class Figures:
-    """Figures with their clues, and pairs of a crowd's figure and an action."""
+    """Figures with their clues, and pairs of a crowd's figure with an action or with a giver."""
 
     clues: list[frozenset[str]] = field(default_factory=list)
     crowd: list[bool] = field(default_factory=list)
@@ -41,18 +46,23 @@ class Figures:
     numbers: list[dict[str, float]] = field(default_factory=list)
     speaks: list[bool] = field(default_factory=list)
     pair_owner: list[str] = field(default_factory=list)
+    givers: list[frozenset[str]] = field(default_factory=list)
+    gives: list[bool] = field(default_factory=list)
+    giver_owner: list[str] = field(default_factory=list)
+    giver_of: list[int] = field(default_factory=list)
 
 
 Pairs = list[tuple[str, dict[str, float]]]
+Named = list[tuple[str | None, frozenset[str]]]
 
 
 class FigureCollector(RuleCoder):
     """A coder that keeps what every figure shows, alone and with each action."""
 
-    found: list[tuple[Span, frozenset[str], Pairs]]
+    found: list[tuple[Span, frozenset[str], Pairs, Named]]
 
     def _sizes(
-        self, scene: Scene, focus: Focus, attributor: Attributor, used: set[Span]
+        self, scene: Scene, focus: Focus, attributor: GiverFinder, used: set[Span]
     ) -> list[Draft]:
         for figure in figures_of(scene, focus, attributor, used):
             ruled = focus.of(figure.quantity.span) or focus.nearest(figure.sentence)
@@ -60,7 +70,16 @@ class FigureCollector(RuleCoder):
                 (thread.key, owner_numbers(scene, focus, figure, thread, ruled))
                 for thread in focus.threads
             ]
-            self.found.append((figure.quantity.span, clues_of(scene, focus, figure), pairs))
+            givers = attributor.givers(figure)
+            named = [
+                (
+                    giver.said.attribution.words if giver.said.attribution else None,
+                    givers_clues(scene, figure, giver, givers),
+                )
+                for giver in givers
+            ]
+            clues = clues_of(scene, focus, figure)
+            self.found.append((figure.quantity.span, clues, pairs, named))
         return super()._sizes(scene, focus, attributor, used)
 
 
@@ -70,10 +89,18 @@ def add(figures: Figures, seen: Seen, record: Mapping[str, Any], coder: FigureCo
     document = seen.document
     coded = coder.code(document, seen.annotations, seen.relevance)
     pairs = match(seen.told, predicted_of(contract_line(document, coded)), FAIR)
-    events = {coded.mentions[j].key: seen.told[i].key for i, j in pairs}
+    events = {coded.mentions[j].key: i for i, j in pairs}
     claims = located(document.text, record)
-    for span, clues, numbers in coder.found:
-        of = {event for event, start, end in claims if start < span.end and span.start < end}
+    for span, clues, numbers, named in coder.found:
+        mine = [c for c in claims if c.start < span.end and span.start < c.end]
+        of = {claim.event for claim in mine}
+        for claim in mine[:1]:
+            gold = ToldClaim((0, 0), claim.source)
+            for words, each in named:
+                figures.givers.append(each)
+                figures.gives.append(same_source(gold, ToldClaim((0, 0), words)))
+                figures.giver_owner.append(seen.owner)
+                figures.giver_of.append(len(figures.clues))
         figures.clues.append(clues)
         figures.crowd.append(bool(of))
         figures.owner.append(seen.owner)
@@ -84,44 +111,75 @@ def add(figures: Figures, seen: Seen, record: Mapping[str, Any], coder: FigureCo
                 figures.pair_owner.append(seen.owner)
 
 
-def located(text: str, record: Mapping[str, Any]) -> list[tuple[str, int, int]]:
-    """Event, start and end of each claim: of its places in the text the one nearest its source."""
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim of a report: number of its event, where it stands, who gives it."""
+
+    event: int
+    start: int
+    end: int
+    source: str | None
+
+
+def located(text: str, record: Mapping[str, Any]) -> list[Claim]:
+    """Every claim of a report, of its places in the text the one nearest its source."""
     found = []
-    for event in record["events"]:
+    for number, event in enumerate(record["events"]):
         for claim in event["size_claims"]:
             words = claim["text"]
             source = text.find(claim["source"]) if claim.get("source") else 0
             starts = [i for i in range(len(text)) if text.startswith(words, i)]
             if starts:
                 start = min(starts, key=lambda i: abs(i - source))
-                found.append((event["event"], start, start + len(words)))
+                found.append(Claim(number, start, start + len(words), claim.get("source")))
     return found
 
 
 def with_figures(model: Model, figures: Figures, without: str | None) -> Model:
-    """The model with its figure and owner parts learned from all but one writer's figures."""
+    """The model with its parts for figures learned from all but one writer's figures."""
     rows = [i for i, owner in enumerate(figures.owner) if owner != without]
-    counts: dict[str, int] = {}
-    for i in rows:
-        for clue in figures.clues[i]:
-            counts[clue] = counts.get(clue, 0) + 1
-    names = sorted(clue for clue, count in counts.items() if count >= SELDOM)
-    index = {name: column for column, name in enumerate(names)}
-    columns = [sorted(index[c] for c in figures.clues[i] if c in index) for i in rows]
-    start = np.cumsum([0, *(len(c) for c in columns)])
-    flat = np.fromiter((c for each in columns for c in each), dtype=np.int32)
-    x = sp.csr_matrix((np.ones(len(flat)), flat, start), shape=(len(rows), len(names)))
-    crowd = LogisticRegression(C=FIGURE_C, max_iter=500).fit(x, [figures.crowd[i] for i in rows])
-    figure = Clued(
-        index,
-        crowd.coef_[0].astype(np.float16).astype(np.float32),
-        float(crowd.intercept_[0]),
-    )
+    figure = clued([figures.clues[i] for i in rows], [figures.crowd[i] for i in rows], FIGURE_C)
     pairs = [i for i, owner in enumerate(figures.pair_owner) if owner != without]
     owner = scaled(
         [figures.numbers[i] for i in pairs], [figures.speaks[i] for i in pairs], OWNER_C
     )
-    return replace(model, figure=figure, owner=owner)
+    named = [i for i, owner in enumerate(figures.giver_owner) if owner != without]
+    giver = chosen(
+        [figures.givers[i] for i in named],
+        [figures.gives[i] for i in named],
+        [figures.giver_of[i] for i in named],
+    )
+    return replace(model, figure=figure, owner=owner, giver=giver)
+
+
+def clued(clues: Sequence[frozenset[str]], truth: Sequence[bool], strength: float) -> Clued:
+    """A logistic regression over named clues."""
+    index, x = rows_of(clues)
+    fitted = LogisticRegression(C=strength, max_iter=500).fit(x, truth)
+    return Clued(index, rounded(fitted.coef_[0]), float(fitted.intercept_[0]))
+
+
+def chosen(clues: Sequence[frozenset[str]], truth: Sequence[bool], group: Sequence[int]) -> Clued:
+    """A conditional logistic regression over named clues: which of a group is right."""
+    index, x = rows_of(clues)
+    return Clued(index, rounded(fit_choice(x, truth, group, GIVER_PRIOR)), 0.0)
+
+
+def rounded(weights: np.ndarray) -> np.ndarray:
+    """As they are shipped."""
+    return weights.astype(np.float16).astype(np.float32)
+
+
+def rows_of(clues: Sequence[frozenset[str]]) -> tuple[dict[str, int], sp.csr_matrix]:
+    """Column of each clue that is not too seldom, and a row of ones for each set of clues."""
+    counts = Counter(clue for each in clues for clue in each)
+    names = sorted(clue for clue, count in counts.items() if count >= SELDOM)
+    index = {name: column for column, name in enumerate(names)}
+    columns = [sorted(index[c] for c in each if c in index) for each in clues]
+    start = np.cumsum([0, *(len(c) for c in columns)])
+    flat = np.fromiter((c for each in columns for c in each), dtype=np.int32)
+    ones = np.ones(len(flat))
+    return index, sp.csr_matrix((ones, flat, start), shape=(len(columns), len(names)))
 
 
 def scaled(

@@ -10,7 +10,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from tellings_figures import FigureCollector, Figures, add, scaled, with_figures
 from tellings_table import Seen, Table, form_names
-from written import documents, read_reports
+from written import Report, documents, read_reports
 
 from turnout.coders.rules.chances.model import Clued, Model, Scaled
 from turnout.coders.rules.chances.whole import numbers_of
@@ -173,6 +173,7 @@ def fit_all(table: Table, reader: Reads) -> Fitted:
     owners = sorted(set(table.owner))
     words = {owner: fit_model(table, table.owner != owner, forms) for owner in owners}
     whole = fit_model(table, np.ones(len(table.told), dtype=bool), forms)
+    reports = {report.document.id: report for report in read_reports()}
     threads = read_threads(table, words, whole, reader)
 
     def weighed(model: Model, owner: str | None) -> Model:
@@ -180,7 +181,7 @@ def fit_all(table: Table, reader: Reads) -> Fitted:
         return replace(model, thread=scaled(numbers, truth, THREAD_C))
 
     folds = {owner: weighed(model, owner) for owner, model in words.items()}
-    figures = read_figures(table, folds, reader)
+    figures = read_figures(table, reports, folds, reader)
     return Fitted(
         {owner: with_figures(model, figures, owner) for owner, model in folds.items()},
         with_figures(weighed(whole, None), figures, None),
@@ -189,13 +190,14 @@ def fit_all(table: Table, reader: Reads) -> Fitted:
     )
 
 
-def read_figures(table: Table, folds: Mapping[str, Model], reader: Reads) -> Figures:
+def read_figures(
+    table: Table, reports: Mapping[str, Report], folds: Mapping[str, Model], reader: Reads
+) -> Figures:
     """Figures of the written reports, each report coded by the model of its fold."""
     found = Figures()
-    records = {report.document.id: report.record for report in read_reports()}
     for owner, model in folds.items():
         coder = FigureCollector(chances=model, reader=reader)
         for seen in table.seen:
-            if seen.owner == owner and seen.document.id in records:
-                add(found, seen, records[seen.document.id], coder)
+            if seen.owner == owner and seen.document.id in reports:
+                add(found, seen, reports[seen.document.id].record, coder)
     return found

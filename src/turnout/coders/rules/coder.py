@@ -8,7 +8,7 @@ from typing import TypedDict
 from turnout.codebook import Codebook, Matcher, load_codebook
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.anchors import find_anchors
-from turnout.coders.rules.attribution import Attributor
+from turnout.coders.rules.attribution_givers import GiverFinder
 from turnout.coders.rules.attribution_issuer import issuer_of
 from turnout.coders.rules.calibration import Calibration, load_calibration
 from turnout.coders.rules.chances import Model, kept, load_model, load_reader, with_chances
@@ -157,7 +157,7 @@ class RuleCoder:
         focus = Focus(scene, threads, self._codebook)
         document = scene.document
         issuer = issuer_of(scene.text, document.outlet, document.title)
-        attributor = Attributor(scene.text, scene.sentences, issuer=issuer)
+        attributor = GiverFinder(scene.text, scene.sentences, issuer=issuer)
         casualties, used = find_casualties(scene, focus, attributor)
         sizes = self._sizes(scene, focus, attributor, used)
         claims = told_claims(scene, focus)
@@ -194,7 +194,7 @@ class RuleCoder:
         return drafts
 
     def _sizes(
-        self, scene: Scene, focus: Focus, attributor: Attributor, used: set[Span]
+        self, scene: Scene, focus: Focus, attributor: GiverFinder, used: set[Span]
     ) -> list[Draft]:
         return find_sizes(scene, focus, attributor, used, self._chances)
 

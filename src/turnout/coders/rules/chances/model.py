@@ -77,6 +77,7 @@ class Model:
         thread: whether a thread is an action to code.
         figure: whether a figure is the size of a crowd; None leaves it to the rules.
         owner: whether an action is the one that a crowd's figure speaks of; None as above.
+        giver: whether somebody named near a crowd's figure gives it; None as above.
     """
 
     telling: Clued
@@ -86,6 +87,7 @@ class Model:
     thread: Scaled
     figure: Clued | None = None
     owner: Scaled | None = None
+    giver: Clued | None = None
 
     def form_of(self, clues: Iterable[str]) -> tuple[str, float]:
         """The likeliest form of an action told by a word with these clues, and its chance."""
@@ -107,7 +109,7 @@ def arrays_of(model: Model) -> dict[str, Any]:
         "form": model.form.astype(np.float16),
         "form_bias": model.form_bias,
     }
-    for name in ("telling", "figure"):
+    for name in ("telling", "figure", "giver"):
         clued: Clued = getattr(model, name)
         arrays |= {
             f"{name}.clues": text(clued.rows),
@@ -170,6 +172,7 @@ def model_from(path: Path) -> Model:
             thread=scaled("thread"),
             figure=clued("figure"),
             owner=scaled("owner"),
+            giver=clued("giver"),
         )
     except KeyError as error:
         raise ModelError(f"{path}: no array {error}.", fix="Install Turnout again.") from error

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from turnout.coders.rules.attach import CLAUSE, event_time
-from turnout.coders.rules.attribution import Attributor
+from turnout.coders.rules.attribution_givers import GiverFinder
+from turnout.coders.rules.attribution_reading import Said
 from turnout.coders.rules.chances.figures import Figure, clues_of
+from turnout.coders.rules.chances.givers import clues_of as givers_clues
 from turnout.coders.rules.chances.model import Model
 from turnout.coders.rules.chances.owners import owner_numbers
 from turnout.coders.rules.draft import Draft
@@ -40,7 +42,7 @@ SMALLEST = 5
 
 
 def find_sizes(
-    scene: Scene, focus: Focus, attributor: Attributor, used: set[Span], model: Model
+    scene: Scene, focus: Focus, attributor: GiverFinder, used: set[Span], model: Model
 ) -> list[Draft]:
     """Size statements for every figure that counts the people of an action.
 
@@ -56,12 +58,13 @@ def find_sizes(
         weight = weight_of(scene, focus, figure, model)
         thread = None if weight is None else owner_of(scene, focus, figure, model)
         if thread is not None and weight is not None:
-            drafts.append(_draft(figure, _dated(focus, figure, thread), weight))
+            said = giver_of(scene, attributor, figure, model)
+            drafts.append(_draft(figure, _dated(focus, figure, thread), weight, said))
     return drafts
 
 
 def figures_of(
-    scene: Scene, focus: Focus, attributor: Attributor, used: set[Span]
+    scene: Scene, focus: Focus, attributor: GiverFinder, used: set[Span]
 ) -> Iterator[Figure]:
     """Every figure that may count people or what stands for them, in text order."""
     for sentence in scene.sentences:
@@ -99,6 +102,17 @@ def owner_of(scene: Scene, focus: Focus, figure: Figure, model: Model) -> Thread
         for thread in focus.threads
     ]
     return focus.threads[chances.index(max(chances))]
+
+
+def giver_of(scene: Scene, attributor: GiverFinder, figure: Figure, model: Model) -> Said:
+    """Who gives the figure."""
+    if model.giver is None:
+        return figure.said
+    givers = attributor.givers(figure)
+    chances = [model.giver.chance(givers_clues(scene, figure, giver, givers)) for giver in givers]
+    best = givers[chances.index(max(chances))]
+    same = best.said.attribution == figure.said.attribution
+    return figure.said if same else best.said
 
 
 def _barred(scene: Scene, sentence: Sentence, focus: Focus, quantity: Quantity) -> str:
@@ -145,7 +159,7 @@ def _needed(scene: Scene, sentence: Sentence, quantity: Quantity) -> float:
     return SURE if small and not _fasts(scene, sentence) else ENOUGH
 
 
-def _draft(figure: Figure, thread: Thread, weight: float) -> Draft:
+def _draft(figure: Figure, thread: Thread, weight: float, said: Said) -> Draft:
     quantity = figure.quantity
     end = quantity.noun.end if quantity.noun is not None else quantity.span.end
     return Draft(
@@ -154,9 +168,9 @@ def _draft(figure: Figure, thread: Thread, weight: float) -> Draft:
         value=Interval(quantity.low, quantity.high),
         raw=quantity.raw,
         span=Span(quantity.span.start, max(end, quantity.span.end)),
-        attribution=figure.said.attribution,
+        attribution=said.attribution,
         hedge=quantity.hedge,
-        denied=figure.said.denied,
+        denied=said.denied,
         rule=f"size:{figure.score:g}",
         weight=weight,
     )
