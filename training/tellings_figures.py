@@ -21,7 +21,7 @@ from turnout.coders.rules.chances.model import Clued, Model, Scaled
 from turnout.coders.rules.chances.owners import owner_numbers
 from turnout.coders.rules.coder import RuleCoder
 from turnout.coders.rules.draft import Draft
-from turnout.coders.rules.facts.sizes import figures_of
+from turnout.coders.rules.facts.sizes import figures_of, is_issued
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.scene import Scene
 from turnout.evaluate.datasets.gold import predicted_of
@@ -70,7 +70,7 @@ class FigureCollector(RuleCoder):
                 (thread.key, owner_numbers(scene, focus, figure, thread, ruled))
                 for thread in focus.threads
             ]
-            givers = attributor.givers(figure)
+            givers = [] if is_issued(figure.said) else attributor.givers(figure)
             named = [
                 (
                     giver.said.attribution.words if giver.said.attribution else None,
@@ -105,8 +105,8 @@ def add(figures: Figures, seen: Seen, record: Mapping[str, Any], coder: FigureCo
         figures.crowd.append(bool(of))
         figures.owner.append(seen.owner)
         if of & set(events.values()) and len(numbers) > 1:
-            for key, each in numbers:
-                figures.numbers.append(each)
+            for key, shown in numbers:
+                figures.numbers.append(shown)
                 figures.speaks.append(events.get(key) in of)
                 figures.pair_owner.append(seen.owner)
 

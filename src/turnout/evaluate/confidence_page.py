@@ -10,7 +10,7 @@ Curve = Mapping[str, Any]
 digests by set."""
 
 CURVES = (
-    ("cross_validated", "table, a writer left out each", "#00796b"),
+    ("cross_validated", "table, a group of writers left out each", "#00796b"),
     ("development", "shipped table, development sets", "#b0b0b0"),
     ("sealed", "shipped table, sealed sets", "#6a1b9a"),
 )
@@ -27,12 +27,12 @@ field's fair comparison accepts its value; every statement of an event that is n
 reports stay together, and so do reports with a run of eight words in common.
 
 ```
-python training/calibration.py --data ../shared/data
+python training/calibration.py --readers READERS
 python training/calibration.py --sealed
 ```
 
-- **A writer left out each**: reports written for training, which no rule was tuned on, coded with
-  the models and the table of the other writers. Hold the promise against this figure.
+- **A group of writers left out each**: reports written for training, which no rule was tuned on,
+  coded with the models and the table of the other writers. Hold the promise against this figure.
 - On the **development sets** rules were tuned, so more is right there than the shipped table says.
 - On the **sealed sets** nothing was fitted and nobody reads texts or errors; the program prints
   this curve and nothing else.
@@ -85,7 +85,7 @@ def _table(words: str, curve: Curve) -> Iterator[str]:
 def _variables(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     if not rows:
         return
-    yield "By variable, a writer left out each (scope, trigger, slogans and name are"
+    yield "By variable, a group of writers left out each (scope, trigger, slogans and name are"
     yield "coded by no reference; their weights are shown as they are):"
     yield ""
     yield "| variable | statements | mean confidence | right |"

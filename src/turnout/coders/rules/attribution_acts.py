@@ -15,7 +15,7 @@ Kind = Callable[[Span], SourceKind | None]
 
 _NEAR_WORDS = 14
 _NO_SOURCE = re.compile(
-    r"(?:the |a |an |this |that |its |their )?(?:[\w-]+ )?(?:crowd|turnout|number|march|rally"
+    r"(?:the |a |an |this |that |its |their )?(?:[\w'’-]+ )?(?:crowd|turnout|number|march|rally"
     r"|attendance|toll|protest|demonstration|procession|event|strike|total|video|one|nobody|no one"
     r"|everyone|anyone|you|what|.*\bthere|.*\bwhom|whose\b.*|this|that|these|those|placards?|banners?|signs?)s?$",
     re.IGNORECASE,
@@ -69,13 +69,18 @@ def acts(text: str, sentence: Span, parse: ParsedSentence | None, kind: Kind) ->
         subject = subject_of(text, sentence, parse, verb)
         if (
             subject is None
-            or _NO_SOURCE.match(subject.of(text))
-            or _COUNTED.match(subject.of(text))
+            or is_no_source(text, subject)
             or _CONTRARY.search(text[sentence.start : subject.start])
         ):
             continue
         found.append(Act(verb, word, subject, kind(subject)))
     return found
+
+
+def is_no_source(text: str, subject: Span) -> bool:
+    """Whether the words at ``subject`` can give no figure: a crowd, a figure itself."""
+    words = subject.of(text)
+    return _NO_SOURCE.match(words) is not None or _COUNTED.match(words) is not None
 
 
 def _is_act(

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from turnout.coders.rules.attribution import Attributor
+from turnout.coders.rules.attribution_acts import is_no_source
 from turnout.coders.rules.attribution_colon import before_colon
+from turnout.coders.rules.attribution_lexicon import words
 from turnout.coders.rules.attribution_phrases import (
     Phrase,
     beside,
@@ -16,7 +18,7 @@ from turnout.coders.rules.attribution_phrases import (
     whose,
 )
 from turnout.coders.rules.attribution_reading import NOBODY
-from turnout.coders.rules.attribution_subjects import subject_of, trimmed
+from turnout.coders.rules.attribution_subjects import parsed_subject, subject_of, trimmed
 from turnout.coders.rules.chances.figures import Figure
 from turnout.coders.rules.chances.givers import Giver
 from turnout.coders.rules.parse import ParsedSentence
@@ -56,8 +58,10 @@ class GiverFinder(Attributor):
         for index in range(max(0, here - BEFORE), min(here + BEHIND + 1, len(self._sentences))):
             for who, verb, how in self._named(index, span if index == here else None):
                 inside = trimmed(self._text, who)
-                if inside is not None and not inside.overlaps(span):
-                    found.setdefault(inside, Giver(self._said(inside), inside, verb, how))
+                if inside is None or inside.overlaps(span) or is_no_source(self._text, inside):
+                    continue
+                if inside not in found:
+                    found[inside] = Giver(self._said(inside), inside, verb, how)
         ruled = figure.said.attribution
         known = {g.said.attribution.words for g in found.values() if g.said.attribution}
         if ruled is not None and ruled.words not in known:
@@ -84,7 +88,11 @@ class GiverFinder(Attributor):
         """Subjects of the verbs of a sentence, and agents of passives."""
         for token in parse.doc:
             if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
-                who = subject_of(self._text, sentence, parse, parse.token_span(token))
+                verb = parse.token_span(token)
+                if token.lower_ in words().say:
+                    who = subject_of(self._text, sentence, parse, verb)
+                else:
+                    who = parsed_subject(parse, verb)
                 if who is not None:
                     yield who, token, "subject"
             if token.dep_ == "pobj" and token.head.dep_ == "agent":

@@ -72,7 +72,7 @@ def subject_of(text: str, sentence: Span, parse: ParsedSentence | None, verb: Sp
         parse: its parse, or None to go by the words alone.
         verb: where the verb stands.
     """
-    found = _parsed(parse, verb) if parse is not None else None
+    found = parsed_subject(parse, verb) if parse is not None else None
     if found is None:
         found = (
             _inverted(text, sentence, verb)
@@ -121,7 +121,8 @@ def _token(parse: ParsedSentence | None, span: Span) -> Token | None:
     return tokens[0] if tokens else None
 
 
-def _parsed(parse: ParsedSentence, verb: Span) -> Span | None:
+def parsed_subject(parse: ParsedSentence, verb: Span) -> Span | None:
+    """The subject that the parse gives the verb at ``verb`` or the one it goes on from."""
     token = _token(parse, verb)
     for _ in range(4):
         if token is None:

@@ -35,7 +35,11 @@ class Clued:
 
     def chance(self, clues: Iterable[str]) -> float:
         """Chance of what shows these clues."""
-        return sigmoid(float(self.weights[self.rows_of(clues)].sum()) + self.bias)
+        return sigmoid(self.score(clues))
+
+    def score(self, clues: Iterable[str]) -> float:
+        """Log-odds of what shows these clues."""
+        return float(self.weights[self.rows_of(clues)].sum()) + self.bias
 
     def rows_of(self, clues: Iterable[str]) -> list[int]:
         """Rows of the clues that are known, in order: a sum of floats depends on it."""
@@ -59,11 +63,14 @@ class Scaled:
 
     def chance(self, numbers: Mapping[str, float]) -> float:
         """Chance of what shows these numbers; one that is not there counts 0."""
+        return sigmoid(self.score(numbers))
+
+    def score(self, numbers: Mapping[str, float]) -> float:
+        """Log-odds of what shows these numbers."""
         import numpy as np
 
         values = np.array([numbers.get(name, 0.0) for name in self.names], dtype=np.float32)
-        total = float(((values - self.centre) / self.spread) @ self.weights)
-        return sigmoid(total + self.bias)
+        return float(((values - self.centre) / self.spread) @ self.weights) + self.bias
 
 
 @dataclass(frozen=True, slots=True)

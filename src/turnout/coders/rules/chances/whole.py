@@ -9,7 +9,7 @@ from turnout.coders.rules.chances.model import Model
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.threads import Thread
 
-LEAST = 0.4
+LEAST = 0.3
 """Chance from which a thread is coded."""
 
 MANY_TELLINGS, MANY_THREADS, LATER, LATE = 6, 8, 5, 10

@@ -27,6 +27,12 @@ ENOUGH = 2.0
 LIKELY = 0.5
 """Chance from which a figure is told as the size of a crowd."""
 
+POSSIBLE = 0.2
+"""The same for one that the rules take for a crowd, too."""
+
+SURER = 2.0
+"""Log-odds by which another action or giver must be likelier than the one that the rules find."""
+
 THING = "thing"
 """Unit of what is counted but is neither money nor a time: lamps, flags, bicycles."""
 
@@ -85,34 +91,52 @@ def figures_of(
 
 def weight_of(scene: Scene, focus: Focus, figure: Figure, model: Model) -> float | None:
     """How surely the figure is the size of a crowd; None where it is none."""
+    enough = figure.score >= _needed(scene, figure.sentence, figure.quantity)
+    ruled = enough and not figure.barred
     if model.figure is None:
-        enough = figure.score >= _needed(scene, figure.sentence, figure.quantity)
-        return min(0.95, 0.5 + 0.1 * figure.score) if enough and not figure.barred else None
+        return min(0.95, 0.5 + 0.1 * figure.score) if ruled else None
     chance = model.figure.chance(clues_of(scene, focus, figure))
-    return chance if chance >= LIKELY else None
+    return max(chance, LIKELY) if chance >= (POSSIBLE if ruled else LIKELY) else None
 
 
 def owner_of(scene: Scene, focus: Focus, figure: Figure, model: Model) -> Thread | None:
-    """The action that the figure speaks of."""
+    """The action that the figure speaks of: the rules' own, unless another is far likelier."""
     ruled = focus.of(figure.quantity.span) or focus.nearest(figure.sentence)
     if model.owner is None:
         return ruled
-    chances = [
-        model.owner.chance(owner_numbers(scene, focus, figure, thread, ruled))
+    scores = [
+        model.owner.score(owner_numbers(scene, focus, figure, thread, ruled))
         for thread in focus.threads
     ]
-    return focus.threads[chances.index(max(chances))]
+    best = max(scores)
+    own = next((s for s, t in zip(scores, focus.threads, strict=True) if t is ruled), None)
+    if own is not None and best < own + SURER:
+        return ruled
+    return focus.threads[scores.index(best)]
 
 
 def giver_of(scene: Scene, attributor: GiverFinder, figure: Figure, model: Model) -> Said:
-    """Who gives the figure."""
-    if model.giver is None:
-        return figure.said
+    """Who gives the figure: whom the rules find, unless somebody named near it is likelier.
+
+    What nobody else says in a statement or a turn stays with who issues it or speaks.
+    """
+    ruled = figure.said
+    if model.giver is None or is_issued(ruled):
+        return ruled
     givers = attributor.givers(figure)
-    chances = [model.giver.chance(givers_clues(scene, figure, giver, givers)) for giver in givers]
-    best = givers[chances.index(max(chances))]
-    same = best.said.attribution == figure.said.attribution
-    return figure.said if same else best.said
+    scores = [model.giver.score(givers_clues(scene, figure, giver, givers)) for giver in givers]
+    own = [
+        score
+        for score, giver in zip(scores, givers, strict=True)
+        if giver.said.attribution == ruled.attribution
+    ]
+    best = max(scores)
+    return ruled if own and best < max(own) + SURER else givers[scores.index(best)].said
+
+
+def is_issued(said: Said) -> bool:
+    """Whether the source only issues the text or speaks the passage."""
+    return said.attribution is not None and not said.bound
 
 
 def _barred(scene: Scene, sentence: Sentence, focus: Focus, quantity: Quantity) -> str:
