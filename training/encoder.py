@@ -151,21 +151,23 @@ def batches(rows: np.ndarray, length: np.ndarray, seed: Any) -> Iterator[np.ndar
     return (found[i] for i in seed.permutation(len(found)))
 
 
-def optimiser(net: Net, steps: int) -> tuple[torch.optim.Optimizer, Any]:
+def optimiser(
+    net: nn.Module, heads: list[nn.Parameter], steps: int, rate: float, head_rate: float
+) -> tuple[torch.optim.Optimizer, Any]:
     """AdamW with a faster head, warm-up and linear decay."""
-    heads = {id(p) for p in net.heads()}
-    body = [p for p in net.parameters() if id(p) not in heads]
+    own = {id(p) for p in heads}
+    body = [p for p in net.parameters() if id(p) not in own]
     parts: list[dict[str, Any]] = [
-        {"params": [p for p in body if p.ndim > 1], "lr": RATE, "weight_decay": 0.01},
-        {"params": [p for p in body if p.ndim <= 1], "lr": RATE, "weight_decay": 0.0},
-        {"params": net.heads(), "lr": HEAD_RATE, "weight_decay": 0.0},
+        {"params": [p for p in body if p.ndim > 1], "lr": rate, "weight_decay": 0.01},
+        {"params": [p for p in body if p.ndim <= 1], "lr": rate, "weight_decay": 0.0},
+        {"params": heads, "lr": head_rate, "weight_decay": 0.0},
     ]
     chosen = torch.optim.AdamW(parts)
 
-    def rate(step: int) -> float:
+    def share(step: int) -> float:
         return min(1.0, (step + 1) / (steps * WARM_UP)) * max(0.02, 1 - step / steps)
 
-    return chosen, torch.optim.lr_scheduler.LambdaLR(chosen, rate)
+    return chosen, torch.optim.lr_scheduler.LambdaLR(chosen, share)
 
 
 def fit(states: States, notes: Notes, rows: np.ndarray, fold: int) -> Net:
@@ -176,7 +178,7 @@ def fit(states: States, notes: Notes, rows: np.ndarray, fold: int) -> Net:
     size = torch.tensor(notes.size)
     net = Net(y.mean(0))
     steps = math.ceil(len(rows) / BATCH) * EPOCHS
-    chosen, schedule = optimiser(net, steps)
+    chosen, schedule = optimiser(net, net.heads(), steps, RATE, HEAD_RATE)
     net.train()
     for epoch in range(EPOCHS):
         total = 0.0

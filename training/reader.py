@@ -21,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from encoder import WARM_UP, blind, dense, first, folder, layer_arrays
+from encoder import blind, dense, first, folder, layer_arrays, optimiser
 from tellings_table import form_names
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, softplus
@@ -151,18 +151,8 @@ def fit(seen: Sequence[Window], forms: int, fold: int) -> Net:
     random = np.random.RandomState(fold)
     net = Net(forms)
     steps = math.ceil(len(seen) / BATCH) * EPOCHS
-    body = list(net.layers.parameters())
-    chosen = torch.optim.AdamW(
-        [
-            {"params": [p for p in body if p.ndim > 1], "lr": RATE, "weight_decay": 0.01},
-            {"params": [p for p in body if p.ndim <= 1], "lr": RATE, "weight_decay": 0.0},
-            {"params": net.heads.parameters(), "lr": HEAD_RATE, "weight_decay": 0.0},
-        ]
-    )
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        chosen,
-        lambda step: min(1.0, (step + 1) / (steps * WARM_UP)) * max(0.02, 1 - step / steps),
-    )
+    heads = list(net.heads.parameters())
+    chosen, schedule = optimiser(net, heads, steps, RATE, HEAD_RATE)
     net.train()
     for epoch in range(EPOCHS):
         total = 0.0
