@@ -20,7 +20,7 @@ CARD = {
 
 def test_a_curve_is_a_table_with_its_data() -> None:
     page = "\n".join(confidence_lines({"cross_validated": curve(), "sealed": curve()}, [CARD]))
-    assert "Table, a writer left out each** (wire `abc`)" in page
+    assert "Table, a group of writers left out each** (wire `abc`)" in page
     assert "| 0.8 to 0.9 | 20 | 0.80 | 1.00 |" in page
     assert "| size | 40 | 0.70 | 0.75 |" in page
     assert "| triage: documents | 0.8 | 0.81 | 12 |" in page

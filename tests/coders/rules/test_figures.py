@@ -82,3 +82,9 @@ def test_a_figure_stays_with_the_only_action() -> None:
         "Nurses marched through Porto on Monday to demand higher pay. Organisers said 3,000 came."
     )
     assert [s.value for s in mention.of("size")] == [Interval(3000, 3000)]
+
+
+def test_a_figure_of_the_lead_that_the_rules_know_is_told() -> None:
+    assert claims("The protest march through Porto drew 10,000 people on Monday.") == {
+        (10000, None)
+    }

@@ -12,6 +12,9 @@ from turnout.coders.rules.threads import Thread
 LEAST = 0.3
 """Chance from which a thread is coded."""
 
+LEAST_ALONE = 0.2
+"""The same for a report's only thread."""
+
 MANY_TELLINGS, MANY_THREADS, LATER, LATE = 6, 8, 5, 10
 
 
@@ -36,7 +39,8 @@ def kept(
     for thread in threads:
         own = model.thread.chance(numbers_of(scene, threads, thread, score, codebook))
         thread.chance = max(own, thread.like.chance) if thread.like is not None else own
-    return [t for t in threads if t.chance >= LEAST]
+    least = LEAST_ALONE if len(threads) == 1 else LEAST
+    return [t for t in threads if t.chance >= least]
 
 
 def numbers_of(
