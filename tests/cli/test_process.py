@@ -70,11 +70,15 @@ def test_interrupting_is_quiet(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    # The database is there once the command waits for its input.
+    # The database is there, and no longer written to, once the command waits for its input.
     deadline = time.monotonic() + PATIENCE
-    while not (tmp_path / "turnout.db").exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    time.sleep(0.3)
+    seen: list[tuple[str, int]] = []
+    while time.monotonic() < deadline:
+        time.sleep(1)
+        now = sorted((f.name, f.stat().st_mtime_ns) for f in tmp_path.glob("turnout.db*"))
+        if now and now == seen:
+            break
+        seen = now
     running.send_signal(signal.SIGINT)
     _, err = running.communicate(timeout=PATIENCE)
     assert running.returncode == 130

@@ -24,12 +24,26 @@ from turnout.resolve.time.rule import (
 from turnout.text.calendar import (
     ORDINAL_STARTS,
     ORDINAL_WORD,
+    ORDINALS,
     WEEKDAY,
     day_number,
     weekday_number,
 )
 
-NTH = rf"(?:{ORDINAL_WORD}|[0-9]{{1,3}}(?:st|nd|rd|th))"
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_COUNTED = {
+    **{f"{tens[:-1]}ieth": 20 + 10 * n for n, tens in enumerate(_TENS)},
+    **{
+        f"{tens}-{word}": 20 + 10 * n + ORDINALS[word]
+        for n, tens in enumerate(_TENS)
+        for word in ORDINALS
+        if ORDINALS[word] < 10
+    },
+}
+"""Ordinals that count days and name none of a month: "thirty-fourth"."""
+
+NTH_STARTS = tuple(sorted({*ORDINAL_STARTS, *(re.split("-", word)[0] for word in _COUNTED)}))
+NTH = rf"(?:{'|'.join(sorted(_COUNTED, reverse=True))}|{ORDINAL_WORD}|[0-9]{{1,3}}(?:st|nd|rd|th))"
 UNIT = r"days?|nights?|weeks?|months?|years?"
 _ROW = r"(?:straight|consecutive|successive|full|running)"
 
@@ -76,7 +90,9 @@ def back(anchor: Anchor, unit: str, count: int, *, exact: bool = False) -> str |
 def ordinal(word: str) -> int:
     """The value of what ``NTH`` matched."""
     digits = re.match(r"[0-9]+", word)
-    return int(digits.group()) if digits else day_number(word)
+    if digits:
+        return int(digits.group())
+    return _COUNTED[word] if word in _COUNTED else day_number(word)
 
 
 def day_meant(match: re.Match[str], context: Context) -> Anchor:
@@ -169,12 +185,13 @@ RULES = (
             Example("for the third straight week", "2019-11"),
             Example("for a second day on Monday", "2019-11-17"),
             Example("now in its tenth day", "2019-11-11"),
+            Example("for a thirty-fourth night on Tuesday", "2019-10-17"),
         ),
         leaves=("for the third daylight robbery", "for the third time"),
     ),
     Rule(
         name="nth_day_running",
-        starts=("#", *ORDINAL_STARTS),
+        starts=("#", *NTH_STARTS),
         pattern=rf"(?P<n>{NTH})\s+(?:{_ROW}\s+"
         r"(?P<unit>day|night|week|month|year)|(?P<unit2>day|night|week)\s+(?:running|in\s+a\s+row))",
         read=going_on,
@@ -213,12 +230,13 @@ RULES = (
     ),
     Rule(
         name="nth_day_of",
-        starts=("#", *ORDINAL_STARTS),
+        starts=("#", *NTH_STARTS),
         pattern=rf"(?P<n>{NTH})\s+(?P<unit>day|night|week)(?![\w-]|\s+(?:care|shift|running|in\s+a))",
         read=_nth,
         reads=(
             Example("They are on the 17th day of a hunger strike", "2019-11-04"),
             Example("It's the fifth day, water and salts only", "2019-11-16"),
+            Example("It is the fortieth day of the fast", "2019-10-12"),
             Example("Fuel ran out on Monday, the third day of the strike", "2019-11-16"),
             Example("On the ninth day somebody brought the keys. That was Friday", "2019-11-07"),
             Example("police came on the second day of the strike", None),
