@@ -104,11 +104,14 @@ def main() -> None:
     counts: Counter[str] = Counter()
     for report in read_reports():
         coder, document = coders[GROUPS[report.writer]], report.document
-        coded = coder.code(document, annotate(document), triage.score(document))
+        relevance = triage.score(document)
+        coded = coder.code(document, annotate(document), relevance)
         found = predicted_of(contract_line(document, coded))
         gold = bench.told(Case(document.id, document.text, report.gold()))
         pairs = dict(match(gold, found, FAIR))
         counts["event found"] += len(pairs)
+        if not relevance.relevant:
+            counts["event of a report below triage's threshold"] += len(gold)
         counts.update(lost_events(report, coder, pairs, [m.key for m in coded.mentions]))
         counts.update(lost_estimates(gold, found, pairs))
     for what, count in sorted(counts.items()):
