@@ -64,9 +64,15 @@ def test_a_missing_path_is_a_line_on_stderr(tmp_path: Path) -> None:
 
 def test_interrupting_is_quiet(tmp_path: Path) -> None:
     # Whoever runs the tests in the background has them ignore the signal, and so their children.
-    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     running = subprocess.Popen(
-        [sys.executable, "-c", f"{heeding}\nfrom turnout.cli.main import run\nrun()", "add", "-"],
+        [
+            sys.executable,
+            "-c",
+            "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+            "from turnout.cli.main import run; run()",
+            "add",
+            "-",
+        ],
         cwd=tmp_path,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
