@@ -68,8 +68,10 @@ def test_interrupting_is_quiet(tmp_path: Path) -> None:
         [
             sys.executable,
             "-c",
-            "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-            "from turnout.cli.main import run; run()",
+            (
+                "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+                "from turnout.cli.main import run; run()"
+            ),
             "add",
             "-",
         ],
