@@ -54,7 +54,6 @@ class Table:
     seen: list[Seen]
     clues: list[str]
     x: sp.csr_matrix
-    start: np.ndarray
     owner: np.ndarray
     told: np.ndarray
     groups: list[list[int]]
@@ -135,7 +134,6 @@ def read_table(reports: Sequence[Report], codebook_forms: Sequence[str], reader:
         seen,
         clues,
         x,
-        np.array([word.span.start for word in words]),
         owner,
         np.array(told),
         ordered,

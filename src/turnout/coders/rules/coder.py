@@ -103,7 +103,7 @@ class RuleCoder:
         self._parser = parser or Parser()
         self._calibration = calibration or load_calibration()
         self._chances = chances or load_model()
-        self._reader = reader or load_reader()
+        self._reader = reader
 
     def code(self, document: Document, annotations: Annotations, relevance: Relevance) -> Coded:
         """Code one document.
@@ -116,7 +116,8 @@ class RuleCoder:
         Returns:
             Document statements and one mention for each action told.
         """
-        scene = lay_out(document, annotations, self._matcher, self._parser, self._reader)
+        reader = self._reader or load_reader()  # loaded when the first report is coded
+        scene = lay_out(document, annotations, self._matcher, self._parser, reader)
         threads = self._threads(scene, relevance.score)
         drafts = self._drafts(scene, threads)
         mentions = [m for t in threads if (m := self._mention(scene, t, drafts)) is not None]

@@ -42,7 +42,7 @@ _COUNTED = {
 }
 """Ordinals that count days and name none of a month: "thirty-fourth"."""
 
-NTH_STARTS = tuple(sorted({*ORDINAL_STARTS, *(re.split("-", word)[0] for word in _COUNTED)}))
+NTH_STARTS = tuple(sorted({*ORDINAL_STARTS, *(word.split("-")[0] for word in _COUNTED)}))
 NTH = rf"(?:{'|'.join(sorted(_COUNTED, reverse=True))}|{ORDINAL_WORD}|[0-9]{{1,3}}(?:st|nd|rd|th))"
 UNIT = r"days?|nights?|weeks?|months?|years?"
 _ROW = r"(?:straight|consecutive|successive|full|running)"
