@@ -29,7 +29,7 @@ from typing import Any
 
 from calibration_fit import LEAN, OWN, Example, by_kind, fit
 from corpora import joined, runs
-from readings import readings
+from readings import readings, triages
 from written import GROUPS, REPORTS, read_reports
 
 from turnout.coders.rules import RuleCoder
@@ -47,7 +47,7 @@ from turnout.evaluate.running import contract_lines
 from turnout.evaluate.statements import judge
 from turnout.export.contract import contract_line
 from turnout.model import Coded, Document
-from turnout.pipeline import Pipeline, annotate, default_triage
+from turnout.pipeline import Pipeline, annotate
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ROOT / "tests" / "accuracy" / "floors.yaml"
@@ -115,7 +115,7 @@ def _examples(coding: Coding, case: Case, line: dict[str, Any], group: int) -> I
 
 def written(readers: Path) -> tuple[list[Example], list[str]]:
     """The judged statements of the written reports, each under the chances of its fold."""
-    reader, triage, bench = readings(readers), default_triage(), Reports()
+    reader, judges, bench = readings(readers), triages(readers), Reports()
     coders = {
         group: RuleCoder(
             calibration=Calibration(), chances=model_from(readers / f"{group}.npz"), reader=reader
@@ -126,7 +126,9 @@ def written(readers: Path) -> tuple[list[Example], list[str]]:
     owners: list[str] = []
     for number, report in enumerate(read_reports()):
         document, group = report.document, GROUPS[report.writer]
-        coded = coders[group].code(document, annotate(document), triage.score(document))
+        coded = coders[group].code(
+            document, annotate(document), judges[report.writer].score(document)
+        )
         line: dict[str, Any] = {**contract_line(document, coded), **_rules(document, coded)}
         told = bench.told(Case(document.id, document.text, report.gold()))
         for judged in judge(document.id, told, line, bench.coded):

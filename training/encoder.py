@@ -42,6 +42,9 @@ RATE = 1.5e-4
 HEAD_RATE = 20 * RATE
 WARM_UP = 0.08
 SIZE_SHARE = 0.7
+PLACES = 512
+"""Vectors of places that are kept: the small reader of reports reads more than this coder."""
+
 COMMON = 20_000
 """Pieces of the original vocabulary, commonest first, that are kept whether seen or not."""
 
@@ -217,7 +220,7 @@ def arrays(net: Net, texts: list[str]) -> dict[str, np.ndarray]:
     found = {
         "vocabulary": np.frombuffer("\n".join(whole[i] for i in kept).encode(), dtype=np.uint8),
         "position": half(
-            embeddings.position_embeddings.weight[:PIECES]
+            embeddings.position_embeddings.weight[:PLACES]
             + embeddings.token_type_embeddings.weight[0]
         ),
         "looking": half(net.looking),

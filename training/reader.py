@@ -4,10 +4,12 @@
 
 The upper half of MiniLM-L6 (Apache-2.0; ``pip install "turnout[training]"`` brings it) learns
 for each word whether it tells an action anew, of which forms, and whether it belongs to the
-figure of a crowd. Of the words marked as one telling the likeliest has to tell it. The lower half
-is run by the shipped numpy code. Writes ``fold0.npz`` ... from the reports of the writers outside
+figure of a crowd; and which words belong to each other (``turnout.coders.rules.links``): a figure
+and who gives it, a figure and its action, a telling and its day and place, two tellings of one
+action. Of the words marked as one telling the likeliest has to tell it. The lower half is
+run by the shipped numpy code. Writes ``fold0.npz`` ... from the reports of the writers outside
 each fold (``written.FOLDS``), and ``all.npz`` from every report, as 8-bit arrays. Runs of one
-machine are alike; another processor rounds otherwise. About five minutes of one core a fold.
+machine are alike; another processor rounds otherwise. About fifteen minutes of one core a fold.
 """
 
 from __future__ import annotations
@@ -15,29 +17,48 @@ from __future__ import annotations
 import argparse
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
-from encoder import blind, dense, first, folder, layer_arrays, optimiser
+from encoder import blind, dense, first, folder, half, layer_arrays, optimiser
 from tellings_table import form_names
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, softplus
 from transformers import AutoModel
-from written import FOLDS, Report, read_reports
+from written import FOLDS, Claim, Report, located, read_reports
 
 from turnout.coders.linear.encoder import Encoder, encoder_from
 from turnout.coders.rules.chances.reader import LOWER, SHARED, Word, numbers_of, windows
+from turnout.coders.rules.links import CHOICES, NAMES, SAME, WIDTH, part
 from turnout.linear import load_weights, save_weights
+from turnout.pipeline import annotate
 
-EPOCHS = 8
-BATCH = 12
+EPOCHS = 6
+BATCH = 8
 RATE = 4e-4
 HEAD_RATE = 8 * RATE
 ASIDE = 0.3
-"""What figures and forms weigh beside tellings."""
+"""What figures, forms and links weigh beside tellings."""
+
+OF_FIGURES = ("giver", "action")
+"""Choices that a figure makes; the others are a telling's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A telling in a window: its words, its forms, the number of its event."""
+
+    words: list[int]
+    forms: torch.Tensor
+    event: int
+
+
+Chosen = list[tuple[int, list[int]]]
+"""Who chooses, and the words that are right; none where nothing of the text is."""
 
 
 @dataclass(slots=True)
@@ -48,33 +69,38 @@ class Window:
         states: what the lower layers make of its pieces.
         first: place of each word's first piece.
         inside: whether a word lies in any telling.
-        tellings: words of each telling, and its forms.
+        tellings: its tellings.
         figure: whether a word belongs to the figure of a crowd.
+        chosen: by the name of a choice, the words (or numbers of tellings) that choose, and a row
+            each of what is right: the words, then nothing.
     """
 
     writer: str
     states: torch.Tensor
     first: torch.Tensor
     inside: torch.Tensor
-    tellings: list[tuple[list[int], torch.Tensor]]
+    tellings: list[Told]
     figure: torch.Tensor
+    chosen: dict[str, tuple[torch.Tensor, torch.Tensor]]
 
 
 def windows_of(report: Report, forms: Sequence[str], encoder: Encoder) -> Iterator[Window]:
     """The windows of a report, as the reader sees them."""
     text = report.document.text
-    claims = {c["text"] for event in report.record["events"] for c in event["size_claims"]}
-    figures = [m.span() for claim in claims for m in re.finditer(re.escape(claim), text)]
+    claims = located(text, report.record)
+    figures = [m.span() for c in claims for m in re.finditer(re.escape(c.words), text)]
+    days = days_of(report)
     for window in windows(encoder.pieces, text):
         numbers, firsts = numbers_of(encoder.pieces, window)
         inside = np.zeros(len(window), bool)
         tellings = []
         for telling in report.tellings:
-            hit = [i for i, word in enumerate(window) if telling.meets(word.start, word.end)]
-            inside[hit] = True
+            hit = _meeting(text, window, [(telling.start, telling.end)])
+            inside[[i for i, w in enumerate(window) if telling.meets(w.start, w.end)]] = True
             told = [i for i in hit if text[window[i].start].isalpha()]
             if told:
-                tellings.append((told, torch.tensor([float(f in telling.forms) for f in forms])))
+                truth = torch.tensor([float(f in telling.forms) for f in forms])
+                tellings.append(Told(told, truth, telling.event))
         yield Window(
             report.writer,
             torch.tensor(encoder.below(numbers, SHARED)).to(torch.bfloat16),
@@ -82,7 +108,86 @@ def windows_of(report: Report, forms: Sequence[str], encoder: Encoder) -> Iterat
             torch.tensor(inside),
             tellings,
             torch.tensor([float(_in_any(text, word, figures)) for word in window]),
+            {
+                name: _rows(chosen, len(window))
+                for name, chosen in (
+                    *_of_figures(text, window, claims, tellings),
+                    *_of_tellings(report, window, days, tellings),
+                )
+            },
         )
+
+
+def _of_figures(
+    text: str, window: Sequence[Word], claims: Sequence[Claim], tellings: Sequence[Told]
+) -> Iterator[tuple[str, Chosen]]:
+    """Who gives each figure of the window, and the tellings it speaks of."""
+    givers: Chosen = []
+    actions: Chosen = []
+    for claim in claims:
+        figure = _meeting(text, window, [(claim.start, claim.end)])
+        if not figure:
+            continue
+        at = figure[0]
+        told = [i for t in tellings if t.event == claim.event for i in t.words]
+        if told:
+            actions.append((at, told))
+        if claim.source is None:
+            givers.append((at, []))
+        else:
+            spans = [m.span() for m in re.finditer(re.escape(claim.source), text)]
+            near = [min(spans, key=lambda s: abs(s[0] - claim.start))] if spans else []
+            named = _meeting(text, window, near)
+            if named:
+                givers.append((at, named))
+    yield "giver", givers
+    yield "action", actions
+
+
+def _of_tellings(
+    report: Report, window: Sequence[Word], days: Mapping[int, Any], tellings: Sequence[Told]
+) -> Iterator[tuple[str, Chosen]]:
+    """The days and places told in the window for each of its tellings."""
+    text = report.document.text
+    when: Chosen = []
+    where: Chosen = []
+    for number, telling in enumerate(tellings):
+        record = report.record["events"][telling.event]
+        day = _meeting(text, window, days[telling.event])
+        if day or record["start"] is None:
+            when.append((number, day))
+        names = {n for n in (record.get("place"), record.get("city")) if n}
+        spans = [m.span() for n in names for m in re.finditer(re.escape(n), text)]
+        place = _meeting(text, window, spans)
+        if place or not names:
+            where.append((number, place))
+    yield "day", when
+    yield "place", where
+
+
+def _rows(chosen: Chosen, words: int) -> tuple[torch.Tensor, torch.Tensor]:
+    right = torch.zeros(len(chosen), words + 1, dtype=torch.bool)
+    for row, (_, found) in enumerate(chosen):
+        right[row, found or [words]] = True
+    return torch.tensor([one for one, _ in chosen], dtype=torch.long), right
+
+
+def days_of(report: Report) -> dict[int, list[tuple[int, int]]]:
+    """Where the day of each event stands, as far as a time of the text resolves to it."""
+    times = annotate(report.document).times
+    found = {}
+    for number, event in enumerate(report.record["events"]):
+        starts = {event["start"], event["end"]} - {None}
+        found[number] = [
+            (t.span.start, t.span.end)
+            for t in times
+            if starts & {t.start, t.end, t.future_start, t.future_end}
+        ]
+    return found
+
+
+def _meeting(text: str, window: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[int]:
+    return [i for i, word in enumerate(window) if _in_any(text, word, spans)]
 
 
 def _in_any(text: str, word: Word, spans: Sequence[tuple[int, int]]) -> bool:
@@ -91,24 +196,30 @@ def _in_any(text: str, word: Word, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 class Net(nn.Module):
-    """The upper layers with one head: telling, figure, forms."""
+    """The upper layers with two heads: telling, figure and forms; and links."""
 
     def __init__(self, forms: int) -> None:
         super().__init__()
-        base = AutoModel.from_pretrained(folder(), attn_implementation="sdpa")
+        base = AutoModel.from_pretrained(
+            folder(),
+            attn_implementation="sdpa",
+            attention_probs_dropout_prob=0.0,  # a third of the time otherwise
+        )
         self.layers = base.encoder.layer[SHARED:]
         self.heads = nn.Linear(base.config.hidden_size, 2 + forms)
         nn.init.constant_(self.heads.bias, -2.5)
+        self.links = nn.Linear(base.config.hidden_size, 2 * WIDTH * len(NAMES) + len(CHOICES))
+        self.bias = nn.Parameter(torch.zeros(1))
         self.drop = nn.Dropout(0.1)
 
-    def forward(self, h: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
-        """Log-odds of every piece."""
+    def forward(self, h: torch.Tensor, real: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Log-odds of every piece, and its questions and answers."""
         hidden = blind(real).to(h.dtype)
         for layer in self.layers:
             h = first(layer(h, hidden))
         with torch.autocast("cpu", enabled=False):
-            told: torch.Tensor = self.heads(self.drop(h.float()))
-            return told
+            told = self.heads(self.drop(h.float()))
+        return told, self.links(self.drop(h)).float()
 
 
 def batch_of(seen: Sequence[Window]) -> tuple[torch.Tensor, torch.Tensor]:
@@ -122,16 +233,40 @@ def batch_of(seen: Sequence[Window]) -> tuple[torch.Tensor, torch.Tensor]:
     return padded, real
 
 
-def loss_of(window: Window, told: torch.Tensor) -> torch.Tensor:
-    """What is wrong with the log-odds of one window's words."""
+def loss_of(
+    window: Window, told: torch.Tensor, links: torch.Tensor, bias: torch.Tensor
+) -> torch.Tensor:
+    """What is wrong with what was read of one window's words."""
     telling, figure, forms = told[:, 0], told[:, 1], told[:, 2:]
     outside = telling[~window.inside]
     loss = binary_cross_entropy_with_logits(outside, torch.zeros_like(outside), reduction="sum")
     loss = loss + ASIDE * binary_cross_entropy_with_logits(figure, window.figure, reduction="sum")
-    for words, truth in window.tellings:
-        best = words[int(telling[words].argmax())]
-        loss = loss + softplus(-telling[best])
-        loss = loss + ASIDE * binary_cross_entropy_with_logits(forms[best], truth, reduction="sum")
+    seen = telling.detach().numpy()
+    heads = torch.tensor([max(t.words, key=lambda i: seen[i]) for t in window.tellings])
+    if window.tellings:
+        truth = torch.stack([t.forms for t in window.tellings])
+        loss = loss + softplus(-telling[heads]).sum()
+        wrong = binary_cross_entropy_with_logits(forms[heads], truth, reduction="sum")
+        loss = loss + ASIDE * wrong
+    wide = WIDTH * len(NAMES)
+    asks, answers, nothing = links[:, :wide], links[:, wide : 2 * wide], links[:, 2 * wide :]
+    for number, name in enumerate(CHOICES):
+        one, right = window.chosen[name]
+        if not len(one):
+            continue
+        at = one if name in OF_FIGURES else heads[one]
+        scores = asks[at, part(name)] @ answers[:, part(name)].T / WIDTH**0.5
+        scores = torch.cat([scores, nothing[at, number, None]], dim=1)
+        good = scores.masked_fill(~right, -1e4).logsumexp(1)
+        loss = loss + ASIDE * (scores.logsumexp(1) - good).sum()
+    if len(heads) > 1:
+        mine = part(SAME)
+        pairs = asks[heads, mine] @ answers[heads, mine].T / WIDTH**0.5
+        pairs = (pairs + pairs.T) / 2 + bias
+        event = torch.tensor([t.event for t in window.tellings])
+        truth = (event[:, None] == event[None]).float()
+        wrong = binary_cross_entropy_with_logits(pairs, truth, reduction="none")
+        loss = loss + 2 * ASIDE * wrong.triu(1).sum() / (len(heads) - 1)
     return loss
 
 
@@ -151,15 +286,18 @@ def fit(seen: Sequence[Window], forms: int, fold: int) -> Net:
     random = np.random.RandomState(fold)
     net = Net(forms)
     steps = math.ceil(len(seen) / BATCH) * EPOCHS
-    heads = list(net.heads.parameters())
+    heads = [*net.heads.parameters(), *net.links.parameters(), net.bias]
     chosen, schedule = optimiser(net, heads, steps, RATE, HEAD_RATE)
     net.train()
     for epoch in range(EPOCHS):
         total = 0.0
         for batch in batches(seen, random):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                told = net(*batch_of(batch))
-            losses = [loss_of(w, told[row, w.first]) for row, w in enumerate(batch)]
+                told, links = net(*batch_of(batch))
+            losses = [
+                loss_of(w, told[row, w.first], links[row, w.first], net.bias)
+                for row, w in enumerate(batch)
+            ]
             loss = torch.stack(losses).sum() / len(batch)
             chosen.zero_grad(set_to_none=True)
             loss.backward()
@@ -172,8 +310,9 @@ def fit(seen: Sequence[Window], forms: int, fold: int) -> Net:
 
 
 def arrays(net: Net) -> dict[str, np.ndarray]:
-    """The tuned layers and the head as plain arrays."""
-    found = dict(dense("heads", net.heads))
+    """The tuned layers and the heads as plain arrays."""
+    found = {**dense("heads", net.heads), **dense("links", net.links)}
+    found["same.bias"] = half(net.bias)
     for i, layer in enumerate(net.layers):
         found |= layer_arrays(f"{i}", layer)
     return found

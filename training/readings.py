@@ -1,4 +1,4 @@
-"""What the reader makes of each report, never one that learned from it."""
+"""What reader and triage make of each report, never one that learned from it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from written import FOLDS, read_reports
 from turnout.coders.rules.chances.reader import Reader, reader_from
 from turnout.coders.rules.read import Read
 from turnout.linear import load_weights
+from turnout.triage import Triage
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,21 @@ def readings(folder: Path) -> Readings:
         },
         whole,
     )
+
+
+def triage_path(folder: Path, fold: int) -> Path:
+    """Where the triage lies that saw no report of a fold."""
+    return folder / f"triage{fold}.npz"
+
+
+def triages(folder: Path) -> dict[str, Triage]:
+    """For each writer the triage that saw none of their reports.
+
+    Args:
+        folder: where ``training/triage.py --readers`` wrote them.
+    """
+    found: dict[str, Triage] = {}
+    for fold, out in enumerate(FOLDS):
+        triage = Triage(weights=triage_path(folder, fold))
+        found |= dict.fromkeys(out, triage)
+    return found

@@ -1,6 +1,7 @@
 """Train the chances of words, threads and figures on reports written for training.
 
     python training/reader.py --out READERS
+    python training/triage.py --data ../shared/data --readers READERS
     python training/tellings.py --data ../shared/data --readers READERS            and the weights
     python training/tellings.py --data ../shared/data --readers READERS --figures  figures alone
 
@@ -24,7 +25,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
-from readings import Readings, readings
+from readings import Readings, readings, triages
 from tellings_fit import fit_all
 from tellings_table import ORDINARY, Table, everything
 from written import read_reports
@@ -36,6 +37,7 @@ from turnout.coders.rules.chances.model import WEIGHTS, Model, arrays_of
 from turnout.coders.rules.chances.reader import WEIGHTS as READER
 from turnout.coders.rules.coder import RuleCoder
 from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.facts.choosing import choose_dates, choose_places
 from turnout.coders.rules.facts.sizes import find_sizes
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.scene import Scene
@@ -100,6 +102,13 @@ class RuleOnly(RuleCoder):
         alone = replace(self._chances, figure=None, owner=None, giver=None)
         return find_sizes(scene, focus, attributor, used, alone)
 
+    def _setting(self, scene: Scene, thread: Thread, *, upcoming: bool) -> list[Draft]:
+        alone = replace(self._chances, day=None, site=None)
+        return [
+            *choose_dates(scene, thread, alone, upcoming=upcoming),
+            *choose_places(scene, thread, self._codebook, alone),
+        ]
+
 
 def main() -> None:
     """Measure out of fold, and write the weights of all reports."""
@@ -109,7 +118,7 @@ def main() -> None:
     parser.add_argument("--readers", type=Path, required=True)
     arguments = parser.parse_args()
     reader = readings(arguments.readers)
-    table = everything(arguments.data, reader)
+    table = everything(arguments.data, reader, triages(arguments.readers))
     fitted = fit_all(table, reader)
     for owner, model in fitted.folds.items():
         save_weights(arguments.readers / f"{owner}.npz", arrays_of(model), {"without": owner})

@@ -13,6 +13,7 @@ from choices import fit_choice
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 from tellings_table import Seen
+from written import located
 
 from turnout.coders.rules.attribution_givers import GiverFinder
 from turnout.coders.rules.chances.figures import clues_of
@@ -111,30 +112,6 @@ def add(figures: Figures, seen: Seen, record: Mapping[str, Any], coder: FigureCo
                 figures.pair_owner.append(seen.owner)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A claim of a report: number of its event, where it stands, who gives it."""
-
-    event: int
-    start: int
-    end: int
-    source: str | None
-
-
-def located(text: str, record: Mapping[str, Any]) -> list[Claim]:
-    """Every claim of a report, of its places in the text the one nearest its source."""
-    found = []
-    for number, event in enumerate(record["events"]):
-        for claim in event["size_claims"]:
-            words = claim["text"]
-            source = text.find(claim["source"]) if claim.get("source") else 0
-            starts = [i for i in range(len(text)) if text.startswith(words, i)]
-            if starts:
-                start = min(starts, key=lambda i: abs(i - source))
-                found.append(Claim(number, start, start + len(words), claim.get("source")))
-    return found
-
-
 def with_figures(model: Model, figures: Figures, without: str | None) -> Model:
     """The model with its parts for figures learned from all but one writer's figures."""
     rows = [i for i, owner in enumerate(figures.owner) if owner != without]
@@ -148,6 +125,7 @@ def with_figures(model: Model, figures: Figures, without: str | None) -> Model:
         [figures.givers[i] for i in named],
         [figures.gives[i] for i in named],
         [figures.giver_of[i] for i in named],
+        GIVER_PRIOR,
     )
     return replace(model, figure=figure, owner=owner, giver=giver)
 
@@ -159,10 +137,12 @@ def clued(clues: Sequence[frozenset[str]], truth: Sequence[bool], strength: floa
     return Clued(index, rounded(fitted.coef_[0]), float(fitted.intercept_[0]))
 
 
-def chosen(clues: Sequence[frozenset[str]], truth: Sequence[bool], group: Sequence[int]) -> Clued:
+def chosen(
+    clues: Sequence[frozenset[str]], truth: Sequence[bool], group: Sequence[int], prior: float
+) -> Clued:
     """A conditional logistic regression over named clues: which of a group is right."""
     index, x = rows_of(clues)
-    return Clued(index, rounded(fit_choice(x, truth, group, GIVER_PRIOR)), 0.0)
+    return Clued(index, rounded(fit_choice(x, truth, group, prior)), 0.0)
 
 
 def rounded(weights: np.ndarray) -> np.ndarray:

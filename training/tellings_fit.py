@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from tellings_figures import FigureCollector, Figures, add, scaled, with_figures
+from tellings_settings import SettingCollector, Settings, with_settings
+from tellings_settings import add as add_setting
 from tellings_table import Seen, Table, form_names
 from written import Report, documents, read_reports
 
@@ -182,12 +184,27 @@ def fit_all(table: Table, reader: Reads) -> Fitted:
 
     folds = {owner: weighed(model, owner) for owner, model in words.items()}
     figures = read_figures(table, reports, folds, reader)
+    folds = {owner: with_figures(model, figures, owner) for owner, model in folds.items()}
+    settings = read_settings(table, reports, folds, reader)
     return Fitted(
-        {owner: with_figures(model, figures, owner) for owner, model in folds.items()},
-        with_figures(weighed(whole, None), figures, None),
+        {owner: with_settings(model, settings, owner) for owner, model in folds.items()},
+        with_settings(with_figures(weighed(whole, None), figures, None), settings, None),
         threads,
         figures,
     )
+
+
+def read_settings(
+    table: Table, reports: Mapping[str, Report], folds: Mapping[str, Model], reader: Reads
+) -> Settings:
+    """Days and places of the written reports, each report coded by the model of its fold."""
+    found = Settings()
+    for owner, model in folds.items():
+        coder = SettingCollector(chances=model, reader=reader)
+        for seen in table.seen:
+            if seen.owner == owner and seen.document.id in reports:
+                add_setting(found, seen, coder)
+    return found
 
 
 def read_figures(

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from readings import readings
+from readings import readings, triages
 from written import GROUPS, Report, read_reports
 
 from turnout.coders.rules.chances.model import model_from
@@ -28,7 +28,7 @@ from turnout.evaluate.estimates import pair
 from turnout.evaluate.matching import FAIR, match
 from turnout.evaluate.told import Told
 from turnout.export.contract import contract_line
-from turnout.pipeline import annotate, default_triage
+from turnout.pipeline import annotate
 
 
 class Keeper(RuleCoder):
@@ -96,7 +96,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--readers", type=Path, required=True)
     readers = parser.parse_args().readers
-    reader, triage, bench = readings(readers), default_triage(), Reports()
+    reader, judges, bench = readings(readers), triages(readers), Reports()
     coders = {
         group: Keeper(chances=model_from(readers / f"{group}.npz"), reader=reader)
         for group in sorted(set(GROUPS.values()))
@@ -104,7 +104,7 @@ def main() -> None:
     counts: Counter[str] = Counter()
     for report in read_reports():
         coder, document = coders[GROUPS[report.writer]], report.document
-        relevance = triage.score(document)
+        relevance = judges[report.writer].score(document)
         coded = coder.code(document, annotate(document), relevance)
         found = predicted_of(contract_line(document, coded))
         gold = bench.told(Case(document.id, document.text, report.gold()))

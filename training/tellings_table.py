@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from turnout.evaluate.datasets.reports import Reports
 from turnout.evaluate.told import Told
 from turnout.model import Annotations, Document, Relevance
 from turnout.pipeline import annotate, default_triage
+from turnout.triage import Triage
 
 ORDINARY = "glocon"
 """Owner of the ordinary news among the reports."""
@@ -71,9 +72,14 @@ def ordinary(data: Path) -> list[Report]:
     ]
 
 
-def read_table(reports: Sequence[Report], codebook_forms: Sequence[str], reader: Reads) -> Table:
+def read_table(
+    reports: Sequence[Report],
+    codebook_forms: Sequence[str],
+    reader: Reads,
+    judges: Mapping[str, Triage],
+) -> Table:
     """Lay out every report and gather the clues of its words."""
-    matcher, parser, triage = Matcher(load_codebook()), Parser(), default_triage()
+    matcher, parser, shipped = Matcher(load_codebook()), Parser(), default_triage()
     bench = Reports()
     seen: list[Seen] = []
     words: list[Word] = []
@@ -82,7 +88,7 @@ def read_table(reports: Sequence[Report], codebook_forms: Sequence[str], reader:
     forms: list[list[bool]] = []
     groups: dict[tuple[int, int], list[int]] = {}
     for number, report in enumerate(reports):
-        relevance = triage.score(report.document)
+        relevance = judges.get(report.writer, shipped).score(report.document)
         if not relevance.relevant and report.writer.startswith(ORDINARY):
             continue  # never reaches the coder
         annotations = annotate(report.document)
@@ -146,9 +152,9 @@ def _first_guess(word: Word, place: int) -> tuple[bool, int, int]:
     return word.anchor is None, sum(1 for _ in word.token.ancestors), place
 
 
-def everything(data: Path, reader: Reads) -> Table:
+def everything(data: Path, reader: Reads, judges: Mapping[str, Triage]) -> Table:
     """The table of all written reports and of ordinary news from ``data``."""
-    return read_table([*read_reports(), *ordinary(data)], form_names(), reader)
+    return read_table([*read_reports(), *ordinary(data)], form_names(), reader, judges)
 
 
 def form_names() -> list[str]:

@@ -2,29 +2,33 @@
 
     python training/triage.py --data ../shared/data
     python training/triage.py --data ../shared/data --errors 20
+    python training/triage.py --data ../shared/data --readers READERS
 
 ``--errors`` prints the held-out documents that ``contention`` decides wrongly in the first deal
-of folds, furthest first, and writes nothing. Deterministic. Prints the cross-validated figures
-and writes ``src/turnout/triage/weights/triage.npz`` with its card. Data: GLOCON documents and
-sentences, CASE 2021 snippets, Mass Mobilization notes (weak positives), and
-``triage_sentences.yaml``.
+of folds, furthest first, and writes nothing. ``--readers`` writes, beside the readers of each
+fold of writers, a triage that did not see the fold's reports. Deterministic. Prints the
+cross-validated figures and writes ``src/turnout/triage/weights/triage.npz`` with its card. Data:
+GLOCON documents and sentences, CASE 2021 snippets, Mass Mobilization notes (weak positives),
+``triage_sentences.yaml``, and the reports written for training.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import scipy.sparse as sp
 from corpora import Labelled
+from readings import triage_path
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from tenths import tenths
 from triage_rows import Row, cut, rows, weight_of
+from written import FOLDS as FOLDS_OF_WRITERS
 
 from turnout.linear import save_weights
 from turnout.triage.cues import Cues, load_cues
@@ -311,6 +315,55 @@ def document_arrays(
     return np.array([*weights, cut], dtype=np.float32)
 
 
+@dataclass(slots=True)
+class Trained:
+    """Everything that was fitted.
+
+    Attributes:
+        arrays: the weights.
+        figures: cross-validated.
+        errors: held-out documents that ``contention`` decides wrongly, furthest first.
+    """
+
+    arrays: dict[str, np.ndarray]
+    figures: dict[str, dict[str, object]]
+    errors: list[str]
+
+
+def train(data: Path, cues: Cues, *, deals: int, errors: int, without: Sequence[str]) -> Trained:
+    """All heads and document models, from everything but the reports of some writers."""
+    table, documents = rows(data, cues, without=without)
+    dealt = [folds(documents, seed) for seed in range(deals)]
+    label = np.array([document.label for document in documents])
+    done = Trained({}, {}, [])
+    runs: dict[str, list[Scored]] = {}
+    for head in HEADS:
+        bench = Bench(head, table, documents, cues)
+        runs[head] = [scored(bench, fold) for fold in dealt]
+        done.arrays |= sentence_arrays(head, runs[head])
+        if head != "protest":  # its labels are chosen by the cues, so the figure would flatter
+            first = runs[head][0]
+            done.figures[f"{head} sentences"] = {
+                **over_deals([sentence_figures(r) for r in runs[head]]),
+                "calibration": tenths(bench.y[bench.judged], first.sentences(None)[bench.judged]),
+            }
+    done.figures["protest snippets"] = snippet_figures(runs["protest"][0])
+    for name, used in DOCUMENT_MODELS.items():
+        known = known_documents(name, runs[name][0].bench, documents)
+        tops = [
+            document_model(name, [runs[head][deal] for head in used], label, known, fold)
+            for deal, fold in enumerate(dealt)
+        ]
+        if name == "contention":
+            done.errors += worst(tops[0], label, documents, errors)
+        done.figures[f"{name} documents"] = {
+            **over_deals([document_figures(top, label, known) for top in tops]),
+            "calibration": tenths(label[known], tops[0].score[known]),
+        }
+        done.arrays[f"{name}_document"] = document_arrays(name, tops, label, known)
+    return done
+
+
 def main() -> None:
     """Train all heads, print the figures, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -318,57 +371,34 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--deals", type=int, default=DEALS, help="times the folds are dealt anew")
     parser.add_argument("--errors", type=int, default=0, help="only print so many errors")
+    parser.add_argument("--readers", type=Path, help="only write the triage of each fold there")
     arguments = parser.parse_args()
     cues = load_cues()
-    table, documents = rows(arguments.data, cues)
-    dealt = [folds(documents, seed) for seed in range(arguments.deals)]
-    label = np.array([document.label for document in documents])
-    arrays: dict[str, np.ndarray] = {}
-    figures: dict[str, dict[str, object]] = {}
-    runs: dict[str, list[Scored]] = {}
-    for head in HEADS:
-        bench = Bench(head, table, documents, cues)
-        runs[head] = [scored(bench, fold) for fold in dealt]
-        arrays |= sentence_arrays(head, runs[head])
-        if head != "protest":  # its labels are chosen by the cues, so the figure would flatter
-            first = runs[head][0]
-            figures[f"{head} sentences"] = {
-                **over_deals([sentence_figures(r) for r in runs[head]]),
-                "calibration": tenths(bench.y[bench.judged], first.sentences(None)[bench.judged]),
-            }
-    figures["protest snippets"] = snippet_figures(runs["protest"][0])
-    for name, used in DOCUMENT_MODELS.items():
-        known = known_documents(name, runs[name][0].bench, documents)
-        tops = [
-            document_model(name, [runs[head][deal] for head in used], label, known, fold)
-            for deal, fold in enumerate(dealt)
-        ]
-        if arguments.errors and name == "contention":
-            for line in worst(tops[0], label, documents, arguments.errors):
-                print(line)
-        figures[f"{name} documents"] = {
-            **over_deals([document_figures(top, label, known) for top in tops]),
-            "calibration": tenths(label[known], tops[0].score[known]),
-        }
-        arrays[f"{name}_document"] = document_arrays(name, tops, label, known)
-    for name, found in figures.items():
+    card = {
+        "name": "triage",
+        "version": "3",
+        "data": "GLOCON public sample (documents, sentences), CASE 2021 task 2 snippets, "
+        "Mass Mobilization notes (CC0); development halves only; sentences and reports written "
+        "for training (training/triage_sentences.yaml, training/reports)",
+        "date": "2026-11-29",
+        "licence": "Apache-2.0 (hashed n-gram weights; no text of the data is contained)",
+        "command": "python training/triage.py --data ../shared/data",
+        "groups": [group.name for group in cues.groups],
+    }
+    if arguments.readers is not None:
+        for fold, out in enumerate(FOLDS_OF_WRITERS):
+            done = train(arguments.data, cues, deals=1, errors=0, without=out)
+            save_weights(triage_path(arguments.readers, fold), done.arrays, card)
+        return
+    done = train(arguments.data, cues, deals=arguments.deals, errors=arguments.errors, without=())
+    for line in done.errors:
+        print(line)
+    for name, found in done.figures.items():
         print(name, found)
     if arguments.errors:
         return
     arguments.out.parent.mkdir(exist_ok=True, parents=True)
-    card = {
-        "name": "triage",
-        "version": "2",
-        "data": "GLOCON public sample (documents, sentences), CASE 2021 task 2 snippets, "
-        "Mass Mobilization notes (CC0); development halves only; sentences written for "
-        "training (training/triage_sentences.yaml)",
-        "date": "2026-11-28",
-        "licence": "Apache-2.0 (hashed n-gram weights; no text of the data is contained)",
-        "command": "python training/triage.py --data ../shared/data",
-        "groups": [group.name for group in cues.groups],
-        "cross_validation": figures,
-    }
-    save_weights(arguments.out, arrays, card)
+    save_weights(arguments.out, done.arrays, {**card, "cross_validation": done.figures})
     print(arguments.out, arguments.out.stat().st_size, "bytes")
 
 

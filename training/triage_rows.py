@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 from corpora import Labelled, glocon, lines
+from written import read_reports
 
 from turnout.linear import passages
 from turnout.triage.cues import Cues
@@ -20,10 +22,20 @@ ARMED_TYPES = {
     "SUIC_BOMB", "GRENADE", "REM_EXPLOS", "DISR_WEAP", "ARMED_CLASH", "ATTACK", "SEX_VIOL",
     "ABDUCT_DISSAP", "PROPERTY_DISTRUCT", "ART_MISS_ATTACK", "NON_STATE_ACTOR_OVERTAKES_TER",
 }  # fmt: skip
-WEIGHT = {"sentence": 2.0, "background": 0.5, "note": 0.45, "snippet": 1.0, "own": 1.0}
+WEIGHT = {
+    "sentence": 2.0,
+    "background": 0.5,
+    "note": 0.45,
+    "snippet": 1.0,
+    "own": 1.0,
+    "written": 0.3,
+}
 """By kind. Judged sentences are what GLOCON measures, so they weigh most."""
 
 NOTES = 830
+SHORT = 25
+"""Characters up to which a passage of news without a protest teaches nothing."""
+
 OWN = Path(__file__).with_name("triage_sentences.yaml")
 OWN_LABELS = {"protest": (1, 1), "armed": (0, 1), "planned": (1, 0), "other": (0, 0)}
 """Protest and contention of each part of the sentences written for training."""
@@ -59,8 +71,8 @@ def tells(seen: Passage, cues: Cues) -> bool:
                for g in cues.groups)  # fmt: skip
 
 
-def rows(data: Path, cues: Cues) -> tuple[list[Row], list[Labelled]]:
-    """All training sentences, and the GLOCON documents."""
+def rows(data: Path, cues: Cues, *, without: Sequence[str]) -> tuple[list[Row], list[Labelled]]:
+    """All training sentences but those of some writers, and the GLOCON documents."""
     documents, sentences = glocon(data)
     found = []
     for item in sentences:
@@ -75,8 +87,8 @@ def rows(data: Path, cues: Cues) -> tuple[list[Row], list[Labelled]]:
     for document in documents:
         if not document.label:
             found += [_background(text, document.group, cues) for text in cut(document.text)
-                      if len(text) > 25]  # fmt: skip
-    found += _notes(data, cues) + _own(cues)
+                      if len(text) > SHORT]  # fmt: skip
+    found += _notes(data, cues) + _own(cues) + _written(cues, without)
     for entry in lines(data / "case2021_snippets.jsonl"):
         protest = int(entry["label"] in PROTEST_TYPES)
         contention = int(protest or entry["label"] in ARMED_TYPES)
@@ -96,6 +108,24 @@ def _own(cues: Cues) -> list[Row]:
         for part, texts in written.items()
         for text in texts
     ]
+
+
+def _written(cues: Cues, without: Sequence[str]) -> list[Row]:
+    """Passages of the written reports: those that tell an action, and those of reports with none.
+
+    They teach ``protest`` alone: what GLOCON calls contentious, other people decided.
+    """
+    found = []
+    for report in read_reports():
+        if report.writer in without:
+            continue
+        text = report.document.text
+        for span in passages(text):
+            told = any(t.meets(span.start, span.end) for t in report.tellings)
+            if told or (not report.record["events"] and len(span) > SHORT):
+                labels = {"protest": int(told), "contention": None, "sentence": None}
+                found.append(Row(passage(span.of(text), cues), labels, "written"))
+    return found
 
 
 def cut(text: str) -> list[str]:

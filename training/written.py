@@ -25,9 +25,9 @@ REPORTS = Path(__file__).with_name("reports")
 KNOWN = ("id", "text", "title", "published", "outlet", "country")
 
 FOLDS = (
-    ("w1", "w4", "w8", "w12", "w14", "w17", "w19"),
-    ("w2", "w5", "w9", "w10", "w15", "w18"),
-    ("w3", "w6", "w11", "w13", "w16", "w20"),
+    ("w1", "w4", "w8", "w12", "w14", "w17", "w19", "w21", "w24", "w27"),
+    ("w2", "w5", "w9", "w10", "w15", "w18", "w22", "w25"),
+    ("w3", "w6", "w11", "w13", "w16", "w20", "w23", "w26", "w28"),
 )
 """Writers whose reports one reader leaves out, some of each brief."""
 
@@ -101,6 +101,31 @@ def _tellings(record: dict[str, Any], document: Document) -> Iterator[Telling]:
             start = document.text.find(words)
             if start >= 0:
                 yield Telling(start, start + len(words), number, tuple(event["forms"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim of a report: number of its event, its words and where they stand, who gives it."""
+
+    event: int
+    words: str
+    start: int
+    end: int
+    source: str | None
+
+
+def located(text: str, record: Mapping[str, Any]) -> list[Claim]:
+    """Every claim of a report, of its places in the text the one nearest its source."""
+    found = []
+    for number, event in enumerate(record["events"]):
+        for claim in event["size_claims"]:
+            words = claim["text"]
+            source = text.find(claim["source"]) if claim.get("source") else 0
+            starts = [i for i in range(len(text)) if text.startswith(words, i)]
+            if starts:
+                start = min(starts, key=lambda i: abs(i - source))
+                found.append(Claim(number, words, start, start + len(words), claim.get("source")))
+    return found
 
 
 def as_gold(event: dict[str, Any]) -> dict[str, Any]:

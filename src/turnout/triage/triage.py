@@ -11,7 +11,7 @@ from turnout.triage.cues import load_cues
 from turnout.triage.features import Passage, passage
 from turnout.triage.model import WEIGHTS, Head, load_models
 
-DEFAULT_THRESHOLD = 0.005
+DEFAULT_THRESHOLD = 0.003
 """Low on purpose: a document dropped here loses its events, a look-alike costs a parse."""
 
 _REASONS = 3

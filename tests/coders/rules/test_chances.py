@@ -131,7 +131,7 @@ def test_reports_written_for_training_are_as_the_brief_asks(
 
 def test_what_one_writer_teaches_holds_for_another() -> None:
     reports = [r for r in written.read_reports() if r.writer in ("w1", "w2")][:60]
-    table = tellings_table.read_table(reports, tellings_table.form_names(), load_reader())
+    table = tellings_table.read_table(reports, tellings_table.form_names(), load_reader(), {})
     first = table.owner == written.GROUPS["w1"]
     model = tellings_fit.fit_model(table, first, tellings_table.form_names())
     rows = table.x[~first]

@@ -17,13 +17,12 @@ from turnout.coders.rules.course import goes_on
 from turnout.coders.rules.domains import believable
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.casualties import find_casualties
+from turnout.coders.rules.facts.choosing import choose_dates, choose_places
 from turnout.coders.rules.facts.codes import default_form, find_flags, find_issues, find_responses
 from turnout.coders.rules.facts.dealings import find_dealings
 from turnout.coders.rules.facts.demands import claim_spans, find_demands, told_claims
 from turnout.coders.rules.facts.organizers import find_organizers
 from turnout.coders.rules.facts.participants import find_participants
-from turnout.coders.rules.facts.places import find_places
-from turnout.coders.rules.facts.setting import find_dates
 from turnout.coders.rules.facts.shared import shared
 from turnout.coders.rules.facts.sizes import find_sizes
 from turnout.coders.rules.facts.targets import find_targets
@@ -145,7 +144,7 @@ class RuleCoder:
             for anchor in anchors
         ]
         tellings = [replace(t, listed=t.anchor.span in lists, away=is_away(t, home)) for t in told]
-        threads = believable(scene, group(tellings, self._codebook), score)
+        threads = believable(scene, group(tellings, self._codebook, scene.read), score)
         return self._kept(scene, threads, score)
 
     def _anchors(self, scene: Scene, score: float) -> tuple[Anchor, ...]:
@@ -182,8 +181,7 @@ class RuleCoder:
         for thread in threads:
             upcoming = not happened(thread, self._codebook)
             drafts += self._own(scene, thread)
-            drafts += find_dates(scene, thread, upcoming=upcoming)
-            drafts += find_places(scene, thread, self._codebook)
+            drafts += self._setting(scene, thread, upcoming=upcoming)
             drafts += find_issues(
                 scene,
                 focus,
@@ -198,6 +196,13 @@ class RuleCoder:
         self, scene: Scene, focus: Focus, attributor: GiverFinder, used: set[Span]
     ) -> list[Draft]:
         return find_sizes(scene, focus, attributor, used, self._chances)
+
+    def _setting(self, scene: Scene, thread: Thread, *, upcoming: bool) -> list[Draft]:
+        model = self._chances
+        return [
+            *choose_dates(scene, thread, model, upcoming=upcoming),
+            *choose_places(scene, thread, self._codebook, model),
+        ]
 
     def _own(self, scene: Scene, thread: Thread) -> list[Draft]:
         """Scope, status and forms of a thread, each from the telling that shows it."""

@@ -11,6 +11,7 @@ from turnout.codebook.sources import source_kind
 from turnout.coders.rules.attribution_lexicon import words as giving
 from turnout.coders.rules.attribution_reading import Said
 from turnout.coders.rules.chances.figures import Figure
+from turnout.coders.rules.read import steps
 from turnout.coders.rules.scene import Scene
 from turnout.model import Counted, Span
 
@@ -59,6 +60,9 @@ def clues_of(
         f"many {min(len(others), 5)} {told is None}",
         f"bound {figure.said.bound} {same}",
     }
+    odds = scene.read.giver(figure.quantity.span, giver.span)
+    kind = "nobody" if giver.span is None else "giver"
+    clues |= {f"unread {kind}"} if odds is None else set(steps(f"reads {kind}", odds))
     if giver.span is not None:
         clues |= {*_of_words(scene, giver.span), *_of_place(scene, figure, giver, giver.span)}
         clues |= {*_of_verb(figure, giver), *_beside_others(scene, figure, giver.span, others)}

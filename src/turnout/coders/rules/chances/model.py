@@ -85,6 +85,7 @@ class Model:
         figure: whether a figure is the size of a crowd; None leaves it to the rules.
         owner: whether an action is the one that a crowd's figure speaks of; None as above.
         giver: whether somebody named near a crowd's figure gives it; None as above.
+        day, site: whether a day or place of the report is an action's; None as above.
     """
 
     telling: Clued
@@ -95,6 +96,8 @@ class Model:
     figure: Clued | None = None
     owner: Scaled | None = None
     giver: Clued | None = None
+    day: Clued | None = None
+    site: Clued | None = None
 
     def form_of(self, clues: Iterable[str]) -> tuple[str, float]:
         """The likeliest form of an action told by a word with these clues, and its chance."""
@@ -116,7 +119,7 @@ def arrays_of(model: Model) -> dict[str, Any]:
         "form": model.form.astype(np.float16),
         "form_bias": model.form_bias,
     }
-    for name in ("telling", "figure", "giver"):
+    for name in ("telling", "figure", "giver", "day", "site"):
         clued: Clued = getattr(model, name)
         arrays |= {
             f"{name}.clues": text(clued.rows),
@@ -180,6 +183,8 @@ def model_from(path: Path) -> Model:
             figure=clued("figure"),
             owner=scaled("owner"),
             giver=clued("giver"),
+            day=clued("day"),
+            site=clued("site"),
         )
     except KeyError as error:
         raise ModelError(f"{path}: no array {error}.", fix="Install Turnout again.") from error

@@ -60,7 +60,22 @@ def owner_numbers(
         numbers[f"status {told.status}"] = 1.0
     numbers |= _grammar(figure, thread, span)
     numbers |= _settings(scene, figure, thread)
+    numbers |= _reading(scene, focus, figure, thread)
     return {name: float(value) for name, value in numbers.items()}
+
+
+def _reading(scene: Scene, focus: Focus, figure: Figure, thread: Thread) -> dict[str, float]:
+    """What the small reader makes of the figure's action, alone and against the others."""
+    span = figure.quantity.span
+    odds = {
+        t.key: scene.read.action(span, [told.anchor.span for told in t.tellings])
+        for t in focus.threads
+    }
+    mine = odds[thread.key]
+    if mine is None:
+        return {"unread": 1.0}
+    others = [o for key, o in odds.items() if o is not None and key != thread.key]
+    return {"reads action": mine, "reads ahead": mine - max(others, default=mine)}
 
 
 def _grammar(figure: Figure, thread: Thread, span: Span) -> dict[str, float]:

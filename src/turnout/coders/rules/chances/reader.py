@@ -25,7 +25,8 @@ from turnout.coders.linear.encoder import (
 from turnout.coders.linear.model import ENCODER
 from turnout.coders.linear.model import WEIGHTS as NOTES
 from turnout.coders.linear.wordpiece import FIRST, LAST, WordPieces
-from turnout.coders.rules.read import Read
+from turnout.coders.rules.links import CHOICES, NAMES, WIDTH, Links
+from turnout.coders.rules.read import UNREAD, Read
 from turnout.linear import load_weights
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ LOWER = NOTES.with_name(ENCODER)
 SHARED = 3
 """Layers from below that are those of the shared file."""
 
-WINDOW = 220
+WINDOW = 400
 """Pieces of one window."""
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
@@ -108,31 +109,52 @@ class Reader:
         lower: the shared encoder.
         upper: the tuned layers.
         heads: telling, figure, then one column a form.
+        links: questions, answers and nothing of every word (``Links``).
         names: codebook forms.
+        bias: log-odds of two tellings to tell one action, before anything is read.
     """
 
     lower: Encoder
     upper: tuple[Layer, ...]
     heads: Dense
+    links: Dense
     names: tuple[str, ...]
+    bias: float
 
     def read(self, text: str) -> Read:
         """Log-odds of its words."""
+        import numpy as np
+
         starts: list[int] = []
-        rows: list[list[float]] = []
-        for window in windows(self.lower.pieces, text):
+        number: list[int] = []
+        told: list[Floats] = []
+        linked: list[Floats] = []
+        for place, window in enumerate(windows(self.lower.pieces, text)):
             numbers, first = numbers_of(self.lower.pieces, window)
             x = self.lower.below(numbers, SHARED)
             for layer in self.upper:
                 x = layer(x)
             starts += [word.start for word in window]
-            rows += self.heads(x[first]).tolist()
+            number += [place] * len(window)
+            told.append(self.heads(x[first]))
+            linked.append(self.links(x[first]))
+        if not starts:
+            return UNREAD
+        rows, pairs = np.concatenate(told), np.concatenate(linked)
+        wide = WIDTH * len(NAMES)
         return Read(
             starts=starts,
-            telling=[row[0] for row in rows],
-            figure=[row[1] for row in rows],
-            forms=[row[2:] for row in rows],
+            telling=rows[:, 0].tolist(),
+            figure=rows[:, 1].tolist(),
+            forms=rows[:, 2:].tolist(),
             names=self.names,
+            links=Links(
+                window=number,
+                asks=pairs[:, :wide],
+                answers=pairs[:, wide : 2 * wide],
+                nothing=pairs[:, 2 * wide : 2 * wide + len(CHOICES)],
+                bias=self.bias,
+            ),
         )
 
 
@@ -142,7 +164,9 @@ def reader_from(arrays: Mapping[str, Any], card: Mapping[str, Any]) -> Reader:
         lower=_lower(),
         upper=tuple(layer_from(arrays, i) for i in range(card["layers"])),
         heads=dense_from(arrays, "heads"),
+        links=dense_from(arrays, "links"),
         names=tuple(card["forms"]),
+        bias=float(arrays["same.bias"][0]),
     )
 
 

@@ -9,11 +9,14 @@ from turnout.coders.rules.chances.model import Model
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.threads import Thread
 
-LEAST = 0.3
+LEAST = 0.35
 """Chance from which a thread is coded."""
 
-LEAST_ALONE = 0.2
+LEAST_ALONE = 0.25
 """The same for a report's only thread."""
+
+SURE = 5.0
+"""Log-odds from which the reader counts no more."""
 
 MANY_TELLINGS, MANY_THREADS, LATER, LATE = 6, 8, 5, 10
 
@@ -85,10 +88,22 @@ def numbers_of(
         "best other": _odds(max(others, default=0.0)),
         "rank": sum(o > chances[0] for o in others),
         **{f"form {form}": 1.0 for form in thread.forms},
+        **_beside(scene, threads[:place], thread),
     }
     if told is not None:
         numbers |= {f"status {told.status}": 1.0, "strength": told.strength}
     return {name: float(value) for name, value in numbers.items()}
+
+
+def _beside(scene: Scene, before: list[Thread], thread: Thread) -> dict[str, float]:
+    """How surely the small reader takes it for an action that was told before."""
+    mine = [t.anchor.span for t in thread.tellings]
+    theirs = ([t.anchor.span for t in other.tellings] for other in before)
+    odds = [mean for spans in theirs if (mean := scene.read.alike(mine, spans)) is not None]
+    if not odds:
+        return {"unlike any": float(bool(before))}
+    most = max(-SURE, min(SURE, max(odds)))
+    return {"like one before": most, "much like one before": max(0.0, most)}
 
 
 def _odds(chance: float) -> float:

@@ -25,7 +25,7 @@ from turnout.coders.rules.venues import is_by_grammar, placed_in
 from turnout.model import Place, PlacePrecision, Span, Toponym, ToponymRole
 
 
-def find_places(scene: Scene, thread: Thread, codebook: Codebook) -> list[Draft]:
+def ruled_places(scene: Scene, thread: Thread, codebook: Codebook) -> list[Toponym]:
     """The places of one action: those that hang on its words, else where the passage is set.
 
     A square or building whose city nothing tells is put in the city that its action, its
@@ -46,8 +46,7 @@ def find_places(scene: Scene, thread: Thread, codebook: Codebook) -> list[Draft]
         else:
             found = town or next_places(scene, thread) or country
         found = found or _loose_places(thread) or opening_venue(scene)
-    kept = _distinct(_in_town(scene, thread, found))
-    return [_place_draft(thread.key, toponym) for toponym in kept]
+    return _distinct(in_town(scene, thread, found))
 
 
 def _whole_country(thread: Thread, codebook: Codebook) -> list[Toponym]:
@@ -125,7 +124,7 @@ def _report_wide(scene: Scene) -> list[Toponym]:
     return [t for t in report_country(scene) if t.place and t.place.precision in wide]
 
 
-def _in_town(scene: Scene, thread: Thread, found: list[Toponym]) -> list[Toponym]:
+def in_town(scene: Scene, thread: Thread, found: list[Toponym]) -> list[Toponym]:
     """The places, each venue without a city in the one that the telling is set in."""
     lacking = [t for t in found if _lacks_city(t)]
     if not lacking:
@@ -184,7 +183,8 @@ def _is_coarse(place: Place) -> bool:
     return place.precision in (PlacePrecision.COUNTRY,)
 
 
-def _place_draft(key: str, toponym: Toponym) -> Draft:
+def place_draft(key: str, toponym: Toponym) -> Draft:
+    """A place as a draft of the action ``key``."""
     place = toponym.place or Place(name=toponym.raw)
     return Draft(
         thread=key,

@@ -39,10 +39,10 @@ def find_dates(scene: Scene, thread: Thread, *, upcoming: bool) -> list[Draft]:
     if (chosen is None or chosen.start is None) and not upcoming:
         begun = _counted_day(scene, thread)
         chosen = begun or (day_of_report(scene, thread) if chosen is None else None)
-        return list(_dates(thread, chosen)) if chosen else _logged(scene, thread)
+        return list(dates_of(thread, chosen)) if chosen else _logged(scene, thread)
     if chosen is None or chosen.start is None:
         return []
-    return list(_dates(thread, chosen))
+    return list(dates_of(thread, chosen))
 
 
 def _counted_day(scene: Scene, thread: Thread) -> Moment | None:
@@ -91,7 +91,8 @@ class _Common(TypedDict):
     weight: float
 
 
-def _dates(thread: Thread, moment: Moment) -> Iterator[Draft]:
+def dates_of(thread: Thread, moment: Moment) -> Iterator[Draft]:
+    """Start and, where told, end, from one time of the text."""
     time = moment.time
     common: _Common = {
         "thread": thread.key,

@@ -35,7 +35,10 @@ POSSIBLE_IN_LEAD = 0.03
 with a figure in their own voice."""
 
 SURER = 2.5
-"""Log-odds by which another action or giver must be likelier than the one that the rules find."""
+"""Log-odds by which another action must be likelier than the one that the rules find."""
+
+SURER_GIVER = 1.0
+"""The same for who gives a figure."""
 
 THING = "thing"
 """Unit of what is counted but is neither money nor a time: lamps, flags, bicycles."""
@@ -137,7 +140,7 @@ def giver_of(scene: Scene, attributor: GiverFinder, figure: Figure, model: Model
         if giver.said.attribution == ruled.attribution
     ]
     best = max(scores)
-    return ruled if own and best < max(own) + SURER else givers[scores.index(best)].said
+    return ruled if own and best < max(own) + SURER_GIVER else givers[scores.index(best)].said
 
 
 def is_issued(said: Said) -> bool:

@@ -1,0 +1,84 @@
+"""Day and place of an action: what the rules find, unless another that is told is likelier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from turnout.codebook import Codebook
+from turnout.coders.rules.chances.days import Day, days_for
+from turnout.coders.rules.chances.days import clues_of as day_clues
+from turnout.coders.rules.chances.model import Clued, Model
+from turnout.coders.rules.chances.sites import clues_of as site_clues
+from turnout.coders.rules.chances.sites import sites_for
+from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.facts.places import in_town, place_draft, ruled_places
+from turnout.coders.rules.facts.setting import dates_of, find_dates
+from turnout.coders.rules.scene import Scene
+from turnout.coders.rules.threads import Thread
+from turnout.model import Toponym
+
+SURER = 0.5
+"""Log-odds by which another day or place must be likelier than the one that the rules find."""
+
+
+def choose_dates(scene: Scene, thread: Thread, model: Model, *, upcoming: bool) -> list[Draft]:
+    """Start and end of an action, each with the words that tell it.
+
+    Args:
+        scene: the report.
+        thread: the action.
+        model: weighs the days that the report tells.
+        upcoming: whether the action is still to come.
+    """
+    ruled = find_dates(scene, thread, upcoming=upcoming)
+    days = days_for(scene, start_of(ruled), upcoming=upcoming)
+    if model.day is None or len(days) == 1:
+        return ruled
+    clues = [day_clues(scene, thread, day, days, upcoming=upcoming) for day in days]
+    chosen = days[_choose(model.day, clues, [d.ruled for d in days])]
+    if chosen.ruled:
+        return ruled
+    return [replace(d, rule="day model") for d in _dates(thread, chosen)]
+
+
+def start_of(drafts: Sequence[Draft]) -> str | None:
+    """The start among some drafts."""
+    return next((str(d.value) for d in drafts if d.variable == "start"), None)
+
+
+def _dates(thread: Thread, day: Day) -> list[Draft]:
+    """Drafts of a day from the words that stand nearest to the action's own."""
+    if not day.told:
+        return []
+    spans = [t.anchor.span for t in thread.tellings]
+    moment, _ = min(day.told, key=lambda told: min(told[0].time.span.distance(s) for s in spans))
+    return list(dates_of(thread, moment))
+
+
+def choose_places(scene: Scene, thread: Thread, codebook: Codebook, model: Model) -> list[Draft]:
+    """Where an action took place.
+
+    Args:
+        scene: the report.
+        thread: the action.
+        codebook: for the forms.
+        model: weighs the places that the report tells.
+    """
+    found = ruled_places(scene, thread, codebook)
+    sites = sites_for(scene, found)
+    if model.site is not None and len(sites) > 1:
+        clues = [site_clues(scene, thread, site, sites) for site in sites]
+        chosen = sites[_choose(model.site, clues, [s.ruled for s in sites])]
+        if not chosen.ruled:
+            names: list[Toponym] = [name for name, _ in chosen.names[:1]]
+            placed = in_town(scene, thread, names)
+            return [replace(place_draft(thread.key, t), rule="place model") for t in placed]
+    return [place_draft(thread.key, t) for t in found]
+
+
+def _choose(model: Clued, clues: Sequence[frozenset[str]], ruled: Sequence[bool]) -> int:
+    scores = [model.score(each) for each in clues]
+    best = max(range(len(scores)), key=lambda i: scores[i])
+    own = next(i for i, is_ruled in enumerate(ruled) if is_ruled)
+    return own if scores[best] < scores[own] + SURER else best
