@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -26,6 +27,8 @@ from turnout.evaluate.datasets.scenarios import Scenarios
 from turnout.evaluate.matching import FAIR, match
 from turnout.export.contract import contract_line
 from turnout.pipeline import annotate, default_triage
+
+C = TypeVar("C", bound=RuleCoder)
 
 WORD_C, FORM_C, THREAD_C = 0.3, 1.0, 0.1
 ROUNDS = 2
@@ -199,11 +202,8 @@ def read_settings(
 ) -> Settings:
     """Days and places of the written reports, each report coded by the model of its fold."""
     found = Settings()
-    for owner, model in folds.items():
-        coder = SettingCollector(chances=model, reader=reader)
-        for seen in table.seen:
-            if seen.owner == owner and seen.document.id in reports:
-                add_setting(found, seen, coder)
+    for seen, coder in with_coders(SettingCollector, table, reports, folds, reader):
+        add_setting(found, seen, coder)
     return found
 
 
@@ -212,9 +212,21 @@ def read_figures(
 ) -> Figures:
     """Figures of the written reports, each report coded by the model of its fold."""
     found = Figures()
+    for seen, coder in with_coders(FigureCollector, table, reports, folds, reader):
+        add(found, seen, reports[seen.document.id].record, coder)
+    return found
+
+
+def with_coders(
+    kind: type[C],
+    table: Table,
+    reports: Mapping[str, Report],
+    folds: Mapping[str, Model],
+    reader: Reads,
+) -> Iterator[tuple[Seen, C]]:
+    """Each written report with a coder whose model left its group of writers out."""
     for owner, model in folds.items():
-        coder = FigureCollector(chances=model, reader=reader)
+        coder = kind(chances=model, reader=reader)
         for seen in table.seen:
             if seen.owner == owner and seen.document.id in reports:
-                add(found, seen, reports[seen.document.id].record, coder)
-    return found
+                yield seen, coder

@@ -14,7 +14,7 @@ from turnout.coders.rules.calibration import Calibration, load_calibration
 from turnout.coders.rules.chances import Model, kept, load_model, load_reader, with_chances
 from turnout.coders.rules.clock import narrated_days
 from turnout.coders.rules.course import goes_on
-from turnout.coders.rules.domains import believable
+from turnout.coders.rules.domains import CERTAIN, foreign_world
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.casualties import find_casualties
 from turnout.coders.rules.facts.choosing import choose_dates, choose_places
@@ -129,6 +129,8 @@ class RuleCoder:
         )
 
     def _threads(self, scene: Scene, score: float) -> list[Thread]:
+        if foreign_world(scene, certain=score >= CERTAIN) is not None:
+            return []
         days, places = narrated_days(scene), stages(scene)
         anchors = self._anchors(scene, score)
         home = scene.annotations.home
@@ -144,8 +146,7 @@ class RuleCoder:
             for anchor in anchors
         ]
         tellings = [replace(t, listed=t.anchor.span in lists, away=is_away(t, home)) for t in told]
-        threads = believable(scene, group(tellings, self._codebook, scene.read), score)
-        return self._kept(scene, threads, score)
+        return self._kept(scene, group(tellings, self._codebook, scene.read), score)
 
     def _anchors(self, scene: Scene, score: float) -> tuple[Anchor, ...]:
         return with_chances(scene, find_anchors(scene), score, self._chances)

@@ -10,10 +10,6 @@ from importlib.resources import files
 import yaml
 
 from turnout.coders.rules.scene import Scene
-from turnout.coders.rules.threads import LEAST, Thread
-
-HINT = 0.005
-"""Triage score from which a named action needs no plain word of protest."""
 
 CERTAIN = 0.85
 """Triage score that weighs like a plain word of protest."""
@@ -21,17 +17,11 @@ CERTAIN = 0.85
 PLAIN_BESIDE = 2
 """Plain words beside which it does: a race called a rally is sure to triage, too."""
 
-STRONG = 0.05
-"""Triage score from which a crowd alone is believed."""
-
 MANY_PLAIN = 5
 """Distinct plain words of protest, outside quotes, that outweigh any other world."""
 
 EACH_PLAIN = 3
 """Words of another world that one plain word of protest beyond the first outweighs."""
-
-SEVERAL = 2
-"""Tellings from which a report of no other world is believed without a plain word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +78,6 @@ def _spoken(scene: Scene) -> str:
     return "".join(chars)
 
 
-def believable(scene: Scene, threads: list[Thread], score: float) -> list[Thread]:
-    """The threads that the report as a whole bears out.
-
-    None where it speaks of another world. A named action needs a plain word of protest
-    somewhere, a hint from triage or a second telling; a crowd whose action is not named needs
-    more of either, or a named action beside it.
-
-    Args:
-        scene: the report.
-        threads: what was grouped from its tellings.
-        score: the report's relevance from triage, 0 to 1.
-    """
-    if not threads or foreign_world(scene, certain=score >= CERTAIN) is not None:
-        return []
-    plain = len(_distinct(load_domains().plain, _spoken(scene)))
-    told = [x for t in threads for x in t.tellings if x.anchor.form and x.anchor.weight >= LEAST]
-    sure = plain or score >= HINT or len(told) >= SEVERAL
-    named = [t for t in threads if t.forms] if sure else []
-    if named or score >= STRONG or plain:
-        return [t for t in threads if t in named or not t.forms]
-    return []
+def plain_words(scene: Scene) -> int:
+    """How many plain words of protest the report speaks outside quotations."""
+    return len(_distinct(load_domains().plain, _spoken(scene)))

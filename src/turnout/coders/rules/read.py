@@ -142,6 +142,24 @@ def steps(name: str, score: float) -> Iterator[str]:
     yield from (f"{name} {step}" for step in STEPS if score >= step)
 
 
+def of_tellings(kind: str, odds: Sequence[float | None], unread: str) -> Iterator[str]:
+    """Clues of what the tellings of an action are read to choose: the surest, all, the first.
+
+    Args:
+        kind: what is chosen.
+        odds: log-odds, a telling each; None where it was not read.
+        unread: the clue where none was.
+    """
+    told = [o for o in odds if o is not None]
+    if not told:
+        yield unread
+        return
+    yield from steps(f"reads {kind}", max(told))
+    yield from steps(f"reads {kind} all", sum(told) / len(told))
+    if odds[0] is not None:
+        yield from steps(f"reads {kind} first", odds[0])
+
+
 class Reads(Protocol):
     """What reads a text."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from turnout.coders.rules.attach import attachment, is_event_time
 from turnout.coders.rules.grammar import governing_verb, is_speech
 from turnout.coders.rules.moment import Moment, moment_of
-from turnout.coders.rules.read import steps
+from turnout.coders.rules.read import of_tellings
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
 from turnout.model.dates import bounds, days_apart, precision
@@ -80,18 +80,11 @@ def clues_of(
 
 
 def _read(scene: Scene, thread: Thread, day: Day) -> Iterator[str]:
-    """What the small reader makes of it: for the telling that is surest, and the first."""
+    """What the small reader makes of it."""
     kind = "none" if day.start is None else "day"
     spans = [None] if day.start is None else [m.time.span for m, _ in day.told]
     odds = [scene.read.day(t.anchor.span, spans) for t in thread.tellings]
-    told = [o for o in odds if o is not None]
-    if not told:
-        yield f"unread {kind}"
-        return
-    yield from steps(f"reads {kind}", max(told))
-    yield from steps(f"reads {kind} all", sum(told) / len(told))
-    if odds[0] is not None:
-        yield from steps(f"reads {kind} first", odds[0])
+    yield from of_tellings(kind, odds, f"unread {kind}")
 
 
 def _of_value(scene: Scene, start: str, *, upcoming: bool) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from turnout.coders.rules.attach import attachment
-from turnout.coders.rules.read import steps
+from turnout.coders.rules.read import of_tellings
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.telling import city_of
 from turnout.coders.rules.threads import Thread
@@ -80,18 +80,11 @@ def clues_of(scene: Scene, thread: Thread, site: Site, sites: Sequence[Site]) ->
 
 
 def _read(scene: Scene, thread: Thread, site: Site) -> Iterator[str]:
-    """What the small reader makes of it: for the telling that is surest, and the first."""
+    """What the small reader makes of it."""
     kind = "site" if site.names else "none"
     spans: list[Span | None] = [t.span for t, _ in site.names] or [None]
     odds = [scene.read.place(t.anchor.span, spans) for t in thread.tellings]
-    told = [o for o in odds if o is not None]
-    if not told:
-        yield f"unread {kind} ruled {site.ruled}"
-        return
-    yield from steps(f"reads {kind}", max(told))
-    yield from steps(f"reads {kind} all", sum(told) / len(told))
-    if odds[0] is not None:
-        yield from steps(f"reads {kind} first", odds[0])
+    yield from of_tellings(kind, odds, f"unread {kind} ruled {site.ruled}")
 
 
 def _of_names(scene: Scene, site: Site) -> Iterator[str]:

@@ -6,6 +6,7 @@ import math
 
 from turnout.codebook import Codebook
 from turnout.coders.rules.chances.model import Model
+from turnout.coders.rules.domains import plain_words
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.threads import Thread
 
@@ -18,7 +19,7 @@ LEAST_ALONE = 0.25
 SURE = 5.0
 """Log-odds from which the reader counts no more."""
 
-MANY_TELLINGS, MANY_THREADS, LATER, LATE = 6, 8, 5, 10
+MANY_TELLINGS, MANY_THREADS, LATER, LATE, MANY_PLAIN = 6, 8, 5, 10, 4
 
 
 def kept(
@@ -53,7 +54,7 @@ def numbers_of(
     tellings = thread.tellings
     chances = sorted((t.anchor.chance for t in tellings), reverse=True)
     others = [max(t.anchor.chance for t in o.tellings) for o in threads if o is not thread]
-    told = thread.told_status(codebook)
+    told, plain = thread.told_status(codebook), plain_words(scene)
     place = next(i for i, t in enumerate(threads) if t is thread)
     numbers: dict[str, float] = {
         "best": _odds(chances[0]),
@@ -85,6 +86,8 @@ def numbers_of(
         "learned": all(t.anchor.learned for t in tellings),
         "counted": any(q.people for t in tellings for q in t.sentence.quantities),
         "triage": _odds(score),
+        "plain words": min(plain, MANY_PLAIN),
+        "no plain word": not plain,
         "best other": _odds(max(others, default=0.0)),
         "rank": sum(o > chances[0] for o in others),
         **{f"form {form}": 1.0 for form in thread.forms},
