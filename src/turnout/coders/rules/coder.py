@@ -146,7 +146,7 @@ class RuleCoder:
             for anchor in anchors
         ]
         tellings = [replace(t, listed=t.anchor.span in lists, away=is_away(t, home)) for t in told]
-        return self._kept(scene, group(tellings, self._codebook, scene.read), score)
+        return self._kept(scene, group(tellings, self._codebook), score)
 
     def _anchors(self, scene: Scene, score: float) -> tuple[Anchor, ...]:
         return with_chances(scene, find_anchors(scene), score, self._chances)

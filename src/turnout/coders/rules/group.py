@@ -13,7 +13,6 @@ from turnout.coders.rules.affinity import (
 from turnout.coders.rules.anchors_framed import BY_PRONOUN
 from turnout.coders.rules.lasting import joined
 from turnout.coders.rules.others import breaks_out
-from turnout.coders.rules.read import UNREAD, Read
 from turnout.coders.rules.sides import Side
 from turnout.coders.rules.telling import Telling, sure_cities
 from turnout.coders.rules.threads import LEAST, Thread
@@ -32,21 +31,12 @@ LEAD = 2
 
 WALKS = frozenset({"walk", "march", "procession"})
 
-SAME_WEIGHT = 1.0
-SAME_MOST = 3.0
-"""Log-odds from which the reader counts no more."""
-
 NEW_AT = 0.0
 """An anchor whose best thread scores at most this begins a thread of its own."""
 
 
-def group(tellings: list[Telling], codebook: Codebook, read: Read = UNREAD) -> list[Thread]:
+def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
     """Group tellings to threads, in one pass over the text.
-
-    Args:
-        tellings: every telling of the report.
-        codebook: for forms and statuses.
-        read: what the small reader makes of them, which counts beside the rules.
 
     A look back ("a reminder: on 9 June ...") is an aside: the next paragraph goes on about the
     action before it.
@@ -57,7 +47,7 @@ def group(tellings: list[Telling], codebook: Codebook, read: Read = UNREAD) -> l
     for telling in sorted(tellings, key=_reading_order):
         if aside is not None and telling.sentence.paragraph != aside[0]:
             focus, aside = aside[1], None
-        thread = _thread_for(telling, threads, focus, codebook, read)
+        thread = _thread_for(telling, threads, focus, codebook)
         if thread is None:
             continue
         if telling.earlier and thread is not focus and aside is None:
@@ -74,14 +64,10 @@ def _is_only_epithet(thread: Thread) -> bool:
 
 
 def _thread_for(
-    telling: Telling,
-    threads: list[Thread],
-    focus: Thread | None,
-    codebook: Codebook,
-    read: Read,
+    telling: Telling, threads: list[Thread], focus: Thread | None, codebook: Codebook
 ) -> Thread | None:
     """The thread that the telling joins or begins; None where it may do neither."""
-    found = _best(telling, threads, focus, codebook, read)
+    found = _best(telling, threads, focus, codebook)
     if found is not None:
         return found
     if focus is not None and _escalates(telling, focus, codebook):
@@ -187,27 +173,11 @@ def _may_begin(telling: Telling, threads: list[Thread], *, called_off: bool) -> 
 
 
 def _best(
-    telling: Telling,
-    threads: list[Thread],
-    focus: Thread | None,
-    codebook: Codebook,
-    read: Read,
+    telling: Telling, threads: list[Thread], focus: Thread | None, codebook: Codebook
 ) -> Thread | None:
     scored = [
-        (
-            affinity(telling, thread, codebook)
-            + in_focus(telling, thread, focus)
-            + _by_reading(telling, thread, read),
-            index,
-            thread,
-        )
+        (affinity(telling, thread, codebook) + in_focus(telling, thread, focus), index, thread)
         for index, thread in enumerate(threads)
     ]
     best = max(scored, key=lambda row: row[:2], default=None)
     return best[2] if best is not None and best[0] > NEW_AT else None
-
-
-def _by_reading(telling: Telling, thread: Thread, read: Read) -> float:
-    """What the small reader makes of the telling and the thread's, within bounds."""
-    mean = read.alike([telling.anchor.span], [t.anchor.span for t in thread.tellings])
-    return 0.0 if mean is None else SAME_WEIGHT * max(-SAME_MOST, min(SAME_MOST, mean))

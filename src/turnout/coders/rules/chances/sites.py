@@ -10,7 +10,7 @@ from turnout.coders.rules.read import of_tellings
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.telling import city_of
 from turnout.coders.rules.threads import Thread
-from turnout.model import Span, Toponym, ToponymRole
+from turnout.model import PlacePrecision, Span, Toponym, ToponymRole
 
 FAR = 3
 """Sentences from which a place counts as equally far."""
@@ -40,7 +40,11 @@ class Site:
 
 
 def sites_for(scene: Scene, ruled: Sequence[Toponym]) -> list[Site]:
-    """What the rules choose first, then no place, then every other place in text order."""
+    """What the rules choose first, then no place, then every other place in text order.
+
+    A whole country that the rules choose is not given up for no place: what is told of all of it
+    has no other place.
+    """
     found: dict[object, list[tuple[Toponym, Sentence]]] = {}
     for sentence in scene.sentences:
         for name in sentence.toponyms:
@@ -49,7 +53,8 @@ def sites_for(scene: Scene, ruled: Sequence[Toponym]) -> list[Site]:
     own = tuple((t, scene.sentence_at(t.span.start)) for t in ruled)
     keys = {_key(t) for t in ruled}
     others = [Site(tuple(names), False) for key, names in found.items() if keys != {key}]
-    none = [Site((), False)] if own else []
+    wide = any(t.place and t.place.precision is PlacePrecision.COUNTRY for t in ruled)
+    none = [Site((), False)] if own and not wide else []
     return [Site(own, True), *none, *others]
 
 

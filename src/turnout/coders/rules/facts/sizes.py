@@ -40,6 +40,9 @@ SURER = 2.5
 SURER_GIVER = 1.0
 """The same for who gives a figure."""
 
+AGENT = "agent"
+"""How a passive names who gives a figure ("estimated by some to be in the millions"): that holds."""
+
 THING = "thing"
 """Unit of what is counted but is neither money nor a time: lamps, flags, bicycles."""
 
@@ -135,12 +138,14 @@ def giver_of(scene: Scene, attributor: GiverFinder, figure: Figure, model: Model
     givers = attributor.givers(figure)
     scores = [model.giver.score(givers_clues(scene, figure, giver, givers)) for giver in givers]
     own = [
-        score
+        (score, giver.how)
         for score, giver in zip(scores, givers, strict=True)
         if giver.said.attribution == ruled.attribution
     ]
     best = max(scores)
-    return ruled if own and best < max(own) + SURER_GIVER else givers[scores.index(best)].said
+    if own and (best < max(own)[0] + SURER_GIVER or any(how == AGENT for _, how in own)):
+        return ruled
+    return givers[scores.index(best)].said
 
 
 def is_issued(said: Said) -> bool:
