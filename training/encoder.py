@@ -42,9 +42,6 @@ RATE = 1.5e-4
 HEAD_RATE = 20 * RATE
 WARM_UP = 0.08
 SIZE_SHARE = 0.7
-PLACES = 512
-"""Vectors of places that are kept: the small reader of reports reads more than this coder."""
-
 COMMON = 20_000
 """Pieces of the original vocabulary, commonest first, that are kept whether seen or not."""
 
@@ -219,10 +216,7 @@ def arrays(net: Net, texts: list[str]) -> dict[str, np.ndarray]:
     embeddings = base.embeddings
     found = {
         "vocabulary": np.frombuffer("\n".join(whole[i] for i in kept).encode(), dtype=np.uint8),
-        "position": half(
-            embeddings.position_embeddings.weight[:PLACES]
-            + embeddings.token_type_embeddings.weight[0]
-        ),
+        "position": places(embeddings, PIECES),
         "looking": half(net.looking),
         "labels.weight": half(net.labels),
         "labels.bias": half(net.labels_bias),
@@ -234,6 +228,12 @@ def arrays(net: Net, texts: list[str]) -> dict[str, np.ndarray]:
     for i, layer in enumerate([*base.encoder.layer[:UPPER], *net.layers]):
         found |= layer_arrays(f"{i}", layer)
     return found
+
+
+def places(embeddings: Any, count: int) -> np.ndarray:
+    """Vectors of the first places."""
+    first_type = embeddings.token_type_embeddings.weight[0]
+    return half(embeddings.position_embeddings.weight[:count] + first_type)
 
 
 def layer_arrays(name: str, layer: Any) -> dict[str, np.ndarray]:

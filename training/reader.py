@@ -18,13 +18,13 @@ import argparse
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from encoder import blind, dense, first, folder, half, layer_arrays, optimiser
+from encoder import blind, dense, first, folder, half, layer_arrays, optimiser, places
 from tellings_table import form_names
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, softplus
@@ -32,7 +32,7 @@ from transformers import AutoModel
 from written import FOLDS, Claim, Report, located, read_reports
 
 from turnout.coders.linear.encoder import Encoder, encoder_from
-from turnout.coders.rules.chances.reader import LOWER, SHARED, Word, numbers_of, windows
+from turnout.coders.rules.chances.reader import LOWER, PLACES, SHARED, Word, numbers_of, windows
 from turnout.coders.rules.links import CHOICES, NAMES, SAME, WIDTH, part
 from turnout.linear import load_weights, save_weights
 from turnout.pipeline import annotate
@@ -313,9 +313,15 @@ def arrays(net: Net) -> dict[str, np.ndarray]:
     """The tuned layers and the heads as plain arrays."""
     found = {**dense("heads", net.heads), **dense("links", net.links)}
     found["same.bias"] = half(net.bias)
+    found["position"] = wide_places()
     for i, layer in enumerate(net.layers):
         found |= layer_arrays(f"{i}", layer)
     return found
+
+
+def wide_places() -> np.ndarray:
+    """Vectors of as many places as a window has; the encoder of notes keeps fewer."""
+    return places(AutoModel.from_pretrained(folder()).embeddings, PLACES)
 
 
 def main() -> None:
@@ -326,7 +332,8 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     forms, reports = form_names(), read_reports()
-    encoder = encoder_from(*load_weights(LOWER), only=SHARED)
+    notes = encoder_from(*load_weights(LOWER), only=SHARED)
+    encoder = replace(notes, position=wide_places().astype(np.float32))
     seen = [w for report in reports for w in windows_of(report, forms, encoder)]
     arguments.out.mkdir(exist_ok=True, parents=True)
     chosen = range(len(FOLDS) + 1) if arguments.only is None else arguments.only

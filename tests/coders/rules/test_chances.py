@@ -20,6 +20,7 @@ from turnout.coders.rules.anchors import find_anchors
 from turnout.coders.rules.chances import load_model, with_chances
 from turnout.coders.rules.chances.model import WEIGHTS, Model, model_from
 from turnout.coders.rules.chances.reader import load_reader
+from turnout.coders.rules.chances.whole import numbers_of
 from turnout.coders.rules.chances.words import words_of
 from turnout.coders.rules.layout import lay_out
 from turnout.coders.rules.scene import Scene
@@ -138,3 +139,22 @@ def test_what_one_writer_teaches_holds_for_another() -> None:
     chances = np.array([model.telling.chance(table.clues[i] for i in row.indices) for row in rows])
     told = (table.told >= 0)[~first]
     assert chances[told].mean() > 3 * chances[~told].mean()
+
+
+def test_the_threads_of_a_report_without_a_plain_word_say_so() -> None:
+    def numbers(text: str) -> dict[str, float]:
+        laid = scene(text)
+        coder = RuleCoder(codebook(), parser=parser(), chances=NEUTRAL)
+        (thread,) = coder._threads(laid, 0.0)
+        return numbers_of(laid, [thread], thread, 0.0, codebook())
+
+    bare = "Nurses marched through Porto on Monday."
+    plain = "Nurses marched through Porto on Monday with placards."
+    assert (numbers(bare)["no plain word"], numbers(plain)["no plain word"]) == (1.0, 0.0)
+
+
+def test_a_verb_of_intent_adds_nothing_to_the_action_it_governs() -> None:
+    laid = scene("Nurses in Porto threatened to strike over low pay.")
+    ruled = find_anchors(laid)
+    found = with_chances(laid, ruled, 0.9, load_model())
+    assert [a.span for a in found] == [a.span for a in ruled]

@@ -64,7 +64,7 @@ def test_the_rules_keep_their_day_and_place_where_nothing_is_likelier() -> None:
 
 
 def test_a_far_likelier_day_is_told_with_its_words() -> None:
-    model = replace(NEUTRAL, day=Clued({"relative False 1": 0}, np.array([5.0], np.float32), 0.0))
+    model = replace(NEUTRAL, day=Clued({"near 1 behind": 0}, np.array([5.0], np.float32), 0.0))
     (start,) = mention(model).of("start")
     assert (start.value, start.quote, start.rule) == ("2023-03-03", "3 March", "day model")
 

@@ -58,11 +58,14 @@ def _best(anchor: Anchor, chances: Mapping[tuple[int, int], float]) -> float:
 def _tells_too(ruled: Anchor, learned: Anchor) -> bool:
     """Whether what a rule names tells the same action in the same clause.
 
-    "Protests broke out", "teachers joined a march": the rule's noun is enough.
+    "Protests broke out", "teachers joined a march", "nurses threatened to strike": the rule's
+    word is enough.
     """
     if ruled.sentence != learned.sentence:
         return False
     if ruled.span.overlaps(learned.span):
+        return True
+    if ruled.token.dep_ == "xcomp" and ruled.token.head.i == learned.token.i:
         return True
     return ruled.weight >= LEAST and bool(_clause(ruled) & _clause(learned))
 

@@ -24,6 +24,10 @@ FAR = 3
 """Sentences from which a time counts as equally far."""
 
 
+DATELINE = "dateline"
+"""Rule of the time finder for the day at the head of a report."""
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day that may be an action's, or none.
@@ -42,6 +46,8 @@ class Day:
 def days_for(scene: Scene, ruled: str | None, *, upcoming: bool) -> list[Day]:
     """No day first, then every day that the report tells, in text order.
 
+    A dateline dates the report and no action.
+
     Args:
         scene: the report.
         ruled: the start that the rules choose.
@@ -51,7 +57,7 @@ def days_for(scene: Scene, ruled: str | None, *, upcoming: bool) -> list[Day]:
     for sentence in scene.sentences:
         for time in sentence.times:
             moment = moment_of(time, upcoming, scene.published)
-            if moment.start is not None:
+            if moment.start is not None and time.rule != DATELINE:
                 found.setdefault(moment.start, []).append((moment, sentence))
     if ruled is not None:
         found.setdefault(ruled, [])  # the day of a running log, which no words tell

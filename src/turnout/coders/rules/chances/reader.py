@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from turnout.coders.linear.encoder import (
     Layer,
     dense_from,
     encoder_from,
+    floats_from,
     layer_from,
 )
 from turnout.coders.linear.model import ENCODER
@@ -42,6 +43,9 @@ SHARED = 3
 
 WINDOW = 400
 """Pieces of one window."""
+
+PLACES = WINDOW + 2
+"""Places of one window, with the marks around it."""
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 _STOPS = frozenset(".!?")
@@ -161,7 +165,7 @@ class Reader:
 def reader_from(arrays: Mapping[str, Any], card: Mapping[str, Any]) -> Reader:
     """The reader whose arrays ``training/reader.py`` wrote."""
     return Reader(
-        lower=_lower(),
+        lower=replace(_lower(), position=floats_from(arrays, "position")),
         upper=tuple(layer_from(arrays, i) for i in range(card["layers"])),
         heads=dense_from(arrays, "heads"),
         links=dense_from(arrays, "links"),

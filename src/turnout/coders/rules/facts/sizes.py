@@ -41,7 +41,7 @@ SURER_GIVER = 1.0
 """The same for who gives a figure."""
 
 AGENT = "agent"
-"""How a passive names who gives a figure ("estimated by some to be in the millions"): that holds."""
+"""How a passive names who gives a figure ("estimated by some to be in the millions")."""
 
 THING = "thing"
 """Unit of what is counted but is neither money nor a time: lamps, flags, bicycles."""
