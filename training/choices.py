@@ -7,10 +7,34 @@ is the sum of the chances of those that are right. Groups without a right one te
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
+
+
+@dataclass(slots=True)
+class Choices:
+    """Choices of one kind: clues of each that may be chosen, and whether it is right."""
+
+    clues: list[frozenset[str]] = field(default_factory=list)
+    right: list[bool] = field(default_factory=list)
+    of: list[int] = field(default_factory=list)
+    owner: list[str] = field(default_factory=list)
+
+    def add(self, owner: str, rows: Sequence[tuple[frozenset[str], bool]]) -> None:
+        """One choice among some; teaches nothing where none or all are right."""
+        number = self.of[-1] + 1 if self.of else 0
+        for clues, right in rows:
+            self.clues.append(clues)
+            self.right.append(right)
+            self.of.append(number)
+            self.owner.append(owner)
+
+    def without(self, owner: str | None) -> list[int]:
+        """Rows of everybody else's choices."""
+        return [i for i, name in enumerate(self.owner) if name != owner]
 
 
 def fit_choice(x: Any, truth: Sequence[bool], group: Sequence[int], strength: float) -> np.ndarray:

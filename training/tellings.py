@@ -32,21 +32,15 @@ from written import read_reports
 
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.anchors import find_anchors
-from turnout.coders.rules.attribution_givers import GiverFinder
 from turnout.coders.rules.chances.model import WEIGHTS, Model, arrays_of
 from turnout.coders.rules.chances.reader import WEIGHTS as READER
 from turnout.coders.rules.coder import RuleCoder
-from turnout.coders.rules.draft import Draft
-from turnout.coders.rules.facts.choosing import choose_dates, choose_places
-from turnout.coders.rules.facts.sizes import find_sizes
-from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.threads import Thread
 from turnout.evaluate.datasets.gold import predicted_of
 from turnout.evaluate.events import score_events
 from turnout.export.contract import contract_line
 from turnout.linear import save_weights
-from turnout.model import Span
 
 MEASURES = ("events.fair", "events.strict", "estimates.fair", "pooled.fair")
 
@@ -96,18 +90,10 @@ class RuleOnly(RuleCoder):
     def _kept(self, _: Scene, threads: list[Thread], __: float) -> list[Thread]:
         return threads
 
-    def _sizes(
-        self, scene: Scene, focus: Focus, attributor: GiverFinder, used: set[Span]
-    ) -> list[Draft]:
-        alone = replace(self._chances, figure=None, owner=None, giver=None)
-        return find_sizes(scene, focus, attributor, used, alone)
-
-    def _setting(self, scene: Scene, thread: Thread, *, upcoming: bool) -> list[Draft]:
-        alone = replace(self._chances, day=None, site=None)
-        return [
-            *choose_dates(scene, thread, alone, upcoming=upcoming),
-            *choose_places(scene, thread, self._codebook, alone),
-        ]
+    @staticmethod
+    def of(model: Model) -> Model:
+        """The model without what it weighs of figures, days and places."""
+        return replace(model, figure=None, owner=None, giver=None, day=None, site=None)
 
 
 def main() -> None:
@@ -134,7 +120,8 @@ def main() -> None:
     crowds, speaks = fitted.figures.crowd, fitted.figures.speaks
     print(f"figures: {len(crowds)}, of them crowds {sum(crowds)}")
     print(f"pairs of a crowd and an action: {len(speaks)}, right {sum(speaks)}")
-    alone = event_figures(table, fitted.folds, RuleOnly, reader)
+    ruled = {owner: RuleOnly.of(model) for owner, model in fitted.folds.items()}
+    alone = event_figures(table, ruled, RuleOnly, reader)
     print(f"rules alone: {alone}", flush=True)
     learned = event_figures(table, fitted.folds, RuleCoder, reader)
     print(f"with chances: {learned}", flush=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
-from choices import fit_choice
+from choices import Choices, fit_choice
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 from tellings_table import Seen
@@ -47,10 +47,7 @@ class Figures:
     numbers: list[dict[str, float]] = field(default_factory=list)
     speaks: list[bool] = field(default_factory=list)
     pair_owner: list[str] = field(default_factory=list)
-    givers: list[frozenset[str]] = field(default_factory=list)
-    gives: list[bool] = field(default_factory=list)
-    giver_owner: list[str] = field(default_factory=list)
-    giver_of: list[int] = field(default_factory=list)
+    givers: Choices = field(default_factory=Choices)
 
 
 Pairs = list[tuple[str, dict[str, float]]]
@@ -97,11 +94,8 @@ def add(figures: Figures, seen: Seen, record: Mapping[str, Any], coder: FigureCo
         of = {claim.event for claim in mine}
         for claim in mine[:1]:
             gold = ToldClaim((0, 0), claim.source)
-            for words, each in named:
-                figures.givers.append(each)
-                figures.gives.append(same_source(gold, ToldClaim((0, 0), words)))
-                figures.giver_owner.append(seen.owner)
-                figures.giver_of.append(len(figures.clues))
+            rows = [(each, same_source(gold, ToldClaim((0, 0), words))) for words, each in named]
+            figures.givers.add(seen.owner, rows)
         figures.clues.append(clues)
         figures.crowd.append(bool(of))
         figures.owner.append(seen.owner)
@@ -120,13 +114,7 @@ def with_figures(model: Model, figures: Figures, without: str | None) -> Model:
     owner = scaled(
         [figures.numbers[i] for i in pairs], [figures.speaks[i] for i in pairs], OWNER_C
     )
-    named = [i for i, owner in enumerate(figures.giver_owner) if owner != without]
-    giver = chosen(
-        [figures.givers[i] for i in named],
-        [figures.gives[i] for i in named],
-        [figures.giver_of[i] for i in named],
-        GIVER_PRIOR,
-    )
+    giver = chosen(figures.givers, without, GIVER_PRIOR)
     return replace(model, figure=figure, owner=owner, giver=giver)
 
 
@@ -137,12 +125,12 @@ def clued(clues: Sequence[frozenset[str]], truth: Sequence[bool], strength: floa
     return Clued(index, rounded(fitted.coef_[0]), float(fitted.intercept_[0]))
 
 
-def chosen(
-    clues: Sequence[frozenset[str]], truth: Sequence[bool], group: Sequence[int], prior: float
-) -> Clued:
-    """A conditional logistic regression over named clues: which of a group is right."""
-    index, x = rows_of(clues)
-    return Clued(index, rounded(fit_choice(x, truth, group, prior)), 0.0)
+def chosen(choices: Choices, without: str | None, prior: float) -> Clued:
+    """A conditional logistic regression over named clues, from all but one writer's choices."""
+    rows = choices.without(without)
+    index, x = rows_of([choices.clues[i] for i in rows])
+    right, of = [choices.right[i] for i in rows], [choices.of[i] for i in rows]
+    return Clued(index, rounded(fit_choice(x, right, of, prior)), 0.0)
 
 
 def rounded(weights: np.ndarray) -> np.ndarray:

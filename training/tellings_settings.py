@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from choices import Choices
 from tellings_figures import chosen
 from tellings_table import Seen
 
@@ -16,8 +16,8 @@ from turnout.coders.rules.chances.sites import clues_of as site_clues
 from turnout.coders.rules.chances.sites import sites_for
 from turnout.coders.rules.coder import RuleCoder
 from turnout.coders.rules.draft import Draft
-from turnout.coders.rules.facts.choosing import start_of
-from turnout.coders.rules.facts.places import in_town, place_draft, ruled_places
+from turnout.coders.rules.facts.choosing import start_of, told_places
+from turnout.coders.rules.facts.places import place_draft, ruled_places
 from turnout.coders.rules.facts.setting import find_dates
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.threads import Thread
@@ -30,25 +30,6 @@ from turnout.export.values import place
 from turnout.model import Place
 
 PRIOR = 3.0
-
-
-@dataclass(slots=True)
-class Choices:
-    """Choices of one kind: clues of each that may be chosen, and whether it is right."""
-
-    clues: list[frozenset[str]] = field(default_factory=list)
-    right: list[bool] = field(default_factory=list)
-    of: list[int] = field(default_factory=list)
-    owner: list[str] = field(default_factory=list)
-
-    def add(self, owner: str, rows: Sequence[tuple[frozenset[str], bool]]) -> None:
-        """One choice among some; teaches nothing where none or all are right."""
-        number = self.of[-1] + 1 if self.of else 0
-        for clues, right in rows:
-            self.clues.append(clues)
-            self.right.append(right)
-            self.of.append(number)
-            self.owner.append(owner)
 
 
 @dataclass(slots=True)
@@ -85,8 +66,7 @@ def sites_of(scene: Scene, thread: Thread, codebook: Codebook) -> Sites:
     sites = sites_for(scene, found)
     rows = []
     for site in sites:
-        names = [name for name, _ in (site.names if site.ruled else site.names[:1])]
-        placed = found if site.ruled else in_town(scene, thread, names)
+        placed = found if site.ruled else told_places(scene, thread, site)
         drafts = [place_draft(thread.key, name) for name in placed]
         told = tuple(told_place(d) for d in drafts)
         rows.append((told, site_clues(scene, thread, site, sites)))
@@ -120,17 +100,8 @@ def add(settings: Settings, seen: Seen, coder: SettingCollector) -> None:
 
 def with_settings(model: Model, settings: Settings, without: str | None) -> Model:
     """The model with its parts for days and places learned from all but one writer's."""
-
-    def fitted(choices: Choices) -> tuple[list[frozenset[str]], list[bool], list[int]]:
-        rows = [i for i, owner in enumerate(choices.owner) if owner != without]
-        return (
-            [choices.clues[i] for i in rows],
-            [choices.right[i] for i in rows],
-            [choices.of[i] for i in rows],
-        )
-
     return replace(
         model,
-        day=chosen(*fitted(settings.days), PRIOR),
-        site=chosen(*fitted(settings.sites), PRIOR),
+        day=chosen(settings.days, without, PRIOR),
+        site=chosen(settings.sites, without, PRIOR),
     )

@@ -153,6 +153,9 @@ def _joined(verb: Token, anchor: Token) -> bool:
     )
 
 
+DATELINE = "dateline"
+"""Rule of the time finder for the day at the head of a report."""
+
 RUNNING = frozenset(
     {"nth_day", "nth_day_running", "day_number", "nth_day_of", "old_today", "to_the_day"}
 )
@@ -189,7 +192,7 @@ def is_event_time(time: TimeExpression) -> bool:
 
     A dateline dates the report, and "a week after" dates what follows it.
     """
-    if time.kind not in EVENT_TIMES or time.rule == "dateline":
+    if time.kind not in EVENT_TIMES or time.rule == DATELINE:
         return False
     return not time.raw.lower().endswith((" after", " before", " since"))
 

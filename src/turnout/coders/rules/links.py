@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -43,12 +44,19 @@ class Links:
     answers: Floats
     nothing: Floats
     bias: float
+    _known: dict[tuple[str, int], tuple[Floats, float]] = field(default_factory=dict, repr=False)
 
     def shares(self, name: str, word: int) -> tuple[Floats, float]:
         """Log-chance of every word to be what ``word`` asks for by ``name``, and of none.
 
-        Words of another window have ``FLOOR``.
+        Words of another window have ``FLOOR``. Counted once: every giver, day or place that may be
+        chosen asks for it.
         """
+        if (name, word) not in self._known:
+            self._known[name, word] = self._shares(name, word)
+        return self._known[name, word]
+
+    def _shares(self, name: str, word: int) -> tuple[Floats, float]:
         import numpy as np
 
         first, last = self._window(word)
@@ -71,8 +79,6 @@ class Links:
         return float(scores) / (2 * sqrt(WIDTH)) + self.bias
 
     def _window(self, word: int) -> tuple[int, int]:
-        from bisect import bisect_left, bisect_right
-
         number = self.window[word]
         return bisect_left(self.window, number), bisect_right(self.window, number)
 

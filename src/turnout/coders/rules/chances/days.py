@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from turnout.coders.rules.attach import attachment, is_event_time
+from turnout.coders.rules.attach import DATELINE, attachment, is_event_time
 from turnout.coders.rules.grammar import governing_verb, is_speech
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.read import of_tellings
@@ -22,10 +22,6 @@ AGO = (0, 1, 3, 7, 14, 60)
 
 FAR = 3
 """Sentences from which a time counts as equally far."""
-
-
-DATELINE = "dateline"
-"""Rule of the time finder for the day at the head of a report."""
 
 
 @dataclass(frozen=True, slots=True)

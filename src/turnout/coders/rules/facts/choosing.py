@@ -9,8 +9,8 @@ from turnout.codebook import Codebook
 from turnout.coders.rules.chances.days import Day, days_for
 from turnout.coders.rules.chances.days import clues_of as day_clues
 from turnout.coders.rules.chances.model import Clued, Model
+from turnout.coders.rules.chances.sites import Site, sites_for
 from turnout.coders.rules.chances.sites import clues_of as site_clues
-from turnout.coders.rules.chances.sites import sites_for
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.places import in_town, place_draft, ruled_places
 from turnout.coders.rules.facts.setting import dates_of, find_dates
@@ -71,10 +71,14 @@ def choose_places(scene: Scene, thread: Thread, codebook: Codebook, model: Model
         clues = [site_clues(scene, thread, site, sites) for site in sites]
         chosen = sites[_choose(model.site, clues, [s.ruled for s in sites])]
         if not chosen.ruled:
-            names: list[Toponym] = [name for name, _ in chosen.names[:1]]
-            placed = in_town(scene, thread, names)
+            placed = told_places(scene, thread, chosen)
             return [replace(place_draft(thread.key, t), rule="place model") for t in placed]
     return [place_draft(thread.key, t) for t in found]
+
+
+def told_places(scene: Scene, thread: Thread, site: Site) -> list[Toponym]:
+    """What is told of a place that the model chooses: its first name, within its city."""
+    return in_town(scene, thread, [name for name, _ in site.names[:1]])
 
 
 def _choose(model: Clued, clues: Sequence[frozenset[str]], ruled: Sequence[bool]) -> int:
