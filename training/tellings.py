@@ -11,7 +11,7 @@ crowd, and of which action. Every figure is of reports of writers that the model
 (``written.GROUPS``); models that read what another one says read it out of fold. Within words
 marked as a telling the likeliest word is the one that tells (two rounds, beginning with a rule's
 anchor or the word highest in the parse). Ordinary news comes from the GLOCON documents that people
-coded as no protest, in two folds, at half weight. Deterministic; about ten minutes of one core.
+coded as no protest, in three folds, at half weight. Deterministic; about ten minutes of one core.
 The models of the folds are kept in READERS, where ``training/calibration.py`` reads them.
 """
 
@@ -27,8 +27,8 @@ from pathlib import Path
 import numpy as np
 from readings import Readings, readings, triages
 from tellings_fit import fit_all
-from tellings_table import ORDINARY, Table, everything
-from written import read_reports
+from tellings_table import Table, everything, form_names, read_table
+from written import ORDINARY, read_reports
 
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.anchors import find_anchors
@@ -103,8 +103,9 @@ def main() -> None:
     parser.add_argument("--figures", action="store_true")
     parser.add_argument("--readers", type=Path, required=True)
     arguments = parser.parse_args()
-    reader = readings(arguments.readers)
-    table = everything(arguments.data, reader, triages(arguments.readers))
+    reports = everything(arguments.data)
+    reader = readings(arguments.readers, reports)
+    table = read_table(reports, form_names(), reader, triages(arguments.readers))
     fitted = fit_all(table, reader)
     for owner, model in fitted.folds.items():
         save_weights(arguments.readers / f"{owner}.npz", arrays_of(model), {"without": owner})

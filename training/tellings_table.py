@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import scipy.sparse as sp
 from corpora import lines
-from written import GROUPS, Report, documents, read_reports
+from written import FOLDS, GROUPS, ORDINARY, Report, documents, read_reports
 
 from turnout.codebook import Matcher, load_codebook
 from turnout.coders.rules.anchors import find_anchors
@@ -24,12 +24,6 @@ from turnout.evaluate.told import Told
 from turnout.model import Annotations, Document, Relevance
 from turnout.pipeline import annotate, default_triage
 from turnout.triage import Triage
-
-ORDINARY = "glocon"
-"""Owner of the ordinary news among the reports."""
-
-HALF = 0.5
-"""Weight of its words: an action that is only planned is none to those who coded it."""
 
 SELDOM = 3
 """Words of the written reports that a clue must be seen with."""
@@ -63,12 +57,14 @@ class Table:
 
 
 def ordinary(data: Path) -> list[Report]:
-    """GLOCON documents without a protest, as reports that tell nothing."""
+    """GLOCON documents without a protest that reach the coder, as reports that tell nothing."""
     rows = [row for row in lines(data / "glocon_documents.jsonl") if not row["protest"]]
     known = documents([{"id": row["id"], "text": row["text"]} for row in rows])
+    triage = default_triage()
     return [
-        Report(f"{ORDINARY} {number % 2}", document, {"events": []}, ())
+        Report(f"{ORDINARY} {number % len(FOLDS)}", document, {"events": []}, ())
         for number, document in enumerate(known)
+        if triage.score(document).relevant
     ]
 
 
@@ -89,8 +85,6 @@ def read_table(
     groups: dict[tuple[int, int], list[int]] = {}
     for number, report in enumerate(reports):
         relevance = judges.get(report.writer, shipped).score(report.document)
-        if not relevance.relevant and report.writer.startswith(ORDINARY):
-            continue  # never reaches the coder
         annotations = annotate(report.document)
         scene = lay_out(report.document, annotations, matcher, parser, reader)
         anchors = {(a.sentence, a.token.i): a for a in find_anchors(scene)}
@@ -108,7 +102,7 @@ def read_table(
                 len(report.tellings),
             )
         )
-        weights += [HALF if report.writer.startswith(ORDINARY) else 1.0] * len(own)
+        weights += [report.weight] * len(own)
         for word in own:
             hits = [
                 i for i, t in enumerate(report.tellings) if t.meets(word.span.start, word.span.end)
@@ -152,9 +146,9 @@ def _first_guess(word: Word, place: int) -> tuple[bool, int, int]:
     return word.anchor is None, sum(1 for _ in word.token.ancestors), place
 
 
-def everything(data: Path, reader: Reads, judges: Mapping[str, Triage]) -> Table:
-    """The table of all written reports and of ordinary news from ``data``."""
-    return read_table([*read_reports(), *ordinary(data)], form_names(), reader, judges)
+def everything(data: Path) -> list[Report]:
+    """All written reports, and ordinary news from ``data``."""
+    return [*read_reports(), *ordinary(data)]
 
 
 def form_names() -> list[str]:
