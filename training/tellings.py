@@ -1,18 +1,19 @@
 """Train the chances of words, threads and figures on reports written for training.
 
-    python training/reader.py --out READERS
+    python training/reader.py --data ../shared/data --out READERS
     python training/triage.py --data ../shared/data --readers READERS
     python training/tellings.py --data ../shared/data --readers READERS            and the weights
     python training/tellings.py --data ../shared/data --readers READERS --figures  figures alone
 
-Four logistic regressions (``turnout.coders.rules.chances``): whether a word tells an action anew
-(and of which form), whether a thread is an action to code, whether a figure is the size of a
-crowd, and of which action. Every figure is of reports of writers that the models did not see
-(``written.GROUPS``); models that read what another one says read it out of fold. Within words
-marked as a telling the likeliest word is the one that tells (two rounds, beginning with a rule's
-anchor or the word highest in the parse). Ordinary news comes from the GLOCON documents that people
-coded as no protest, in three folds, at half weight. Deterministic; about ten minutes of one core.
-The models of the folds are kept in READERS, where ``training/calibration.py`` reads them.
+Logistic regressions (``turnout.coders.rules.chances``): whether a word tells an action anew
+(and of which form), whether two tellings tell one action, whether a thread is an action to code,
+whether a figure is the size of a crowd, and of which action. Every figure is of reports of
+writers that the models did not see (``written.GROUPS``); models that read what another one says
+read it out of fold. Within words marked as a telling the likeliest word is the one that tells (two
+rounds, beginning with a rule's anchor or the word highest in the parse). Ordinary news comes from
+the GLOCON documents that people coded as no protest, in three folds, at half weight.
+Deterministic; some fifteen minutes of one core. The models of the folds are kept in READERS, where
+``training/calibration.py`` reads them.
 """
 
 from __future__ import annotations
@@ -92,8 +93,8 @@ class RuleOnly(RuleCoder):
 
     @staticmethod
     def of(model: Model) -> Model:
-        """The model without what it weighs of figures, days and places."""
-        return replace(model, figure=None, owner=None, giver=None, day=None, site=None)
+        """The model without what it weighs of figures, days, places and pairs of tellings."""
+        return replace(model, figure=None, owner=None, giver=None, day=None, site=None, pair=None)
 
 
 def main() -> None:
@@ -117,6 +118,8 @@ def main() -> None:
     words = word_figures(table, chances)
     print(f"words that tell: {words}")
     truth = fitted.threads.truth
+    same = fitted.pairs.same
+    print(f"pairs of tellings: {len(same)}, of them of one action {sum(same)}")
     print(f"threads: {len(truth)}, of them events {sum(truth)}")
     crowds, speaks = fitted.figures.crowd, fitted.figures.speaks
     print(f"figures: {len(crowds)}, of them crowds {sum(crowds)}")

@@ -63,11 +63,8 @@ class FigureCollector(RuleCoder):
         self, scene: Scene, focus: Focus, attributor: GiverFinder, used: set[Span]
     ) -> list[Draft]:
         for figure in figures_of(scene, focus, attributor, used):
-            ruled = focus.of(figure.quantity.span) or focus.nearest(figure.sentence)
-            pairs = [
-                (thread.key, owner_numbers(scene, focus, figure, thread, ruled))
-                for thread in focus.threads
-            ]
+            keys = [thread.key for thread in focus.threads]
+            pairs = list(zip(keys, owner_numbers(scene, focus, figure), strict=True))
             givers = [] if is_issued(figure.said) else attributor.givers(figure)
             named = [
                 (

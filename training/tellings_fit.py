@@ -10,6 +10,8 @@ from typing import TypeVar
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from tellings_figures import FigureCollector, Figures, add, scaled, with_figures
+from tellings_pairs import PairCollector, Pairs, with_pairs
+from tellings_pairs import add as add_pairs
 from tellings_settings import SettingCollector, Settings, with_settings
 from tellings_settings import add as add_setting
 from tellings_table import Seen, Table, form_names
@@ -95,9 +97,8 @@ class Collector(RuleCoder):
     numbers: dict[str, dict[str, float]]
 
     def _kept(self, scene: Scene, threads: list[Thread], score: float) -> list[Thread]:
-        for thread in threads:
-            told = numbers_of(scene, threads, thread, score, self._codebook)
-            self.numbers[thread.key] = told
+        shown = numbers_of(scene, threads, score, self._codebook)
+        self.numbers |= {t.key: told for t, told in zip(threads, shown, strict=True)}
         return threads
 
 
@@ -164,12 +165,14 @@ class Fitted:
         whole: the model of all reports.
         threads: the threads that the thread model learned from.
         figures: the figures that the figure and owner models learned from.
+        pairs: the pairs of tellings that the pair model learned from.
     """
 
     folds: dict[str, Model]
     whole: Model
     threads: Threads
     figures: Figures
+    pairs: Pairs
 
 
 def fit_all(table: Table, reader: Reads) -> Fitted:
@@ -179,6 +182,9 @@ def fit_all(table: Table, reader: Reads) -> Fitted:
     words = {owner: fit_model(table, table.owner != owner, forms) for owner in owners}
     whole = fit_model(table, np.ones(len(table.told), dtype=bool), forms)
     reports = {report.document.id: report for report in read_reports()}
+    pairs = read_pairs(table, reports, words, reader)
+    words = {owner: with_pairs(model, pairs, owner) for owner, model in words.items()}
+    whole = with_pairs(whole, pairs, None)
     threads = read_threads(table, words, whole, reader)
 
     def weighed(model: Model, owner: str | None) -> Model:
@@ -194,7 +200,18 @@ def fit_all(table: Table, reader: Reads) -> Fitted:
         with_settings(with_figures(weighed(whole, None), figures, None), settings, None),
         threads,
         figures,
+        pairs,
     )
+
+
+def read_pairs(
+    table: Table, reports: Mapping[str, Report], words: Mapping[str, Model], reader: Reads
+) -> Pairs:
+    """Pairs of tellings of the written reports, each report coded by the model of its fold."""
+    found = Pairs()
+    for seen, coder in with_coders(PairCollector, table, reports, words, reader):
+        add_pairs(found, seen, reports[seen.document.id], coder)
+    return found
 
 
 def read_settings(

@@ -145,8 +145,8 @@ def test_the_threads_of_a_report_without_a_plain_word_say_so() -> None:
     def numbers(text: str) -> dict[str, float]:
         laid = scene(text)
         coder = RuleCoder(codebook(), parser=parser(), chances=NEUTRAL)
-        (thread,) = coder._threads(laid, 0.0)
-        return numbers_of(laid, [thread], thread, 0.0, codebook())
+        (told,) = numbers_of(laid, coder._threads(laid, 0.0), 0.0, codebook())
+        return told
 
     bare = "Nurses marched through Porto on Monday."
     plain = "Nurses marched through Porto on Monday with placards."

@@ -68,7 +68,7 @@ def test_no_name_is_a_clue_of_figures_or_givers() -> None:
     (quantity,) = laid.sentences[1].quantities
     said = finder.attribute(quantity.span)
     head = counted_head(laid.sentences[1], quantity)
-    figure = Figure(laid.sentences[1], quantity, head, said, 0.0, "")
+    figure = Figure(laid.sentences[1], quantity, head, said, 0.0, "", None)
     givers = finder.givers(figure)
     told = [clues_of(laid, focus, figure), *(of_giver(laid, figure, g, givers) for g in givers)]
     assert any(g.said.attribution and "Pereira" in g.said.attribution.words for g in givers)

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-from itertools import islice, takewhile
+from itertools import islice
 from typing import TYPE_CHECKING
 
-import yaml
-
-from turnout.coders.rules.bodies import is_acronym, is_group, is_office, is_official
+from turnout.coders.rules.bodies import is_group
+from turnout.coders.rules.claim_words import load_claims
+from turnout.coders.rules.claimants import claimant, is_body, is_of_office, may_claim
 from turnout.coders.rules.constituents import behind, child, is_time, items, joined, objects
 from turnout.coders.rules.grammar import VERBAL, doer, is_negated, is_speech, path
-from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.people import is_people
 
 if TYPE_CHECKING:
@@ -78,29 +75,6 @@ class Claim:
     by: Token | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimWords:
-    """Word lists of ``data/claims.yaml``; each attribute is documented there."""
-
-    demanding: frozenset[str]
-    asking: frozenset[str]
-    for_verbs: frozenset[str]
-    opposing: frozenset[str]
-    claim_nouns: frozenset[str]
-    grievance_nouns: frozenset[str]
-    aggrieved: frozenset[str]
-    carriers: frozenset[str]
-    removals: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def load_claims() -> ClaimWords:
-    """The shipped lists."""
-    raw = files("turnout.coders.rules").joinpath("data/claims.yaml").read_text("utf-8")
-    data = yaml.safe_load(raw)
-    return ClaimWords(**{name: frozenset(data[name]) for name in ClaimWords.__slots__})
-
-
 def find_claims(doc: Doc, actions: frozenset[int]) -> Iterator[Claim]:
     """The claims of one parsed sentence, in text order of what makes them claims.
 
@@ -128,29 +102,13 @@ def _of_verb(verb: Token) -> Iterator[Claim]:
         return
     if any(c.dep_ == "neg" for c in verb.children):
         return
-    by = _claimant(verb)
+    by = claimant(verb)
     if not may_claim(by):
         return
     for claim in _complements(verb, by):
         if lemma in words.asking and claim.rule != "asks for" and claim.addressee is None:
             continue
         yield claim
-
-
-def _claimant(verb: Token) -> Token | None:
-    """Who the grammar makes the subject of a claim; None where it tells nobody.
-
-    A participle hung on a thing ("took to the streets demanding") says nothing of its own; of
-    "residents of two villages" the residents claim.
-    """
-    by = doer(verb)
-    if by is None or may_claim(by):
-        return by
-    above = takewhile(lambda t: t.pos_ not in VERBAL, path(by))
-    people = next((t for t in above if is_people(t)), None)
-    if people is not None:
-        return people
-    return None if verb.dep_ in ("acl", "advcl") and not is_body(by) and by.i < verb.i else by
 
 
 def _complements(verb: Token, by: Token | None) -> Iterator[Claim]:
@@ -277,7 +235,7 @@ def _of_noun(noun: Token) -> Iterator[Claim]:
     """Claims of a noun ("a petition to ban him", "grievances over fares")."""
     words = load_claims()
     lemma = noun.lemma_.lower()
-    if noun.pos_ != "NOUN" or _is_office_s(noun) or is_negated(noun):
+    if noun.pos_ != "NOUN" or is_of_office(noun) or is_negated(noun):
         return
     if lemma in words.claim_nouns:
         for found in behind(noun, "for"):
@@ -364,54 +322,6 @@ def _of_condition(mark: Token, actions: frozenset[int]) -> Iterator[Claim]:
         start=_first_of(clause) if body else subject.left_edge,
         addressee=subject if body else None,
     )
-
-
-def may_claim(noun: Token | None) -> bool:
-    """Whether the subject of a claim can be those in an action: people, groups, their banners.
-
-    Nobody told is allowed; what officials, police and single named persons ask is no claim.
-    """
-    if noun is None:
-        return True
-    lemma = noun.lemma_.lower()
-    if noun.lower_ in ("they", "we", "it", "many", "some", "others"):
-        return True
-    if noun.lower_ in ("he", "she", "i", "you") or noun.ent_type_ in ("PERSON", "GPE"):
-        return False
-    if lemma in load_claims().carriers or is_people(noun):
-        return True
-    words = " ".join(t.text for t in noun.subtree)
-    if is_group(words) and not is_official(words) and lemma not in load_lexicon().forces:
-        return True
-    return noun.ent_type_ == "ORG" and is_acronym(noun.text)
-
-
-def is_body(noun: Token) -> bool:
-    """Whether a claim can be addressed to what the noun names: an office, a body, its holder."""
-    if noun.pos_ not in ("NOUN", "PROPN"):
-        return False
-    if noun.ent_type_ in ("ORG", "GPE", "PERSON") and noun.pos_ == "PROPN":
-        return True
-    return is_office(noun)
-
-
-def _is_office_s(noun: Token) -> bool:
-    """Whether an office owns or makes the claim ("the minister's call for calm")."""
-    own = [c for c in noun.children if c.dep_ in ("poss", "nmod")]
-    return (
-        any(is_office(c) or c.ent_type_ in ("PERSON", "GPE") for c in own)
-        or any(is_office(t) or t.ent_type_ == "PERSON" for t in behind(noun, "by", "from"))
-        or _made_by_office(noun)
-    )
-
-
-def _made_by_office(noun: Token) -> bool:
-    verb = next((t for t in path(noun) if t.pos_ in VERBAL), None)
-    by = doer(verb) if verb is not None else None
-    if verb is None or by is None or noun.dep_ not in ("dobj", "obj", "pobj"):
-        return False
-    single = by.ent_type_ in ("PERSON", "GPE") or by.lower_ in ("he", "she")
-    return single or is_office(by) or by.lemma_.lower() in load_lexicon().forces
 
 
 def _empty(token: Token) -> bool:

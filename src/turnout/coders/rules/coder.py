@@ -37,11 +37,12 @@ from turnout.coders.rules.layout import lay_out
 from turnout.coders.rules.listing import listed
 from turnout.coders.rules.parse import Parser
 from turnout.coders.rules.read import Reads
+from turnout.coders.rules.regroup import regroup
 from turnout.coders.rules.report import document_drafts
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.stage import stages
 from turnout.coders.rules.status import load_status_rules
-from turnout.coders.rules.telling import is_away, tell
+from turnout.coders.rules.telling import Telling, is_away, tell
 from turnout.coders.rules.threads import Thread
 from turnout.model import (
     Annotations,
@@ -146,7 +147,11 @@ class RuleCoder:
             for anchor in anchors
         ]
         tellings = [replace(t, listed=t.anchor.span in lists, away=is_away(t, home)) for t in told]
-        return self._kept(scene, group(tellings, self._codebook), score)
+        return self._kept(scene, self._grouped(scene, tellings), score)
+
+    def _grouped(self, scene: Scene, tellings: list[Telling]) -> list[Thread]:
+        threads, pair = group(tellings, self._codebook), self._chances.pair
+        return threads if pair is None else regroup(scene, threads, self._codebook, pair)
 
     def _anchors(self, scene: Scene, score: float) -> tuple[Anchor, ...]:
         return with_chances(scene, find_anchors(scene), score, self._chances)

@@ -44,7 +44,7 @@ def group(tellings: list[Telling], codebook: Codebook) -> list[Thread]:
     threads: list[Thread] = []
     focus: Thread | None = None
     aside: tuple[int, Thread | None] | None = None
-    for telling in sorted(tellings, key=_reading_order):
+    for telling in sorted(tellings, key=reading_order):
         if aside is not None and telling.sentence.paragraph != aside[0]:
             focus, aside = aside[1], None
         thread = _thread_for(telling, threads, focus, codebook)
@@ -146,7 +146,7 @@ def _goes_on(telling: Telling, focus: Thread, codebook: Codebook) -> bool:
     return _is_real(focus, codebook) and codebook.category("status", telling.status).has("real")
 
 
-def _reading_order(telling: Telling) -> tuple[int, bool, int]:
+def reading_order(telling: Telling) -> tuple[int, bool, int]:
     """By sentence; within one, named actions before the crowds that only take part in them."""
     return (telling.sentence.index, telling.anchor.form is None, telling.anchor.span.start)
 

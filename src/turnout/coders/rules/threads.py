@@ -31,6 +31,8 @@ class Thread:
         beside: the action of the same day that it was told apart from (the other side, the
             strike that a march belongs to); it gives the day where none is told.
         chance: how likely it is an action to code, 1 until it was weighed (``chances``).
+        unity: mean log-odds that two of its tellings tell one action, 0 where it has but one.
+        likeness: the same of its tellings with those of the likest other thread.
     """
 
     key: str
@@ -39,6 +41,8 @@ class Thread:
     beside: Thread | None = None
     tellings: list[Telling] = field(default_factory=list)
     chance: float = 1.0
+    unity: float = 0.0
+    likeness: float = 0.0
 
     @property
     def campaign(self) -> bool:

@@ -11,6 +11,7 @@ from turnout.coders.rules.attribution_reading import Said
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import governing_verb
 from turnout.coders.rules.scene import Scene, Sentence
+from turnout.coders.rules.threads import Thread
 from turnout.model import Quantity
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Figure:
         said: who gives it.
         score: what the rules make of it.
         barred: why a rule would not take it, or "".
+        ruled: the action that the rules take it to speak of.
     """
 
     sentence: Sentence
@@ -39,6 +41,7 @@ class Figure:
     said: Said
     score: float
     barred: str
+    ruled: Thread | None
 
 
 def clues_of(scene: Scene, focus: Focus, figure: Figure) -> frozenset[str]:

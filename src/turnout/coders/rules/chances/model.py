@@ -86,6 +86,7 @@ class Model:
         owner: whether an action is the one that a crowd's figure speaks of; None as above.
         giver: whether somebody named near a crowd's figure gives it; None as above.
         day, site: whether a day or place of the report is an action's; None as above.
+        pair: whether two tellings tell one action; None as above.
     """
 
     telling: Clued
@@ -98,6 +99,7 @@ class Model:
     giver: Clued | None = None
     day: Clued | None = None
     site: Clued | None = None
+    pair: Clued | None = None
 
     def form_of(self, clues: Iterable[str]) -> tuple[str, float]:
         """The likeliest form of an action told by a word with these clues, and its chance."""
@@ -119,7 +121,7 @@ def arrays_of(model: Model) -> dict[str, Any]:
         "form": model.form.astype(np.float16),
         "form_bias": model.form_bias,
     }
-    for name in ("telling", "figure", "giver", "day", "site"):
+    for name in ("telling", "figure", "giver", "day", "site", "pair"):
         clued: Clued = getattr(model, name)
         arrays |= {
             f"{name}.clues": text(clued.rows),
@@ -185,6 +187,7 @@ def model_from(path: Path) -> Model:
             giver=clued("giver"),
             day=clued("day"),
             site=clued("site"),
+            pair=clued("pair"),
         )
     except KeyError as error:
         raise ModelError(f"{path}: no array {error}.", fix="Install Turnout again.") from error

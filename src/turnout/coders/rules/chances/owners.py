@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Mapping
 
 from turnout.coders.rules.attach import attachment, is_event_time
 from turnout.coders.rules.chances.figures import Figure
@@ -17,19 +18,32 @@ FAR = 8
 """Sentences from which a telling counts as equally far."""
 
 
-def owner_numbers(
-    scene: Scene, focus: Focus, figure: Figure, thread: Thread, ruled: Thread | None
-) -> dict[str, float]:
-    """What a figure and an action show together, by name; what is not there counts 0.
+def owner_numbers(scene: Scene, focus: Focus, figure: Figure) -> Iterator[dict[str, float]]:
+    """What a figure shows with each action, by name; what is not there counts 0.
 
     Args:
         scene: the report.
         focus: its actions, by sentence.
         figure: the figure.
-        thread: the action.
-        ruled: the action that the rules choose.
     """
-    sentence, span = figure.sentence, figure.quantity.span
+    span = figure.quantity.span
+    odds = {
+        t.key: scene.read.action(span, [told.anchor.span for told in t.tellings])
+        for t in focus.threads
+    }
+    for thread in focus.threads:
+        numbers = {
+            **_place(focus, figure, thread),
+            **_grammar(figure, thread, span),
+            **_settings(scene, figure, thread),
+            **_reading(odds, thread),
+        }
+        yield {name: float(value) for name, value in numbers.items()}
+
+
+def _place(focus: Focus, figure: Figure, thread: Thread) -> dict[str, float]:
+    """Where the action is told, seen from the figure, and what it is."""
+    sentence = figure.sentence
     here = [t for t in thread.tellings if t.sentence.index == sentence.index]
     steps = [t.sentence.index - sentence.index for t in thread.tellings]
     nearest = min(steps, key=abs)
@@ -38,7 +52,7 @@ def owner_numbers(
     closer = sum(focus.distance(o, sentence) < abs(nearest) for o in others)
     told = thread.told_status(focus.codebook)
     numbers: dict[str, float] = {
-        "ruled": thread is ruled,
+        "ruled": thread is figure.ruled,
         "here": bool(here),
         "distance": min(abs(nearest), FAR),
         "next": abs(nearest) == 1,
@@ -58,19 +72,11 @@ def owner_numbers(
     }
     if told is not None:
         numbers[f"status {told.status}"] = 1.0
-    numbers |= _grammar(figure, thread, span)
-    numbers |= _settings(scene, figure, thread)
-    numbers |= _reading(scene, focus, figure, thread)
-    return {name: float(value) for name, value in numbers.items()}
+    return numbers
 
 
-def _reading(scene: Scene, focus: Focus, figure: Figure, thread: Thread) -> dict[str, float]:
+def _reading(odds: Mapping[str, float | None], thread: Thread) -> dict[str, float]:
     """What the small reader makes of the figure's action, alone and against the others."""
-    span = figure.quantity.span
-    odds = {
-        t.key: scene.read.action(span, [told.anchor.span for told in t.tellings])
-        for t in focus.threads
-    }
     mine = odds[thread.key]
     if mine is None:
         return {"unread": 1.0}

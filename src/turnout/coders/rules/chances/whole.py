@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from turnout.codebook import Codebook
 from turnout.coders.rules.chances.model import Model
@@ -40,23 +41,44 @@ def kept(
         codebook: for the statuses.
         model: the weights.
     """
+    shown = numbers_of(scene, threads, score, codebook)
+    for thread, numbers in zip(threads, shown, strict=True):
+        thread.chance = model.thread.chance(numbers)
     for thread in threads:
-        own = model.thread.chance(numbers_of(scene, threads, thread, score, codebook))
-        thread.chance = max(own, thread.like.chance) if thread.like is not None else own
+        if thread.like is not None:
+            thread.chance = max(thread.chance, thread.like.chance)
     least = LEAST_ALONE if len(threads) == 1 else LEAST
     return [t for t in threads if t.chance >= least]
 
 
 def numbers_of(
-    scene: Scene, threads: list[Thread], thread: Thread, score: float, codebook: Codebook
-) -> dict[str, float]:
-    """What a thread shows, by name; a name that is not there counts 0."""
+    scene: Scene, threads: list[Thread], score: float, codebook: Codebook
+) -> Iterator[dict[str, float]]:
+    """What each thread shows, by name; a name that is not there counts 0."""
+    plain = plain_words(scene)
+    report = {
+        "threads": min(len(threads), MANY_THREADS),
+        "triage": _odds(score),
+        "plain words": min(plain, MANY_PLAIN),
+        "no plain word": not plain,
+    }
+    for place, thread in enumerate(threads):
+        numbers = {
+            **report,
+            **_own(scene, threads, thread, place),
+            **_beside(scene, threads[:place], thread),
+        }
+        told = thread.told_status(codebook)
+        if told is not None:
+            numbers |= {f"status {told.status}": 1.0, "strength": told.strength}
+        yield {name: float(value) for name, value in numbers.items()}
+
+
+def _own(scene: Scene, threads: list[Thread], thread: Thread, place: int) -> dict[str, float]:
     tellings = thread.tellings
     chances = sorted((t.anchor.chance for t in tellings), reverse=True)
     others = [max(t.anchor.chance for t in o.tellings) for o in threads if o is not thread]
-    told, plain = thread.told_status(codebook), plain_words(scene)
-    place = next(i for i, t in enumerate(threads) if t is thread)
-    numbers: dict[str, float] = {
+    return {
         "best": _odds(chances[0]),
         "second": _odds(chances[1] if len(chances) > 1 else 0.0),
         "any": _odds(1 - math.prod(1 - c for c in chances)),
@@ -71,9 +93,11 @@ def numbers_of(
         "campaign": thread.campaign,
         "like another": thread.like is not None,
         "beside another": thread.beside is not None,
+        "unity": thread.unity,
+        "likeness": thread.likeness,
+        "much likeness": max(0.0, thread.likeness),
         "place": min(place, LATER),
         "first": place == 0,
-        "threads": min(len(threads), MANY_THREADS),
         "sentence": min(tellings[0].sentence.index, LATE),
         "plural": all(t.anchor.plural for t in tellings),
         "generic": all(t.generic for t in tellings),
@@ -85,17 +109,10 @@ def numbers_of(
         "anaphoric": all(t.anchor.anaphoric for t in tellings),
         "learned": all(t.anchor.learned for t in tellings),
         "counted": any(q.people for t in tellings for q in t.sentence.quantities),
-        "triage": _odds(score),
-        "plain words": min(plain, MANY_PLAIN),
-        "no plain word": not plain,
         "best other": _odds(max(others, default=0.0)),
         "rank": sum(o > chances[0] for o in others),
         **{f"form {form}": 1.0 for form in thread.forms},
-        **_beside(scene, threads[:place], thread),
     }
-    if told is not None:
-        numbers |= {f"status {told.status}": 1.0, "strength": told.strength}
-    return {name: float(value) for name, value in numbers.items()}
 
 
 def _beside(scene: Scene, before: list[Thread], thread: Thread) -> dict[str, float]:

@@ -89,13 +89,15 @@ def figures_of(
             if other or quantity.span in used or not focus.threads:
                 continue
             said = attributor.attribute(quantity.span)
+            ruled = focus.of(quantity.span) or focus.nearest(sentence)
             yield Figure(
                 sentence=sentence,
                 quantity=quantity,
                 head=counted_head(sentence, quantity),
                 said=said,
                 score=crowd_score(scene, sentence, focus, quantity, said),
-                barred=_barred(scene, sentence, focus, quantity),
+                barred=_barred(scene, sentence, focus, quantity, ruled),
+                ruled=ruled,
             )
 
 
@@ -113,13 +115,10 @@ def weight_of(scene: Scene, focus: Focus, figure: Figure, model: Model) -> float
 
 def owner_of(scene: Scene, focus: Focus, figure: Figure, model: Model) -> Thread | None:
     """The action that the figure speaks of: the rules' own, unless another is far likelier."""
-    ruled = focus.of(figure.quantity.span) or focus.nearest(figure.sentence)
+    ruled = figure.ruled
     if model.owner is None:
         return ruled
-    scores = [
-        model.owner.score(owner_numbers(scene, focus, figure, thread, ruled))
-        for thread in focus.threads
-    ]
+    scores = [model.owner.score(numbers) for numbers in owner_numbers(scene, focus, figure)]
     best = max(scores)
     own = next((s for s, t in zip(scores, focus.threads, strict=True) if t is ruled), None)
     if own is not None and best < own + SURER:
@@ -153,14 +152,15 @@ def is_issued(said: Said) -> bool:
     return said.attribution is not None and not said.bound
 
 
-def _barred(scene: Scene, sentence: Sentence, focus: Focus, quantity: Quantity) -> str:
+def _barred(
+    scene: Scene, sentence: Sentence, focus: Focus, quantity: Quantity, ruled: Thread | None
+) -> str:
     """Why a rule would not take the figure for a crowd, or ""."""
     if not _may_be_crowd(scene, sentence, quantity):
         return "what is counted"
     if is_included(scene, quantity) or _is_share(scene, sentence, quantity):
         return "a part"
-    thread = focus.of(quantity.span) or focus.nearest(sentence)
-    if thread is None or focus.is_far(thread, sentence, FAR):
+    if ruled is None or focus.is_far(ruled, sentence, FAR):
         return "far"
     return ""
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from turnout.coders.rules.bodies import is_group, is_office, is_official, noun_words, whole_name
-from turnout.coders.rules.claims import is_body, load_claims
+from turnout.coders.rules.claim_words import load_claims
+from turnout.coders.rules.claimants import is_body
 from turnout.coders.rules.constituents import agents, behind, child, objects
 from turnout.coders.rules.draft import Draft, words_draft
 from turnout.coders.rules.facts.demands import Told
