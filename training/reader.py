@@ -37,7 +37,7 @@ from turnout.coders.rules.links import CHOICES, NAMES, SAME, WIDTH, part
 from turnout.linear import load_weights, save_weights
 from turnout.pipeline import annotate
 
-EPOCHS = 5
+EPOCHS = 4
 BATCH = 8
 RATE = 4e-4
 HEAD_RATE = 8 * RATE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 
 from turnout.coders.rules.attach import attachment, is_event_time
@@ -14,6 +15,7 @@ from turnout.coders.rules.sides import Side, side_of
 from turnout.coders.rules.threads import Thread
 from turnout.model import Span
 
+NAME = re.compile(r"\b[A-Z]\w{2,}")
 FAR = 8
 """Sentences from which a telling counts as equally far."""
 
@@ -115,6 +117,7 @@ def _settings(scene: Scene, figure: Figure, thread: Thread) -> dict[str, float]:
         "same place": bool(mine & theirs),
         "another place": bool(mine) and bool(theirs) and not mine & theirs,
         "same people": figure.quantity.unit in people - {""},
+        "giver there": _is_named_there(scene, figure, thread),
     }
     if figure.head is not None:
         noun = figure.head.lemma_.lower()
@@ -127,3 +130,11 @@ def _settings(scene: Scene, figure: Figure, thread: Thread) -> dict[str, float]:
         }
         numbers["same noun"] = noun in words and figure.head.pos_ == "NOUN"
     return {name: float(value) for name, value in numbers.items()}
+
+
+def _is_named_there(scene: Scene, figure: Figure, thread: Thread) -> bool:
+    """Whether a name of who gives the figure stands in another sentence that tells the action."""
+    given = figure.said.attribution
+    names = set(NAME.findall(given.words)) if given is not None else set()
+    told = {t.sentence.span for t in thread.tellings} - {figure.sentence.span}
+    return any(names & set(NAME.findall(span.of(scene.text))) for span in told)
