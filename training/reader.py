@@ -1,6 +1,6 @@
 """Fine-tune the small reader on the reports written for training.
 
-    python training/reader.py --data ../shared/data --out READERS [--only FOLD ...]
+    python training/reader.py --out READERS [--only FOLD ...]
 
 The upper half of MiniLM-L6 (Apache-2.0; ``pip install "turnout[training]"`` brings it) learns
 for each word whether it tells an action anew, of which forms, and whether it belongs to the
@@ -25,11 +25,11 @@ from typing import Any
 import numpy as np
 import torch
 from encoder import blind, dense, first, folder, half, layer_arrays, optimiser, places
-from tellings_table import everything, form_names
+from tellings_table import form_names
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, softplus
 from transformers import AutoModel
-from written import FOLDS, Claim, Report, left_out, located
+from written import FOLDS, Claim, Report, located, read_reports
 
 from turnout.coders.linear.encoder import Encoder, encoder_from
 from turnout.coders.rules.chances.reader import LOWER, PLACES, SHARED, Word, numbers_of, windows
@@ -37,7 +37,7 @@ from turnout.coders.rules.links import CHOICES, NAMES, SAME, WIDTH, part
 from turnout.linear import load_weights, save_weights
 from turnout.pipeline import annotate
 
-EPOCHS = 4
+EPOCHS = 6
 BATCH = 8
 RATE = 4e-4
 HEAD_RATE = 8 * RATE
@@ -66,8 +66,6 @@ class Window:
     """One window of a report, with what its words are.
 
     Attributes:
-        writer: of its report.
-        weight: of its report.
         states: what the lower layers make of its pieces.
         first: place of each word's first piece.
         inside: whether a word lies in any telling.
@@ -78,7 +76,6 @@ class Window:
     """
 
     writer: str
-    weight: float
     states: torch.Tensor
     first: torch.Tensor
     inside: torch.Tensor
@@ -106,7 +103,6 @@ def windows_of(report: Report, forms: Sequence[str], encoder: Encoder) -> Iterat
                 tellings.append(Told(told, truth, telling.event))
         yield Window(
             report.writer,
-            report.weight,
             torch.tensor(encoder.below(numbers, SHARED)).to(torch.bfloat16),
             torch.tensor(firsts),
             torch.tensor(inside),
@@ -296,7 +292,7 @@ def fit(seen: Sequence[Window], forms: int, fold: int) -> Net:
         for batch in batches(seen, random):
             told, links = net(*batch_of(batch))
             losses = [
-                w.weight * loss_of(w, told[row, w.first], links[row, w.first], net.bias)
+                loss_of(w, told[row, w.first], links[row, w.first], net.bias)
                 for row, w in enumerate(batch)
             ]
             loss = torch.stack(losses).sum() / len(batch)
@@ -328,27 +324,25 @@ def wide_places() -> np.ndarray:
 def main() -> None:
     """Train the folds and the whole, write each."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--only", type=int, nargs="*", help=f"folds; {len(FOLDS)} is all")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
-    forms, reports = form_names(), everything(arguments.data)
+    forms, reports = form_names(), read_reports()
     notes = encoder_from(*load_weights(LOWER), only=SHARED)
     encoder = replace(notes, position=wide_places().astype(np.float32))
     seen = [w for report in reports for w in windows_of(report, forms, encoder)]
     arguments.out.mkdir(exist_ok=True, parents=True)
     chosen = range(len(FOLDS) + 1) if arguments.only is None else arguments.only
     for fold in chosen:
-        out = left_out(fold) if fold < len(FOLDS) else ()
+        out = FOLDS[fold] if fold < len(FOLDS) else ()
         net = fit([w for w in seen if w.writer not in out], len(forms), fold)
         name = f"fold{fold}" if out else "all"
         card = {
             "layers": len(net.layers),
             "forms": forms,
-            "data": f"training/reports and ordinary news of GLOCON ({len(reports)} reports), "
-            f"without {list(out)}",
-            "command": "python training/reader.py --data ../shared/data --out READERS",
+            "data": f"training/reports ({len(reports)} reports), without writers {list(out)}",
+            "command": "python training/reader.py --out READERS",
             "licence": "Apache-2.0; starts from all-MiniLM-L6-v2 (Apache-2.0)",
         }
         save_weights(arguments.out / f"{name}.npz", arrays(net), card)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from written import FOLDS, Report, left_out, read_reports
+from written import FOLDS, read_reports
 
 from turnout.coders.rules.chances.reader import Reader, reader_from
 from turnout.coders.rules.read import Read
@@ -16,10 +16,10 @@ from turnout.triage import Triage
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """A reader that reads what readers learned from out of fold, all else as a whole.
+    """A reader that reads the written reports out of fold, and everything else as a whole.
 
     Attributes:
-        known: what was read of the reports that readers learned from, by text.
+        known: what was read of the written reports, by text.
         whole: the reader of all reports.
     """
 
@@ -32,20 +32,19 @@ class Readings:
         return self.whole.read(text) if read is None else read
 
 
-def readings(folder: Path, reports: Sequence[Report] | None = None) -> Readings:
-    """Read every report with the reader of its fold.
+def readings(folder: Path) -> Readings:
+    """Read every written report with the reader of its fold.
 
     Args:
         folder: what ``training/reader.py`` wrote.
-        reports: the written ones where none are given.
     """
     whole = reader_from(*load_weights(folder / "all.npz"))
     readers = [reader_from(*load_weights(folder / f"fold{k}.npz")) for k in range(len(FOLDS))]
-    of = {writer: readers[fold] for fold in range(len(FOLDS)) for writer in left_out(fold)}
+    of = {writer: reader for reader, out in zip(readers, FOLDS, strict=True) for writer in out}
     return Readings(
         {
             report.document.text: of[report.writer].read(report.document.text)
-            for report in reports or read_reports()
+            for report in read_reports()
         },
         whole,
     )

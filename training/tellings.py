@@ -1,6 +1,6 @@
 """Train the chances of words, threads and figures on reports written for training.
 
-    python training/reader.py --data ../shared/data --out READERS
+    python training/reader.py --out READERS
     python training/triage.py --data ../shared/data --readers READERS
     python training/tellings.py --data ../shared/data --readers READERS            and the weights
     python training/tellings.py --data ../shared/data --readers READERS --figures  figures alone
@@ -11,7 +11,7 @@ whether a figure is the size of a crowd, and of which action. Every figure is of
 writers that the models did not see (``written.GROUPS``); models that read what another one says
 read it out of fold. Within words marked as a telling the likeliest word is the one that tells (two
 rounds, beginning with a rule's anchor or the word highest in the parse). Ordinary news comes from
-the GLOCON documents that people coded as no protest, in three folds, at half weight.
+the GLOCON documents that people coded as no protest, in two folds, at half weight.
 Deterministic; some fifteen minutes of one core. The models of the folds are kept in READERS, where
 ``training/calibration.py`` reads them.
 """
@@ -105,7 +105,7 @@ def main() -> None:
     parser.add_argument("--readers", type=Path, required=True)
     arguments = parser.parse_args()
     reports = everything(arguments.data)
-    reader = readings(arguments.readers, reports)
+    reader = readings(arguments.readers)
     table = read_table(reports, form_names(), reader, triages(arguments.readers))
     fitted = fit_all(table, reader)
     for owner, model in fitted.folds.items():

@@ -39,12 +39,6 @@ FOLDS = (
 ORDINARY = "ordinary"
 """Owner of ordinary news among the reports, with the number of the fold that leaves it out."""
 
-
-def left_out(fold: int) -> tuple[str, ...]:
-    """Whose reports a reader does not see."""
-    return (*FOLDS[fold], f"{ORDINARY} {fold}")
-
-
 GROUPS = {
     writer: f"group {fold}{half}"
     for fold, writers in enumerate(FOLDS)

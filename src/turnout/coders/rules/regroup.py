@@ -14,13 +14,13 @@ from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.telling import Telling
 from turnout.coders.rules.threads import Thread
 
-MERGE = 0.3
+MERGE = 1.0
 """Mean log-odds from which two threads are one."""
 
-MOVE = 1.0
+MOVE = 1.5
 """By how much a telling must fit another thread better than its own."""
 
-ALONE = 0.5
+ALONE = 0.3
 """How well a telling fits a thread of its own."""
 
 
