@@ -86,7 +86,7 @@ class Model:
         owner: whether an action is the one that a crowd's figure speaks of; None as above.
         giver: whether somebody named near a crowd's figure gives it; None as above.
         day, site: whether a day or place of the report is an action's; None as above.
-        pair: whether two tellings tell one action; None as above.
+        pair: whether two tellings tell one action; None, as in the shipped file, as above.
     """
 
     telling: Clued
@@ -122,7 +122,9 @@ def arrays_of(model: Model) -> dict[str, Any]:
         "form_bias": model.form_bias,
     }
     for name in ("telling", "figure", "giver", "day", "site", "pair"):
-        clued: Clued = getattr(model, name)
+        clued: Clued | None = getattr(model, name)
+        if clued is None:
+            continue
         arrays |= {
             f"{name}.clues": text(clued.rows),
             f"{name}.weights": clued.weights.astype(np.float16),
@@ -187,7 +189,7 @@ def model_from(path: Path) -> Model:
             giver=clued("giver"),
             day=clued("day"),
             site=clued("site"),
-            pair=clued("pair"),
+            pair=clued("pair") if "pair.clues" in arrays else None,
         )
     except KeyError as error:
         raise ModelError(f"{path}: no array {error}.", fix="Install Turnout again.") from error
