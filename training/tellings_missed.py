@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from readings import readings, triages
+from tellings_pairs import events_at
 from written import GROUPS, Report, read_reports
 
 from turnout.coders.rules.chances.model import model_from
@@ -45,8 +46,7 @@ class Keeper(RuleCoder):
 
 def of_thread(report: Report, thread: Thread) -> set[int]:
     """Events whose tellings a thread holds."""
-    spans = [t.anchor.span for t in thread.tellings]
-    return {t.event for t in report.tellings if any(t.meets(s.start, s.end) for s in spans)}
+    return {event for telling in thread.tellings for event in events_at(report, telling)}
 
 
 def lost_events(

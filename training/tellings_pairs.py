@@ -110,13 +110,9 @@ def right_out_of_fold(pairs: Pairs) -> tuple[float, float]:
     ruled = np.array(["ruled True" in clues for clues in pairs.clues])
     told = np.zeros(len(same), dtype=bool)
     for writer in sorted(set(pairs.owner)):
-        model = clued(
-            [c for c, o in zip(pairs.clues, owner, strict=True) if o != writer],
-            list(same[owner != writer]),
-            PAIR_C,
-        )
+        pair = with_pairs(load_model(), pairs, writer).pair
         for i in np.flatnonzero(owner == writer):
-            told[i] = model.score(pairs.clues[i]) > 0
+            told[i] = pair is not None and pair.score(pairs.clues[i]) > 0
     return float((ruled == same).mean()), float((told == same).mean())
 
 
