@@ -29,6 +29,7 @@ from typing import Any
 
 from calibration_fit import LEAN, OWN, Example, by_kind, fit
 from corpora import joined, runs
+from forked import forked
 from readings import readings, triages
 from written import GROUPS, REPORTS, read_reports
 
@@ -88,19 +89,28 @@ def codings(root: Path, *, sealed: bool) -> list[Coding]:
 
 def judged(of: Sequence[Coding]) -> list[Example]:
     """The judged statements of some sets with the rules' bare weights."""
-    pipeline = Pipeline(coder=RuleCoder(calibration=Calibration()))
-    found: list[Example] = []
     keys: list[list[tuple[str, object]]] = []
-    for coding in of:
-        scenarios = coding.scenarios()
-        cases = coding.dataset.load(coding.path)
-        lines = contract_lines(cases, _rules, code=pipeline.attempt)
-        for case, line in zip(cases, lines, strict=True):
-            story = scenarios.get(case.id, case.id)
-            keys.append([*runs(case.text.lower()), ("story", (coding.name, story))])
-            found += _examples(coding, case, dict(line), len(keys) - 1)
+    found: list[Example] = []
+    for own, examples in forked(_judged, of):
+        found += [replace(e, group=e.group + len(keys)) for e in examples]
+        keys += own
     group = joined(keys)
     return [replace(example, group=group[example.group]) for example in found]
+
+
+def _judged(coding: Coding) -> tuple[list[list[tuple[str, object]]], list[Example]]:
+    """What may tie each report of a set to others, and the examples by the report's number."""
+    pipeline = Pipeline(coder=RuleCoder(calibration=Calibration()))
+    scenarios = coding.scenarios()
+    cases = coding.dataset.load(coding.path)
+    lines = contract_lines(cases, _rules, code=pipeline.attempt)
+    keys: list[list[tuple[str, object]]] = []
+    found: list[Example] = []
+    for number, (case, line) in enumerate(zip(cases, lines, strict=True)):
+        story = scenarios.get(case.id, case.id)
+        keys.append([*runs(case.text.lower()), ("story", (coding.name, story))])
+        found += _examples(coding, case, dict(line), number)
+    return keys, found
 
 
 def _rules(_: Document, coded: Coded) -> dict[str, object]:
@@ -116,27 +126,29 @@ def _examples(coding: Coding, case: Case, line: dict[str, Any], group: int) -> I
 def written(readers: Path) -> tuple[list[Example], list[str]]:
     """The judged statements of the written reports, each under the chances of its fold."""
     reader, judges, bench = readings(readers), triages(readers), Reports()
-    coders = {
-        group: RuleCoder(
-            calibration=Calibration(), chances=model_from(readers / f"{group}.npz"), reader=reader
-        )
-        for group in sorted(set(GROUPS.values()))
-    }
-    found: list[Example] = []
-    owners: list[str] = []
-    for number, report in enumerate(read_reports()):
-        document, group = report.document, GROUPS[report.writer]
-        coded = coders[group].code(
-            document, annotate(document), judges[report.writer].score(document)
-        )
-        line: dict[str, Any] = {**contract_line(document, coded), **_rules(document, coded)}
-        told = bench.told(Case(document.id, document.text, report.gold()))
-        for judged in judge(document.id, told, line, bench.coded):
-            rule = line["rules"][judged.mention][judged.number]
-            example = (judged.variable, rule, judged.confidence, judged.right)
-            found.append(Example(number, *example))
-            owners.append(group)
-    return found, owners
+    groups = sorted(set(GROUPS.values()))
+
+    def of_group(group: str) -> list[Example]:
+        model = model_from(readers / f"{group}.npz")
+        coder = RuleCoder(calibration=Calibration(), chances=model, reader=reader)
+        found = []
+        for number, report in enumerate(read_reports()):
+            if GROUPS[report.writer] != group:
+                continue
+            document = report.document
+            relevance = judges[report.writer].score(document)
+            coded = coder.code(document, annotate(document), relevance)
+            line: dict[str, Any] = {**contract_line(document, coded), **_rules(document, coded)}
+            told = bench.told(Case(document.id, document.text, report.gold()))
+            for judged in judge(document.id, told, line, bench.coded):
+                rule = line["rules"][judged.mention][judged.number]
+                example = (judged.variable, rule, judged.confidence, judged.right)
+                found.append(Example(number, *example))
+        return found
+
+    parts = forked(of_group, groups)
+    owners = [group for group, part in zip(groups, parts, strict=True) for _ in part]
+    return [example for part in parts for example in part], owners
 
 
 def held_out(examples: Sequence[Example], owners: Sequence[str]) -> list[float]:

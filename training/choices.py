@@ -16,20 +16,26 @@ from scipy.optimize import minimize
 
 @dataclass(slots=True)
 class Choices:
-    """Choices of one kind: clues of each that may be chosen, and whether it is right."""
+    """Choices of one kind.
+
+    Attributes:
+        clues: of each that may be chosen.
+        right: whether it is right.
+        first: whether another choice begins with it.
+        owner: group of the writer.
+    """
 
     clues: list[frozenset[str]] = field(default_factory=list)
     right: list[bool] = field(default_factory=list)
-    of: list[int] = field(default_factory=list)
+    first: list[bool] = field(default_factory=list)
     owner: list[str] = field(default_factory=list)
 
     def add(self, owner: str, rows: Sequence[tuple[frozenset[str], bool]]) -> None:
         """One choice among some; teaches nothing where none or all are right."""
-        number = self.of[-1] + 1 if self.of else 0
-        for clues, right in rows:
+        for number, (clues, right) in enumerate(rows):
             self.clues.append(clues)
             self.right.append(right)
-            self.of.append(number)
+            self.first.append(number == 0)
             self.owner.append(owner)
 
     def without(self, owner: str | None) -> list[int]:

@@ -12,7 +12,7 @@ writers that the models did not see (``written.GROUPS``); models that read what 
 read it out of fold. Within words marked as a telling the likeliest word is the one that tells (two
 rounds, beginning with a rule's anchor or the word highest in the parse). Ordinary news comes from
 the GLOCON documents that people coded as no protest, in two folds, at half weight.
-Deterministic; some fifteen minutes of one core. The models of the folds are kept in READERS, where
+Deterministic; some twenty minutes of two cores. The models of the folds are kept in READERS, where
 ``training/calibration.py`` reads them.
 """
 
@@ -27,8 +27,9 @@ from pathlib import Path
 
 import numpy as np
 from readings import Readings, readings, triages
+from tellings_coded import coded_by
 from tellings_fit import fit_all
-from tellings_table import Table, everything, form_names, read_table
+from tellings_table import Seen, Table, everything, form_names, read_table
 from written import ORDINARY, read_reports
 
 from turnout.coders.rules.anchor import Anchor
@@ -49,7 +50,7 @@ MEASURES = ("events.fair", "events.strict", "estimates.fair", "pooled.fair")
 def word_figures(table: Table, chances: np.ndarray) -> str:
     """Best F1 of telling words out of fold, where it is reached, with the recall there."""
     best = (0.0, 0.0, 0.0)
-    whole = sum(s.tellings for s in table.seen)
+    whole = sum(len(s.report.tellings) for s in table.seen if s.report)
     written = ~np.char.startswith(table.owner, ORDINARY)
     for least in np.arange(0.1, 0.8, 0.05):
         hit = sum(max(chances[i] for i in group) >= least for group in table.groups)
@@ -62,17 +63,16 @@ def event_figures(
     table: Table, models: dict[str, Model], kind: type[RuleCoder], reader: Readings
 ) -> str:
     """F1 of events and of attributed estimates, each report coded by the model of its fold."""
+
+    def add(total: Counter[str], seen: Seen, coder: RuleCoder) -> None:
+        if seen.report:
+            coded = coder.code(seen.document, seen.annotations, seen.relevance)
+            line = contract_line(seen.document, coded)
+            total.update(score_events(seen.document.id, seen.told, predicted_of(line), ()).tally)
+
     total: Counter[str] = Counter()
-    for owner, model in models.items():
-        if owner.startswith(ORDINARY):
-            continue
-        coder = kind(chances=model, reader=reader)
-        for seen in table.seen:
-            if seen.owner == owner:
-                coded = coder.code(seen.document, seen.annotations, seen.relevance)
-                line = contract_line(seen.document, coded)
-                scored = score_events(seen.document.id, seen.told, predicted_of(line), ())
-                total.update(scored.tally)
+    for part in coded_by(kind, Counter[str], add, table, models, reader):
+        total.update(part)
     told = []
     for stem in MEASURES:
         hit, found, gold = (total[f"{stem}.{part}"] for part in ("hit", "predicted", "gold"))

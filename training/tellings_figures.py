@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
@@ -78,14 +77,16 @@ class FigureCollector(RuleCoder):
         return super()._sizes(scene, focus, attributor, used)
 
 
-def add(figures: Figures, seen: Seen, record: Mapping[str, Any], coder: FigureCollector) -> None:
-    """Code a report, and judge each of its figures by the report's own codes."""
+def add(figures: Figures, seen: Seen, coder: FigureCollector) -> None:
+    """Code a written report, and judge each of its figures by the report's own codes."""
+    if not seen.report:
+        return
     coder.found = []
     document = seen.document
     coded = coder.code(document, seen.annotations, seen.relevance)
     pairs = match(seen.told, predicted_of(contract_line(document, coded)), FAIR)
     events = {coded.mentions[j].key: i for i, j in pairs}
-    claims = located(document.text, record)
+    claims = located(document.text, seen.report.record)
     for span, clues, numbers, named in coder.found:
         mine = [c for c in claims if c.start < span.end and span.start < c.end]
         of = {claim.event for claim in mine}
@@ -126,8 +127,8 @@ def chosen(choices: Choices, without: str | None, prior: float) -> Clued:
     """A conditional logistic regression over named clues, from all but one writer's choices."""
     rows = choices.without(without)
     index, x = rows_of([choices.clues[i] for i in rows])
-    right, of = [choices.right[i] for i in rows], [choices.of[i] for i in rows]
-    return Clued(index, rounded(fit_choice(x, right, of, prior)), 0.0)
+    right, of = [choices.right[i] for i in rows], np.cumsum([choices.first[i] for i in rows])
+    return Clued(index, rounded(fit_choice(x, right, of.tolist(), prior)), 0.0)
 
 
 def rounded(weights: np.ndarray) -> np.ndarray:

@@ -76,11 +76,13 @@ def events_at(report: Report, telling: Telling) -> set[int]:
     return {t.event for t in report.tellings if t.meets(span.start, span.end)}
 
 
-def add(pairs: Pairs, seen: Seen, report: Report, coder: PairCollector) -> None:
-    """Code a report, and keep its pairs."""
+def add(pairs: Pairs, seen: Seen, coder: PairCollector) -> None:
+    """Code a written report, and keep its pairs."""
+    if not seen.report:
+        return
     coder.scene, coder.threads = None, []
     coder.code(seen.document, seen.annotations, seen.relevance)
-    for clues, same in coder.pairs(report):
+    for clues, same in coder.pairs(seen.report):
         pairs.clues.append(clues)
         pairs.same.append(same)
         pairs.owner.append(seen.owner)
@@ -98,9 +100,8 @@ def unseen(writers: Sequence[str]) -> Pairs:
     coder, triage, found = PairCollector(reader=load_reader()), default_triage(), Pairs()
     for report in read_reports():
         if report.writer in writers:
-            document = report.document
-            seen = Seen(document, annotate(document), triage.score(document), report.writer, [])
-            add(found, seen, report, coder)
+            known = report.document, annotate(report.document), triage.score(report.document)
+            add(found, Seen(*known, report.writer, [], report), coder)
     return found
 
 

@@ -82,7 +82,9 @@ def told_place(draft: Draft) -> ToldPlace:
 
 
 def add(settings: Settings, seen: Seen, coder: SettingCollector) -> None:
-    """Code a report, and judge each day and place by the report's own codes."""
+    """Code a written report, and judge each day and place by the report's own codes."""
+    if not seen.report:
+        return
     coder.days, coder.sites = {}, {}
     document = seen.document
     coded = coder.code(document, seen.annotations, seen.relevance)

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import scipy.sparse as sp
 from corpora import lines
+from parses import Remembering
 from written import FOLDS, GROUPS, ORDINARY, Report, documents, read_reports
 
 from turnout.codebook import Matcher, load_codebook
@@ -31,22 +32,30 @@ SELDOM = 3
 
 @dataclass(slots=True)
 class Seen:
-    """One report as it is coded, the group of its writer, and the events of its reference."""
+    """One report as it is coded.
+
+    Attributes:
+        owner: group of its writer.
+        told: the events of its reference.
+        report: as it was written; nothing for ordinary news and for other coded sets.
+        words: how many words may tell an action.
+    """
 
     document: Document
     annotations: Annotations
     relevance: Relevance
     owner: str
     told: list[Told]
+    report: Report | None = None
     words: int = 0
-    tellings: int = 0
 
 
 @dataclass(slots=True)
 class Table:
-    """All words of all reports."""
+    """All words of all reports, and a parser that knows them."""
 
     seen: list[Seen]
+    parser: Parser
     clues: list[str]
     x: sp.csr_matrix
     owner: np.ndarray
@@ -75,7 +84,7 @@ def read_table(
     judges: Mapping[str, Triage],
 ) -> Table:
     """Lay out every report and gather the clues of its words."""
-    matcher, parser, shipped = Matcher(load_codebook()), Parser(), default_triage()
+    matcher, parser, shipped = Matcher(load_codebook()), Remembering(), default_triage()
     bench = Reports()
     seen: list[Seen] = []
     words: list[Word] = []
@@ -98,8 +107,8 @@ def read_table(
                 relevance,
                 GROUPS.get(report.writer, report.writer),
                 told_events,
+                report if report.writer in GROUPS else None,
                 len(own),
-                len(report.tellings),
             )
         )
         weights += [report.weight] * len(own)
@@ -132,6 +141,7 @@ def read_table(
     owner = np.repeat([s.owner for s in seen], [s.words for s in seen])
     return Table(
         seen,
+        parser,
         clues,
         x,
         owner,

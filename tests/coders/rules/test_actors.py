@@ -37,6 +37,10 @@ def test_organizers(text: str, name: str) -> None:
         ("The Ferry Guild met in Split. The guild said it would hold a march on Monday.",
          {"ferry guild"}),
         ("A group calling itself Clean Bay held a rally in Split on Monday.", {"clean bay"}),
+        ("The march in Durban was called by Solidar and the Port Workers Union.",
+         {"solidar", "port workers union"}),
+        ("The rally in Durban was organised by Anna Petrova and the Tram Guild.",
+         {"anna petrova", "tram guild"}),
     ],
 )  # fmt: skip
 def test_organizers_by_grammar(text: str, name: set[str]) -> None:

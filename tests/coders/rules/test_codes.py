@@ -45,6 +45,17 @@ def test_negated_responses(tail: str, response: str) -> None:
     assert response not in only(HEAD + tail).texts("responses")
 
 
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "They urged the minister to resist concessions to the mine.",
+        "They called on the government to withdraw the bill.",
+    ],
+)
+def test_what_a_demand_asks_for_or_opposes_is_no_response(tail: str) -> None:
+    assert "accommodation" not in only(HEAD + tail).texts("responses")
+
+
 def test_no_response_told() -> None:
     assert only("Nurses marched through Porto on Monday.").texts("responses") == ()
 

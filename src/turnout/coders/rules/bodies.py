@@ -60,7 +60,8 @@ def whole_name(scene: Scene, sentence: Sentence, span: Span) -> Span | None:
     """The name in capitals around or inside ``span``, or None.
 
     "and" joins two parts where only the second says what they are ("Mill and Port Workers
-    Union"); two bodies stay two.
+    Union"); two bodies stay two, and so does what has an article of its own ("Solidar and the
+    Port Workers Union").
     """
     start, end = sentence.span.start, sentence.span.end
     for run in _RUN.finditer(scene.text, start, end):
@@ -75,7 +76,8 @@ def _parts(text: str, run: Span) -> list[Span]:
     begin = run.start
     for joint in _AND.finditer(text, run.start, run.end):
         left, right = text[begin : joint.start()], text[joint.end() : run.end]
-        one = is_group(right) and not is_group(left) and not _ACRONYM.match(left)
+        two = joint.group().endswith("the ") or is_group(left) or _ACRONYM.match(left)
+        one = is_group(right) and not two
         if not one:
             parts.append(Span(begin, joint.start()))
             begin = joint.end()

@@ -175,7 +175,7 @@ class RuleCoder:
             *find_organizers(scene, focus, sizes),
             *find_participants(scene, focus),
             *find_targets(scene, focus, claims),
-            *find_responses(scene, focus, self._codebook),
+            *find_responses(scene, focus, self._codebook, demands),
             *find_dealings(scene, focus, self._codebook),
             *find_flags(scene, focus),
             *slogans,

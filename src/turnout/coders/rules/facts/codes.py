@@ -42,17 +42,25 @@ IN_DEMAND, IN_TELLING, ELSEWHERE = 0.25, 0.6, 1.0
 elsewhere."""
 
 
-def find_responses(scene: Scene, focus: Focus, codebook: Codebook) -> list[Draft]:
+def find_responses(
+    scene: Scene, focus: Focus, codebook: Codebook, demands: list[Draft]
+) -> list[Draft]:
     """What authorities and employers did, each to the action it answers.
 
-    What gives in to an action, forbids it or talks about it may answer one that is still to come.
+    What gives in to an action, forbids it or talks about it may answer one that is still to come;
+    in the words of a demand it is asked for or opposed, and answers nothing.
     """
     ahead = {
         c.name
         for attribute in ("conciliatory", "legal")
         for c in codebook.with_attribute("responses", attribute)
     }
-    return _from_cues(scene, focus, "responses", ahead)
+    asked = [d.span for d in demands]
+    return [
+        draft
+        for draft in _from_cues(scene, focus, "responses", ahead)
+        if draft.value not in ahead or not any(a.overlaps(draft.span) for a in asked)
+    ]
 
 
 def find_flags(scene: Scene, focus: Focus) -> list[Draft]:

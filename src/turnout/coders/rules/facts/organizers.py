@@ -15,7 +15,7 @@ from turnout.coders.rules.bodies import (
     noun_words,
     whole_name,
 )
-from turnout.coders.rules.constituents import agents, behind, joined, objects
+from turnout.coders.rules.constituents import agents, behind, joined, objects, words_of
 from turnout.coders.rules.draft import Draft, words_draft
 from turnout.coders.rules.facts.participants import of_verb
 from turnout.coders.rules.focus import Focus
@@ -98,21 +98,26 @@ def _measures(sentence: Sentence, span: Span) -> bool:
 
 
 def _named_in(scene: Scene, sentence: Sentence, phrase: Span) -> Iterator[Span]:
-    """The groups or the person that a phrase beside a cue names."""
+    """The groups or the persons that a phrase beside a cue names."""
     tokens = sentence.parse.tokens_in(phrase) if sentence.parse is not None else []
     heads = [t for t in tokens if t.head not in tokens]
-    found = [s for t in heads for s in _group_spans(scene, sentence, t)]
-    yield from found
-    if found:
+    for noun in dict.fromkeys(one for head in heads for one in joined(head)):
+        found = list(_groups_of(scene, sentence, noun))
+        yield from found or _bare_name(scene, sentence, noun)
+
+
+def _bare_name(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Span]:
+    """The person or body that a cue's noun names, though its words do not say what it is."""
+    parse = sentence.parse
+    name = name_in(sentence, words_of(parse, noun)) if parse is not None else None
+    if parse is None or name is None:
         return
-    person = name_in(sentence, phrase)
-    labels = [t.ent_type_ for t in tokens if t.ent_type_ in ("PERSON", "ORG", "NORP")]
-    label = "PERSON" if "PERSON" in labels else next(iter(labels), "")
-    place = any(t.span.overlaps(person) for t in sentence.toponyms) if person else False
-    if person is None or (place and label != "PERSON"):
+    labels = [t.ent_type_ for t in parse.tokens_in(name)]
+    place = any(t.span.overlaps(name) for t in sentence.toponyms)
+    if place and "PERSON" not in labels:
         return
-    whole = person if label == "PERSON" else whole_name(scene, sentence, person)
-    if label and whole is not None and not is_official(whole.of(scene.text)):
+    whole = name if "PERSON" in labels else whole_name(scene, sentence, name)
+    if {*labels} & {"PERSON", "ORG", "NORP"} and whole and not is_official(whole.of(scene.text)):
         yield whole
 
 
@@ -187,22 +192,21 @@ def _callers(telling: Telling) -> Iterator[Token]:
 
 
 def _group_spans(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Span]:
-    """The groups that a noun's words name; of "members of X", X."""
+    """The groups that a noun's words, and those joined to it, name."""
     for one in joined(noun):
-        alias = _alias(scene, sentence, one)
-        if alias is not None:
-            yield alias
-            continue
-        if one.lemma_.lower() in LIKE_MEMBERS:
-            yield from (
-                s
-                for below in (*behind(one, "of", "from", "with"), *_before(one))
-                for s in _group_spans(scene, sentence, below)
-            )
-            continue
-        span = _group_span(scene, sentence, one)
-        if span is not None:
-            yield span
+        yield from _groups_of(scene, sentence, one)
+
+
+def _groups_of(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Span]:
+    """The group that one noun's words name; of "members of X", X."""
+    alias = _alias(scene, sentence, noun)
+    if alias is not None:
+        yield alias
+    elif noun.lemma_.lower() in LIKE_MEMBERS:
+        for below in (*behind(noun, "of", "from", "with"), *_before(noun)):
+            yield from _group_spans(scene, sentence, below)
+    elif (span := _group_span(scene, sentence, noun)) is not None:
+        yield span
 
 
 def _alias(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
