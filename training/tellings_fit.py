@@ -15,10 +15,11 @@ from tellings_pairs import PairCollector, Pairs, with_pairs
 from tellings_pairs import add as add_pairs
 from tellings_settings import SettingCollector, Settings, with_settings
 from tellings_settings import add as add_setting
-from tellings_table import Table, form_names
+from tellings_table import Seen, Table, form_names
 from tellings_threads import Threads, read_threads, with_threads
 
 from turnout.coders.rules.chances.model import Clued, Model, Scaled
+from turnout.coders.rules.parse import Parser
 from turnout.coders.rules.read import Reads
 
 WORD_C, FORM_C = 0.3, 1.0
@@ -93,7 +94,10 @@ def fit_all(table: Table, reader: Reads) -> Fitted:
     *without, whole = forked(lambda used: fit_model(table, used, form_names()), rows)
     folds = dict(zip(owners, without, strict=True))
 
-    pairs = joined(coded_by(PairCollector, Pairs, add_pairs, table, folds, reader))
+    def known(models: dict[str, Model]) -> tuple[list[Seen], dict[str, Model], Reads, Parser]:
+        return table.seen, models, reader, table.parser
+
+    pairs = joined(coded_by(PairCollector, Pairs, add_pairs, *known(folds)))
     folds = {owner: with_pairs(model, pairs, owner) for owner, model in folds.items()}
     whole = with_pairs(whole, pairs, None)
 
@@ -101,10 +105,10 @@ def fit_all(table: Table, reader: Reads) -> Fitted:
     folds = {owner: with_threads(model, threads, owner) for owner, model in folds.items()}
     whole = with_threads(whole, threads, None)
 
-    figures = joined(coded_by(FigureCollector, Figures, add_figures, table, folds, reader))
+    figures = joined(coded_by(FigureCollector, Figures, add_figures, *known(folds)))
     folds = {owner: with_figures(model, figures, owner) for owner, model in folds.items()}
     whole = with_figures(whole, figures, None)
 
-    settings = joined(coded_by(SettingCollector, Settings, add_setting, table, folds, reader))
+    settings = joined(coded_by(SettingCollector, Settings, add_setting, *known(folds)))
     folds = {owner: with_settings(model, settings, owner) for owner, model in folds.items()}
     return Fitted(folds, with_settings(whole, settings, None), threads, figures, pairs)

@@ -82,9 +82,10 @@ def read_threads(
     table: Table, models: Mapping[str, Model], whole: Model, reader: Reads
 ) -> Threads:
     """Threads of the written reports, each under the model of its fold, and of coded sets."""
-    known = replace(table, seen=[*table.seen, *coded_sets()])
+    seen = [*table.seen, *coded_sets()]
     models = {**models, CODED: whole}
-    return joined(coded_by(ThreadCollector, Threads, add, known, models, reader))
+    found = coded_by(ThreadCollector, Threads, add, seen, models, reader, table.parser)
+    return joined(found)
 
 
 def coded_sets() -> Iterator[Seen]:

@@ -11,7 +11,15 @@ from turnout.coders.rules.anchors import find_anchors
 from turnout.coders.rules.attribution_givers import GiverFinder
 from turnout.coders.rules.attribution_issuer import issuer_of
 from turnout.coders.rules.calibration import Calibration, load_calibration
-from turnout.coders.rules.chances import Model, kept, load_model, load_reader, with_chances
+from turnout.coders.rules.chances import (
+    Model,
+    kept,
+    load_model,
+    load_reader,
+    recoded,
+    rephrased,
+    with_chances,
+)
 from turnout.coders.rules.clock import narrated_days
 from turnout.coders.rules.course import goes_on
 from turnout.coders.rules.domains import CERTAIN, foreign_world
@@ -196,7 +204,13 @@ class RuleCoder:
                 alone=len(threads) == 1,
                 labour=self._codebook.the("issues", "labour"),
             )
-        return drafts
+        return self._recoded(scene, focus, drafts)
+
+    def _recoded(self, scene: Scene, focus: Focus, drafts: list[Draft]) -> list[Draft]:
+        """Categories and phrases as the models weigh them; both see what the rules found."""
+        codes, phrases = self._chances.codes, self._chances.phrases
+        found = drafts if codes is None else list(recoded(scene, focus, drafts, codes))
+        return found if phrases is None else rephrased(scene, focus, found, phrases)
 
     def _sizes(
         self, scene: Scene, focus: Focus, attributor: GiverFinder, used: set[Span]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -74,6 +74,45 @@ class Scaled:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """Logistic regressions over the same named clues, with clues that they share.
+
+    Attributes:
+        rows: row of each clue.
+        names: what each column tells.
+        weights: a row a clue, a column a name; ``bias`` is added.
+        shared: weighs what holds of any name ("the rules say so too"), if anything.
+    """
+
+    rows: Mapping[str, int]
+    names: tuple[str, ...]
+    weights: Floats
+    bias: Floats
+    shared: Clued | None = None
+
+    def chances(
+        self, clues: Iterable[str], shared: Callable[[str], Iterable[str]] = lambda _: ()
+    ) -> dict[str, float]:
+        """Chance of each name where these clues are shown.
+
+        Args:
+            clues: each weighed for every name.
+            shared: what holds of a name.
+        """
+        rows = sorted(row for clue in clues if (row := self.rows.get(clue)) is not None)
+        scores = self.weights[rows].sum(axis=0) + self.bias
+        told = zip(self.names, scores.tolist(), strict=True)
+        if self.shared is None:
+            return {name: sigmoid(score) for name, score in told}
+        return {name: sigmoid(score + self.shared.score(shared(name))) for name, score in told}
+
+    def weight(self, clue: str, name: str) -> float:
+        """What a clue adds to the log-odds of a name."""
+        row = self.rows.get(clue)
+        return 0.0 if row is None else float(self.weights[row, self.names.index(name)])
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Everything that was learned.
 
@@ -86,7 +125,9 @@ class Model:
         owner: whether an action is the one that a crowd's figure speaks of; None as above.
         giver: whether somebody named near a crowd's figure gives it; None as above.
         day, site: whether a day or place of the report is an action's; None as above.
-        pair: whether two tellings tell one action; None, as in the shipped file, as above.
+        pair: whether two tellings tell one action; None as above.
+        codes: of which categories of ``codes.VARIABLES`` an action is; None as above.
+        phrases: of which of ``phrases.VARIABLES`` a phrase is a value; None as above.
     """
 
     telling: Clued
@@ -100,6 +141,8 @@ class Model:
     day: Clued | None = None
     site: Clued | None = None
     pair: Clued | None = None
+    codes: Columns | None = None
+    phrases: Columns | None = None
 
     def form_of(self, clues: Iterable[str]) -> tuple[str, float]:
         """The likeliest form of an action told by a word with these clues, and its chance."""
@@ -121,15 +164,27 @@ def arrays_of(model: Model) -> dict[str, Any]:
         "form": model.form.astype(np.float16),
         "form_bias": model.form_bias,
     }
-    for name in ("telling", "figure", "giver", "day", "site", "pair"):
-        clued: Clued | None = getattr(model, name)
-        if clued is None:
-            continue
-        arrays |= {
-            f"{name}.clues": text(clued.rows),
-            f"{name}.weights": clued.weights.astype(np.float16),
-            f"{name}.bias": np.array([clued.bias], np.float32),
-        }
+    clued: dict[str, Clued | None] = {
+        name: getattr(model, name)
+        for name in ("telling", "figure", "giver", "day", "site", "pair")
+    }
+    for name in ("codes", "phrases"):
+        columns: Columns | None = getattr(model, name)
+        if columns is not None:
+            clued[f"{name}.shared"] = columns.shared
+            arrays |= {
+                f"{name}.clues": text(columns.rows),
+                f"{name}.names": text(columns.names),
+                f"{name}.weights": columns.weights.astype(np.float16),
+                f"{name}.bias": columns.bias,
+            }
+    for name, part in clued.items():
+        if part is not None:
+            arrays |= {
+                f"{name}.clues": text(part.rows),
+                f"{name}.weights": part.weights.astype(np.float16),
+                f"{name}.bias": np.array([part.bias], np.float32),
+            }
     for name in ("thread", "owner"):
         scaled: Scaled = getattr(model, name)
         arrays |= {
@@ -172,6 +227,13 @@ def model_from(path: Path) -> Model:
         rows = {clue: row for row, clue in enumerate(names(f"{name}.clues"))}
         return Clued(rows, floats(f"{name}.weights"), bias(name))
 
+    def columns(name: str) -> Columns:
+        rows = {clue: row for row, clue in enumerate(names(f"{name}.clues"))}
+        told = names(f"{name}.names")
+        weights, biases = floats(f"{name}.weights"), floats(f"{name}.bias")
+        shared = clued(f"{name}.shared") if f"{name}.shared.clues" in arrays else None
+        return Columns(rows, told, weights, biases, shared)
+
     def scaled(name: str) -> Scaled:
         centre, spread = floats(f"{name}.centre"), floats(f"{name}.spread")
         weights = floats(f"{name}.weights")
@@ -190,6 +252,8 @@ def model_from(path: Path) -> Model:
             day=clued("day"),
             site=clued("site"),
             pair=clued("pair") if "pair.clues" in arrays else None,
+            codes=columns("codes") if "codes.clues" in arrays else None,
+            phrases=columns("phrases") if "phrases.clues" in arrays else None,
         )
     except KeyError as error:
         raise ModelError(f"{path}: no array {error}.", fix="Install Turnout again.") from error

@@ -1,0 +1,196 @@
+"""Of which categories an action is, by all that its report tells of it.
+
+One logistic regression a category (issues, responses, status, violence), over what the rules
+find, the codebook's cues and where they stand, and the plain words beside the action. Names are
+no clues. Each clue has its words, so that what the model adds points at those that decided it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.focus import Focus
+from turnout.coders.rules.grammar import auxiliaries, clause_subject, governing_verb
+from turnout.coders.rules.scene import Scene, Sentence
+from turnout.coders.rules.telling import Telling
+from turnout.coders.rules.threads import Thread
+from turnout.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+VARIABLES = ("issues", "responses", "forms", "status", "protester_violence")
+CUES = (*VARIABLES, "property_damage")
+CLAIMS = ("demands", "slogans", "triggers")
+ACTORS = ("participants", "organizers", "targets")
+AFTER = 2
+"""Sentences after a telling whose words count as told beside it."""
+
+MANY = 3
+WORDS = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX", "NUM", "ADP", "SCONJ"})
+PLAIN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+
+ABOUT = ("ruled", "threads", "tellings", "opposing", "campaign")
+"""First words of clues that are of an action as a whole and point at no words of their own."""
+
+Clues = dict[str, Span]
+
+
+def points(clue: str) -> bool:
+    """Whether the words of a clue can show a category."""
+    return clue.split(" ", 1)[0] not in ABOUT
+
+
+def clues_of(scene: Scene, focus: Focus, thread: Thread, drafts: Sequence[Draft]) -> Clues:
+    """What a report shows of one of its actions: clues, each with its first words.
+
+    Args:
+        scene: the report.
+        focus: its actions.
+        thread: the action.
+        drafts: what the rules found of all of them.
+    """
+    found: Clues = {}
+    for clue, span in (
+        *_of_rules(thread, drafts),
+        *_of_cues(scene, focus, thread),
+        *_of_drafts(scene, thread, drafts),
+        *_of_tellings(thread),
+        *_of_sentences(scene, focus, thread),
+        *_of_report(scene, focus, thread),
+    ):
+        found.setdefault(clue, span)
+    return found
+
+
+def shared_by(name: str, clues: Iterable[str]) -> frozenset[str]:
+    """Clues that hold of any category, seen from one: "ruled it", "cue another beside".
+
+    Args:
+        name: variable and category.
+        clues: what the report shows of the action.
+    """
+    variable, category = name.split(" ", 1)
+    found = set()
+    for clue in clues:
+        kind, *rest = clue.split(" ")
+        if kind in ABOUT and kind != "ruled":
+            found.add(f"{variable} {clue}")
+        elif kind in ("ruled", "cue") and rest[0] == variable:
+            told = rest[1] if rest[1] == "nothing" else "another"
+            told = "it" if rest[1] == category else told
+            found.add(" ".join([variable, kind, told, *rest[2:]]))
+    return frozenset(found)
+
+
+def _of_rules(thread: Thread, drafts: Sequence[Draft]) -> Iterator[tuple[str, Span]]:
+    """What the rules would say."""
+    own = [d for d in drafts if d.thread == thread.key]
+    for draft in own:
+        if draft.variable in CUES:
+            yield f"ruled {draft.variable} {draft.value}", draft.span
+        if draft.variable in ("deaths", "injuries", "arrests") and not draft.denied:
+            yield f"told {draft.variable}", draft.span
+    first = thread.tellings[0].anchor.span
+    for variable in VARIABLES:
+        if all(d.variable != variable for d in own):
+            yield f"ruled {variable} nothing", first
+
+
+def _of_cues(scene: Scene, focus: Focus, thread: Thread) -> Iterator[tuple[str, Span]]:
+    """The codebook's cues, by whether they stand beside the action, after it or elsewhere."""
+    told = {t.sentence.index for t in thread.tellings}
+    for sentence in scene.sentences:
+        for variable in CUES:
+            for hit in sentence.hits(variable):
+                if sentence.index in told:
+                    where = "beside"
+                else:
+                    where = "mine" if focus.of(hit.span, past=False) is thread else "else"
+                yield f"cue {variable} {hit.category} {where}", hit.span
+                yield f"cue {variable} {hit.category} {hit.weight:.1f} {where}", hit.span
+
+
+def _of_drafts(
+    scene: Scene, thread: Thread, drafts: Sequence[Draft]
+) -> Iterator[tuple[str, Span]]:
+    """Words of claims, and of who acts and is addressed."""
+    for draft in drafts:
+        if draft.thread != thread.key or draft.variable not in (*CLAIMS, *ACTORS):
+            continue
+        kind = "claim" if draft.variable in CLAIMS else draft.variable
+        sentence = scene.sentence_at(draft.span.start)
+        for token in sentence.parse.tokens_in(draft.span) if sentence.parse is not None else ():
+            if token.pos_ in PLAIN and token.is_alpha and sentence.parse is not None:
+                yield f"{kind} {token.lemma_.lower()}", sentence.parse.token_span(token)
+
+
+def _of_tellings(thread: Thread) -> Iterator[tuple[str, Span]]:
+    """The words that tell the action, with their grammar."""
+    for telling in thread.tellings:
+        anchor, span = telling.anchor, telling.anchor.span
+        token = anchor.token
+        yield f"anchor {_name(token)}", span
+        yield f"anchor tag {token.tag_}", span
+        yield f"anchor form {anchor.form}", span
+        yield f"anchor negated {anchor.negated}", span
+        yield f"telling status {telling.status}", span
+        for auxiliary in auxiliaries(token):
+            yield f"anchor auxiliary {auxiliary}", span
+        verb = governing_verb(token)
+        if verb is not None:
+            yield f"anchor verb {_name(verb)}", span
+            yield f"anchor verb {verb.tag_}", span
+            for auxiliary in auxiliaries(verb):
+                yield f"anchor verb auxiliary {auxiliary}", span
+            subject = clause_subject(verb)
+            if subject is not None:
+                yield f"anchor subject {_name(subject)}", span
+        for child in token.children:
+            if child.dep_ in ("amod", "advmod", "det", "compound", "prt", "neg"):
+                yield f"anchor {child.dep_} {_name(child)}", span
+        yield from _with_words(telling.sentence, "told", WORDS)
+
+
+def _of_sentences(scene: Scene, focus: Focus, thread: Thread) -> Iterator[tuple[str, Span]]:
+    """Words of the sentences that go on about the action."""
+    told = {t.sentence.index for t in thread.tellings}
+    after = {i + k for i in told for k in range(1, AFTER + 1)} - told
+    for sentence in scene.sentences:
+        if sentence.index in told or sentence.parse is None:
+            continue
+        mine = focus.of(sentence.span, past=False) is thread
+        if mine or sentence.index in after:
+            yield from _with_words(sentence, "near" if mine else "after", PLAIN)
+
+
+def _of_report(scene: Scene, focus: Focus, thread: Thread) -> Iterator[tuple[str, Span]]:
+    first: Telling = thread.tellings[0]
+    span = first.anchor.span
+    yield f"threads {min(len(focus.threads), MANY)}", span
+    yield f"tellings {min(len(thread.tellings), MANY)}", span
+    yield f"opposing {thread.opposing}", span
+    yield f"campaign {thread.campaign}", span
+    if len(focus.threads) == 1:
+        for sentence in scene.sentences:
+            yield from _with_words(sentence, "report", frozenset({"NOUN", "VERB"}))
+
+
+def _with_words(
+    sentence: Sentence, kind: str, classes: frozenset[str]
+) -> Iterator[tuple[str, Span]]:
+    """Plain words of a sentence, and verbs with their objects."""
+    parse = sentence.parse
+    for token in parse.doc if parse is not None else ():
+        if parse is None or token.pos_ not in classes or not token.is_alpha:
+            continue
+        lemma, span = token.lemma_.lower(), parse.token_span(token)
+        yield f"{kind} {lemma}", span
+        if token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head.pos_ == "VERB":
+            yield f"{kind} {token.dep_} {token.head.lemma_.lower()} {lemma}", span
+
+
+def _name(token: Token) -> str:
+    return "PROPN" if token.pos_ == "PROPN" else token.lemma_.lower()

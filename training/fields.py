@@ -1,0 +1,170 @@
+"""Train what an action is, and who and what it names, on reports written for training.
+
+    python training/fields.py --readers READERS            and the weights
+    python training/fields.py --readers READERS --figures  figures alone
+
+After ``training/tellings.py``, whose models of the folds it reads from READERS: each report is
+coded by the models that saw none of its writer's group. Logistic regressions weigh of which
+categories each action that was found is (``turnout.coders.rules.chances.codes``), and which
+phrases name its participants, organisers, addressees and claims (``phrases``). Prints how often
+each field is right without and with them, groups of writers left out (``written.GROUPS``), adds
+them to the shipped weights and to the models of the folds. Deterministic; some fifteen minutes of
+two cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from fields_codes import Codes, with_codes
+from fields_phrases import Phrases, right_of, with_phrases
+from forked import forked, joined
+from parses import Remembering
+from readings import readings, triages
+from tellings_coded import coded_by
+from tellings_table import Seen
+from written import GROUPS, read_reports
+
+from turnout.coders.rules.chances import load_model
+from turnout.coders.rules.chances.codes import clues_of
+from turnout.coders.rules.chances.model import WEIGHTS, Model, arrays_of, model_from
+from turnout.coders.rules.chances.phrases import phrases_of
+from turnout.coders.rules.coder import RuleCoder
+from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.focus import Focus
+from turnout.coders.rules.scene import Scene
+from turnout.evaluate.bench import Case
+from turnout.evaluate.datasets.gold import predicted_of
+from turnout.evaluate.datasets.reports import Reports
+from turnout.evaluate.fields import grade_fields
+from turnout.evaluate.matching import FAIR, match
+from turnout.evaluate.told import Told
+from turnout.export.contract import contract_line
+from turnout.linear import load_weights, save_weights
+from turnout.pipeline import annotate
+
+FIELDS = (
+    *("issues", "responses", "forms", "status", "protester_violence"),
+    *("participants", "organizers", "targets", "demands"),
+)
+
+
+@dataclass(slots=True)
+class Fields:
+    """What was learned from."""
+
+    codes: Codes = field(default_factory=Codes)
+    phrases: Phrases = field(default_factory=Phrases)
+
+
+class FieldCollector(RuleCoder):
+    """A coder that keeps what every action shows, and its phrases with their clues."""
+
+    codes: dict[str, frozenset[str]]
+    phrases: dict[str, list[tuple[str, frozenset[str]]]]
+
+    def _recoded(self, scene: Scene, focus: Focus, drafts: list[Draft]) -> list[Draft]:
+        for thread in focus.threads:
+            self.codes[thread.key] = frozenset(clues_of(scene, focus, thread, drafts))
+            self.phrases[thread.key] = [
+                (phrase.span.of(scene.text), frozenset(phrase.clues))
+                for phrase in phrases_of(scene, focus, thread, drafts)
+            ]
+        return drafts
+
+
+def matched(seen: Seen, coder: RuleCoder) -> list[tuple[Told, Told, str]]:
+    """Actions of a report's reference with the codes of the mention that matches, and its key."""
+    coded = coder.code(seen.document, seen.annotations, seen.relevance)
+    found = predicted_of(contract_line(seen.document, coded))
+    pairs = match(seen.told, found, FAIR)
+    return [(seen.told[i], found[j], coded.mentions[j].key) for i, j in pairs]
+
+
+def add(fields: Fields, seen: Seen, coder: FieldCollector) -> None:
+    """Code a report, and judge what its actions show by their references."""
+    coder.codes, coder.phrases = {}, {}
+    for told, _, key in matched(seen, coder):
+        fields.codes.clues.append(coder.codes[key])
+        fields.codes.told.append(told)
+        fields.codes.owner.append(seen.owner)
+        for words, clues in coder.phrases[key]:
+            fields.phrases.clues.append(clues)
+            fields.phrases.right.append(right_of(words, told))
+            fields.phrases.owner.append(seen.owner)
+
+
+def grade(right: Counter[str], seen: Seen, coder: RuleCoder) -> None:
+    """Code a report, and count the fields that are right."""
+    for told, found, _ in matched(seen, coder):
+        right["actions"] += 1
+        right.update(name for name, g in grade_fields(told, found, FIELDS).items() if g.fair)
+
+
+def read_seen(readers: Path) -> list[Seen]:
+    """The written reports as they are coded."""
+    judges, bench = triages(readers), Reports()
+    found = []
+    for report in read_reports():
+        document = report.document
+        told = list(bench.told(Case(document.id, document.text, report.gold())))
+        relevance = judges[report.writer].score(document)
+        group = GROUPS[report.writer]
+        found.append(Seen(document, annotate(document), relevance, group, told, report))
+    return found
+
+
+def main() -> None:
+    """Measure out of fold, and add to the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--readers", type=Path, required=True)
+    parser.add_argument("--figures", action="store_true")
+    arguments = parser.parse_args()
+    seen, reader, parses = read_seen(arguments.readers), readings(arguments.readers), Remembering()
+    paths = {group: arguments.readers / f"{group}.npz" for group in sorted(set(GROUPS.values()))}
+    folds = {group: plain(model_from(path)) for group, path in paths.items()}
+
+    def right(models: Mapping[str, Model]) -> str:
+        total: Counter[str] = Counter()
+        for part in coded_by(RuleCoder, Counter[str], grade, seen, models, reader, parses):
+            total.update(part)
+        shares = [f"{name} {total[name] / total['actions']:.3f}" for name in FIELDS]
+        return f"{total['actions']} actions; {', '.join(shares)}"
+
+    fields = joined(coded_by(FieldCollector, Fields, add, seen, folds, reader, parses))
+    parts: list[tuple[Model, str | None]] = [(model, group) for group, model in folds.items()]
+    if not arguments.figures:
+        parts.append((plain(load_model()), None))
+    learned = forked(lambda part: fitted(fields, *part), parts)
+    weighed = dict(zip(folds, learned, strict=False))
+    rules, models = right(folds), right(weighed)
+    print(f"without: {rules}\nwith: {models}")
+    if arguments.figures:
+        return
+    for group, path in paths.items():
+        save_weights(path, arrays_of(weighed[group]), {"without": group})
+    card = {k: v for k, v in load_weights(WEIGHTS)[1].items() if k != "sha256"}
+    card["fields"] = {
+        "command": "python training/fields.py --readers READERS",
+        "without": rules,
+        "with": models,
+    }
+    save_weights(WEIGHTS, arrays_of(learned[-1]), card)
+
+
+def plain(model: Model) -> Model:
+    """The model without what is learned here."""
+    return replace(model, codes=None, phrases=None)
+
+
+def fitted(fields: Fields, model: Model, without: str | None) -> Model:
+    """The model with categories and phrases learned from all but one group of writers."""
+    return with_phrases(with_codes(model, fields.codes, without), fields.phrases, without)
+
+
+if __name__ == "__main__":
+    main()
