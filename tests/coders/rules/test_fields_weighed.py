@@ -1,0 +1,109 @@
+"""Categories and phrases that the models think likely, each with words of the report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from coders.rules.newsroom import NEUTRAL, SURE, annotated, codebook, parser, report
+from turnout.coders.rules import RuleCoder
+from turnout.coders.rules.chances import load_model
+from turnout.coders.rules.chances.codes import points, shared_by
+from turnout.coders.rules.chances.model import Clued, Columns, Model, arrays_of, model_from
+from turnout.coders.rules.chances.recode import RULE as CODE_RULE
+from turnout.coders.rules.chances.recode import choices
+from turnout.coders.rules.chances.rephrase import RULE as PHRASE_RULE
+from turnout.linear import save_weights
+from turnout.model import Statement
+
+TEXT = (
+    "Nurses marched through Porto on Monday to demand higher pay. "
+    "The hospital director watched from a window."
+)
+NOTHING = Clued({}, np.zeros(0, np.float32), 0.0)
+
+
+def columns(weights: dict[str, dict[str, float]], names: tuple[str, ...], bias: float) -> Columns:
+    """Columns in which only the named clues count."""
+    table = np.array([[weights[c].get(n, 0.0) for n in names] for c in weights], np.float32)
+    rows = {clue: row for row, clue in enumerate(weights)}
+    own = table.reshape(len(weights), len(names))
+    return Columns(rows, names, own, np.full(len(names), bias, np.float32), NOTHING)
+
+
+def coded(model: Model) -> list[Statement]:
+    document = report(TEXT)
+    coder = RuleCoder(codebook(), parser=parser(), chances=model)
+    (mention,) = coder.code(document, annotated(document), SURE).mentions
+    return list(mention.statements)
+
+
+def values(statements: list[Statement], variable: str) -> dict[str, Statement]:
+    return {str(s.value): s for s in statements if s.variable == variable}
+
+
+def test_a_likely_category_points_at_the_words_that_speak_for_it() -> None:
+    names = ("issues health", "issues labour")
+    model = replace(NEUTRAL, codes=columns({"told nurse": {names[0]: 20.0}}, names, -10.0))
+    told = values(coded(model), "issues")
+    assert told.keys() == {"health"}
+    assert (told["health"].quote, told["health"].rule) == ("Nurses", CODE_RULE)
+
+
+def test_a_category_of_the_rules_keeps_their_words_or_goes() -> None:
+    ruled = values(coded(NEUTRAL), "issues")
+    assert ruled.keys() == {"labour"}
+    kept = replace(NEUTRAL, codes=columns({}, ("issues labour",), 5.0))
+    assert values(coded(kept), "issues")["labour"].span == ruled["labour"].span
+    dropped = replace(NEUTRAL, codes=columns({}, ("issues labour",), -9.0))
+    assert values(coded(dropped), "issues") == {}
+
+
+def test_an_action_has_one_status_and_may_have_no_response() -> None:
+    chances = {"status occurred": 0.2, "status planned": 0.3, "responses ban": 0.01}
+    assert choices(chances) == {"status": {"planned": 0.3}, "responses": {}}
+
+
+def test_what_holds_of_any_category_is_seen_from_each() -> None:
+    clues = ("ruled issues labour", "cue issues labour beside", "threads 1", "told nurse")
+    assert shared_by("issues labour", clues) == {
+        "issues ruled it",
+        "issues cue it beside",
+        "issues threads 1",
+    }
+    assert "issues ruled another" in shared_by("issues health", clues)
+    assert shared_by("status occurred", clues) == {"status threads 1"}
+    assert [c for c in clues if points(c)] == ["cue issues labour beside", "told nurse"]
+
+
+def test_a_likely_phrase_is_a_value_in_the_words_of_the_report() -> None:
+    weights = {"head director": {"targets": 20.0}, "head nurse": {"participants": 20.0}}
+    names = ("participants", "organizers", "targets", "demands")
+    found = coded(replace(NEUTRAL, phrases=columns(weights, names, -10.0)))
+    assert {v: s.rule for v, s in values(found, "targets").items()} == {
+        "hospital director": PHRASE_RULE
+    }
+    (nurses,) = values(found, "participants").values()
+    assert nurses.rule != PHRASE_RULE  # the rules have the same words
+    assert values(found, "organizers") == values(found, "demands") == {}
+
+
+def test_what_a_model_weighs_of_fields_is_kept_in_its_file(tmp_path: Path) -> None:
+    names = ("issues health", "status occurred")
+    model = replace(
+        load_model(),
+        codes=columns({"told nurse": {names[0]: 2.0}}, names, -1.0),
+        phrases=replace(columns({"head nurse": {"targets": 3.0}}, ("targets",), 0.5), shared=None),
+    )
+    save_weights(tmp_path / "model.npz", arrays_of(model), {})
+    read = model_from(tmp_path / "model.npz")
+    assert read.codes is not None
+    assert read.phrases is not None
+    assert read.codes.chances({"told nurse"}) == pytest.approx(
+        model.codes.chances({"told nurse"}) if model.codes else {}
+    )
+    assert read.phrases.shared is None
+    assert read.phrases.weight("head nurse", "targets") == 3.0
