@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -55,10 +55,15 @@ FIELDS = (
 
 @dataclass(slots=True)
 class Fields:
-    """What was learned from."""
+    """What is learned from.
+
+    Attributes:
+        right: names of fields that the rules got right, once for each action.
+    """
 
     codes: Codes = field(default_factory=Codes)
     phrases: Phrases = field(default_factory=Phrases)
+    right: list[str] = field(default_factory=list)
 
 
 class FieldCollector(RuleCoder):
@@ -88,7 +93,8 @@ def matched(seen: Seen, coder: RuleCoder) -> list[tuple[Told, Told, str]]:
 def add(fields: Fields, seen: Seen, coder: FieldCollector) -> None:
     """Code a report, and judge what its actions show by their references."""
     coder.codes, coder.phrases = {}, {}
-    for told, _, key in matched(seen, coder):
+    for told, found, key in matched(seen, coder):
+        fields.right += right_fields(told, found)
         fields.codes.clues.append(coder.codes[key])
         fields.codes.told.append(told)
         fields.codes.owner.append(seen.owner)
@@ -98,11 +104,22 @@ def add(fields: Fields, seen: Seen, coder: FieldCollector) -> None:
             fields.phrases.owner.append(seen.owner)
 
 
-def grade(right: Counter[str], seen: Seen, coder: RuleCoder) -> None:
-    """Code a report, and count the fields that are right."""
+def grade(right: list[str], seen: Seen, coder: RuleCoder) -> None:
+    """Code a report, and keep the names of fields that are right, once for each action."""
     for told, found, _ in matched(seen, coder):
-        right["actions"] += 1
-        right.update(name for name, g in grade_fields(told, found, FIELDS).items() if g.fair)
+        right += right_fields(told, found)
+
+
+def right_fields(told: Told, found: Told) -> list[str]:
+    """Names of the fields that are right."""
+    return [name for name, grade in grade_fields(told, found, FIELDS).items() if grade.fair]
+
+
+def shares(right: Sequence[str], actions: int) -> str:
+    """How often each field is right, and all of them on average."""
+    counts = Counter(right)
+    told = ", ".join(f"{name} {counts[name] / actions:.3f}" for name in FIELDS)
+    return f"{told}; mean {len(right) / actions / len(FIELDS):.3f}"
 
 
 def read_seen(readers: Path) -> list[Seen]:
@@ -127,22 +144,20 @@ def main() -> None:
     seen, reader, parses = read_seen(arguments.readers), readings(arguments.readers), Remembering()
     paths = {group: arguments.readers / f"{group}.npz" for group in sorted(set(GROUPS.values()))}
     folds = {group: plain(model_from(path)) for group, path in paths.items()}
-
-    def right(models: Mapping[str, Model]) -> str:
-        total: Counter[str] = Counter()
-        for part in coded_by(RuleCoder, Counter[str], grade, seen, models, reader, parses):
-            total.update(part)
-        shares = [f"{name} {total[name] / total['actions']:.3f}" for name in FIELDS]
-        return f"{total['actions']} actions; {', '.join(shares)}"
-
     fields = joined(coded_by(FieldCollector, Fields, add, seen, folds, reader, parses))
     parts: list[tuple[Model, str | None]] = [(model, group) for group, model in folds.items()]
     if not arguments.figures:
         parts.append((plain(load_model()), None))
     learned = forked(lambda part: fitted(fields, *part), parts)
     weighed = dict(zip(folds, learned, strict=False))
-    rules, models = right(folds), right(weighed)
-    print(f"without: {rules}\nwith: {models}")
+    right = [
+        r
+        for part in coded_by(RuleCoder, list[str], grade, seen, weighed, reader, parses)
+        for r in part
+    ]
+    actions = len(fields.codes.told)
+    rules, models = shares(fields.right, actions), shares(right, actions)
+    print(f"{actions} actions\nwithout: {rules}\nwith: {models}")
     if arguments.figures:
         return
     for group, path in paths.items():

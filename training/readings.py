@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from forked import forked
 from written import FOLDS, read_reports
 
 from turnout.coders.rules.chances.reader import Reader, reader_from
@@ -38,16 +39,17 @@ def readings(folder: Path) -> Readings:
     Args:
         folder: what ``training/reader.py`` wrote.
     """
-    whole = reader_from(*load_weights(folder / "all.npz"))
-    readers = [reader_from(*load_weights(folder / f"fold{k}.npz")) for k in range(len(FOLDS))]
-    of = {writer: reader for reader, out in zip(readers, FOLDS, strict=True) for writer in out}
-    return Readings(
-        {
-            report.document.text: of[report.writer].read(report.document.text)
-            for report in read_reports()
-        },
-        whole,
-    )
+    reports = read_reports()
+
+    def of_fold(fold: int) -> dict[str, Read]:
+        reader = reader_from(*load_weights(folder / f"fold{fold}.npz"))
+        texts = [r.document.text for r in reports if r.writer in FOLDS[fold]]
+        return {text: reader.read(text) for text in texts}
+
+    known: dict[str, Read] = {}
+    for part in forked(of_fold, range(len(FOLDS))):
+        known |= part
+    return Readings(known, reader_from(*load_weights(folder / "all.npz")))
 
 
 def triage_path(folder: Path, fold: int) -> Path:

@@ -14,7 +14,6 @@ from turnout.coders.rules.chances import load_model
 from turnout.coders.rules.chances.codes import points, shared_by
 from turnout.coders.rules.chances.model import Clued, Columns, Model, arrays_of, model_from
 from turnout.coders.rules.chances.recode import RULE as CODE_RULE
-from turnout.coders.rules.chances.recode import choices
 from turnout.coders.rules.chances.rephrase import RULE as PHRASE_RULE
 from turnout.linear import save_weights
 from turnout.model import Statement
@@ -63,8 +62,16 @@ def test_a_category_of_the_rules_keeps_their_words_or_goes() -> None:
 
 
 def test_an_action_has_one_status_and_may_have_no_response() -> None:
-    chances = {"status occurred": 0.2, "status planned": 0.3, "responses ban": 0.01}
-    assert choices(chances) == {"status": {"planned": 0.3}, "responses": {}}
+    names = ("status occurred", "status planned", "responses ban")
+    weights = {"told nurse": {"status occurred": 0.1, "status planned": 0.2}}
+    found = coded(replace(NEUTRAL, codes=columns(weights, names, -3.0)))
+    assert values(found, "status").keys() == {"planned"}
+    assert values(found, "responses") == {}
+
+
+def test_a_category_too_rare_to_be_learned_is_left_to_the_rules() -> None:
+    found = coded(replace(NEUTRAL, codes=columns({}, ("issues health",), -9.0)))
+    assert values(found, "issues").keys() == {"labour"}
 
 
 def test_what_holds_of_any_category_is_seen_from_each() -> None:
@@ -86,9 +93,9 @@ def test_a_likely_phrase_is_a_value_in_the_words_of_the_report() -> None:
     assert {v: s.rule for v, s in values(found, "targets").items()} == {
         "hospital director": PHRASE_RULE
     }
-    (nurses,) = values(found, "participants").values()
-    assert nurses.rule != PHRASE_RULE  # the rules have the same words
-    assert values(found, "organizers") == values(found, "demands") == {}
+    assert values(found, "organizers") == {}
+    for ruled in ("participants", "demands"):  # the rules found some
+        assert values(found, ruled) == values(coded(NEUTRAL), ruled) != {}
 
 
 def test_what_a_model_weighs_of_fields_is_kept_in_its_file(tmp_path: Path) -> None:

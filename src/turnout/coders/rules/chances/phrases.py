@@ -53,12 +53,10 @@ class Phrase:
     Attributes:
         span: where they stand first, or as the rules have them.
         clues: what all their mentions show.
-        drafts: those of the rules for this action, by variable.
     """
 
     span: Span
     clues: set[str]
-    drafts: dict[str, Draft]
 
 
 def phrases_of(
@@ -87,21 +85,19 @@ def phrases_of(
             mine = [d for d in own if d.span.contains(at) and _heads(parse, d.span, token)]
             span = mine[0].span if mine else span
             key = " ".join(span.of(scene.text).lower().split())
-            phrase = found.setdefault(key, Phrase(span, set(), {}))
+            phrase = found.setdefault(key, Phrase(span, set()))
             phrase.clues |= set(_of_token(scene, sentence, parse, token, span))
             phrase.clues |= set(_of_anchors(thread, sentence, token))
             phrase.clues.add(f"where {where[sentence.index]}")
             for draft in mine:
                 used.add(id(draft))
-                phrase.drafts.setdefault(draft.variable, draft)
                 phrase.clues |= {f"ruled {draft.variable}", f"rule {draft.rule.split(':')[0]}"}
             phrase.clues |= {f"ruled {d.variable} another" for d in others if d.span.overlaps(at)}
             _count(phrase)
     for draft in own:
         if id(draft) not in used:
             key = " ".join(draft.raw.lower().split())
-            phrase = found.setdefault(key, Phrase(draft.span, set(), {}))
-            phrase.drafts.setdefault(draft.variable, draft)
+            phrase = found.setdefault(key, Phrase(draft.span, set()))
             phrase.clues |= {f"ruled {draft.variable}", f"rule {draft.rule.split(':')[0]}"}
     for phrase in found.values():
         phrase.clues |= {f"none {variable}" for variable in lacking}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from turnout.coders.rules.chances.codes import Clues, clues_of, points, shared_by
 from turnout.coders.rules.chances.model import Columns
@@ -16,10 +16,13 @@ SEPARATOR = " "
 ONE_OF = frozenset({"status"})
 """Variables of which an action has just one category: the likeliest."""
 
-LEAST = {"issues": 0.35, "forms": 0.4, "responses": 0.3, "protester_violence": 0.35}
+LEAST = {"issues": 0.4, "forms": 0.35, "responses": 0.35, "protester_violence": 0.4}
 """Chance from which an action is of a category."""
 
-LEAST_ALONE = {"issues": 0.12, "forms": 0.1}
+LEAST_RULED = {"issues": 0.15, "forms": 0.05, "responses": 0.2, "protester_violence": 0.2}
+"""The same for a category that the rules find."""
+
+LEAST_ALONE = {"issues": 0.1, "forms": 0.1}
 """The same for the likeliest category where no other is likely enough."""
 
 
@@ -28,8 +31,8 @@ def recoded(
 ) -> Iterator[Draft]:
     """The drafts with the categories of ``codes.VARIABLES`` as the model has them.
 
-    A category that the rules found too keeps their words; one that they did not find points at the
-    words that spoke for it most; one that is not likely enough is dropped.
+    A category that the rules found too keeps their words, unless it is unlikely; one that they did
+    not find points at the words that spoke for it most.
 
     Args:
         scene: the report.
@@ -38,20 +41,22 @@ def recoded(
         codes: the weights.
     """
     shown = {t.key: clues_of(scene, focus, t, drafts) for t in focus.threads}
-    left = {
-        (thread, variable): values
-        for thread, clues in shown.items()
-        for variable, values in choices(chances_of(clues, codes)).items()
-    }
-    weighed = {key: set(values) for key, values in left.items()}
+    ruled: dict[tuple[str, str], set[str]] = {}
     for draft in drafts:
-        key, value = (draft.thread, draft.variable), str(draft.value)
-        if key not in weighed or value in weighed[key]:
+        ruled.setdefault((draft.thread, draft.variable), set()).add(str(draft.value))
+    chosen = {
+        (thread, variable): dict(_likely(variable, told, ruled.get((thread, variable), set())))
+        for thread, clues in shown.items()
+        for variable, told in by_variable(chances_of(clues, codes)).items()
+    }
+    for draft in drafts:
+        key = draft.thread, draft.variable
+        if key not in chosen or str(draft.value) in chosen[key]:
             yield draft
-            left.get(key, {}).pop(value, None)
-    for (thread, variable), values in left.items():
+    for (thread, variable), values in chosen.items():
         for value, chance in values.items():
-            yield _draft(thread, variable, value, chance, shown[thread], codes)
+            if value not in ruled.get((thread, variable), set()):
+                yield _draft(thread, variable, value, chance, shown[thread], codes)
 
 
 def chances_of(clues: Iterable[str], codes: Columns) -> dict[str, float]:
@@ -59,21 +64,29 @@ def chances_of(clues: Iterable[str], codes: Columns) -> dict[str, float]:
     return codes.chances(clues, lambda name: shared_by(name, clues))
 
 
-def choices(chances: Mapping[str, float]) -> dict[str, dict[str, float]]:
-    """The values of each variable that are likely enough, with their chances."""
-    by: dict[str, dict[str, float]] = {}
+def by_variable(chances: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    """Chances of the categories of each variable."""
+    found: dict[str, dict[str, float]] = {}
     for name, chance in chances.items():
         variable, value = name.split(SEPARATOR, 1)
-        by.setdefault(variable, {})[value] = chance
-    return {variable: dict(_likely(variable, told)) for variable, told in by.items()}
+        found.setdefault(variable, {})[value] = chance
+    return found
 
 
-def _likely(variable: str, told: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+def _likely(
+    variable: str, told: Mapping[str, float], ruled: Set[str]
+) -> Iterator[tuple[str, float]]:
+    """The categories that are likely enough, with their chances."""
     best = max(told, key=lambda value: told[value])
     if variable in ONE_OF:
         yield best, told[best]
         return
-    likely = {v: chance for v, chance in told.items() if chance >= LEAST[variable]}
+    likely = {
+        value: chance
+        for value, chance in told.items()
+        if chance >= (LEAST_RULED if value in ruled else LEAST)[variable]
+    }
+    likely |= dict.fromkeys(ruled - told.keys(), 1.0)  # too rare to be learned
     if not likely and told[best] >= LEAST_ALONE.get(variable, 1.0):
         likely = {best: told[best]}
     yield from likely.items()

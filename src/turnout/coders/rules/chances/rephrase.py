@@ -1,4 +1,4 @@
-"""Participants, organisers, addressees and claims of each action as the model weighs phrases."""
+"""Participants, organisers, addressees and claims that the rules leave open."""
 
 from __future__ import annotations
 
@@ -13,22 +13,18 @@ from turnout.model import Span
 
 RULE = "phrase model"
 MOST = 6
-"""Phrases of one variable kept for one action."""
+"""Phrases of one variable added to one action."""
 
-LEAST = {"participants": 0.4, "organizers": 0.4, "targets": 0.4, "demands": 0.4}
+LEAST = 0.6
 """Chance from which a phrase is a value of a variable."""
-
-LEAST_FIRST = {"participants": 0.25, "organizers": 0.25, "targets": 0.25, "demands": 0.25}
-"""The same for the likeliest phrase, where no other is likely enough."""
 
 
 def rephrased(
     scene: Scene, focus: Focus, drafts: Sequence[Draft], phrases: Columns
 ) -> list[Draft]:
-    """The drafts with the phrases of ``phrases.VARIABLES`` that the model thinks likely enough.
+    """The drafts, and for variables without any the phrases that are likely enough.
 
-    A phrase that the rules have too keeps their draft. Of phrases that hold each other the
-    likelier one stays.
+    Of phrases that hold each other the likelier one counts.
 
     Args:
         scene: the report.
@@ -36,31 +32,28 @@ def rephrased(
         drafts: what the rules found of all of them.
         phrases: the weights.
     """
-    found = [d for d in drafts if d.variable not in VARIABLES]
+    found = list(drafts)
     for thread in focus.threads:
-        shown = phrases_of(scene, focus, thread, drafts)
+        told = {d.variable for d in drafts if d.thread == thread.key}
+        silent = [v for v in VARIABLES if v not in told]
+        shown = phrases_of(scene, focus, thread, drafts) if silent else []
         chances = [phrases.chances(phrase.clues) for phrase in shown]
-        for variable in VARIABLES:
+        for variable in silent:
             rated = [(c[variable], p) for c, p in zip(chances, shown, strict=True)]
-            for chance, phrase in _likely(scene.text, rated, variable):
-                mine = phrase.drafts.get(variable)
-                found.append(
-                    mine
-                    or words_draft(
-                        scene.text, thread.key, variable, phrase.span, rule=RULE, weight=chance
-                    )
+            found += [
+                words_draft(
+                    scene.text, thread.key, variable, phrase.span, rule=RULE, weight=chance
                 )
+                for chance, phrase in _likely(scene.text, rated)
+            ]
     return found
 
 
-def _likely(
-    text: str, rated: Sequence[tuple[float, Phrase]], variable: str
-) -> Iterator[tuple[float, Phrase]]:
+def _likely(text: str, rated: Sequence[tuple[float, Phrase]]) -> Iterator[tuple[float, Phrase]]:
     taken: list[str] = []
     for chance, phrase in sorted(rated, key=lambda pair: (-pair[0], pair[1].span)):
-        least = LEAST[variable] if taken else min(LEAST[variable], LEAST_FIRST[variable])
         words = _words(text, phrase.span)
-        if chance < least or len(taken) == MOST:
+        if chance < LEAST or len(taken) == MOST:
             return
         if not any(words in other or other in words for other in taken):
             taken.append(words)
