@@ -13,6 +13,7 @@ from turnout.coders.rules import RuleCoder
 from turnout.coders.rules.chances import load_model
 from turnout.coders.rules.chances.codes import points, shared_by
 from turnout.coders.rules.chances.model import Clued, Columns, Model, arrays_of, model_from
+from turnout.coders.rules.chances.phrases import VARIABLES
 from turnout.coders.rules.chances.recode import RULE as CODE_RULE
 from turnout.coders.rules.chances.rephrase import RULE as PHRASE_RULE
 from turnout.linear import save_weights
@@ -33,8 +34,8 @@ def columns(weights: dict[str, dict[str, float]], names: tuple[str, ...], bias: 
     return Columns(rows, names, own, np.full(len(names), bias, np.float32), NOTHING)
 
 
-def coded(model: Model) -> list[Statement]:
-    document = report(TEXT)
+def coded(model: Model, text: str = TEXT) -> list[Statement]:
+    document = report(text)
     coder = RuleCoder(codebook(), parser=parser(), chances=model)
     (mention,) = coder.code(document, annotated(document), SURE).mentions
     return list(mention.statements)
@@ -88,14 +89,22 @@ def test_what_holds_of_any_category_is_seen_from_each() -> None:
 
 def test_a_likely_phrase_is_a_value_in_the_words_of_the_report() -> None:
     weights = {"head director": {"targets": 20.0}, "head nurse": {"participants": 20.0}}
-    names = ("participants", "organizers", "targets", "demands")
-    found = coded(replace(NEUTRAL, phrases=columns(weights, names, -10.0)))
+    found = coded(replace(NEUTRAL, phrases=columns(weights, VARIABLES, -10.0)))
     assert {v: s.rule for v, s in values(found, "targets").items()} == {
         "hospital director": PHRASE_RULE
     }
     assert values(found, "organizers") == {}
     for ruled in ("participants", "demands"):  # the rules found some
         assert values(found, ruled) == values(coded(NEUTRAL), ruled) != {}
+
+
+def test_no_name_of_a_person_is_added() -> None:
+    weights = {"head PROPN": {"organizers": 20.0}}
+    model = replace(NEUTRAL, phrases=columns(weights, VARIABLES, -10.0))
+    text = "Nurses marched through Porto on Monday. Maria Lopes watched from a window."
+    assert values(coded(model, text), "organizers") == {}
+    body = "Nurses marched through Porto on Monday. The Solidar Guild watched."
+    assert values(coded(model, body), "organizers").keys() == {"Solidar Guild"}
 
 
 def test_what_a_model_weighs_of_fields_is_kept_in_its_file(tmp_path: Path) -> None:

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from turnout.coders.rules.parse import ParsedSentence
 
 VARIABLES = ("participants", "organizers", "targets", "demands")
+PERSON = "entity PERSON"
+"""Clue of a phrase that names a person."""
+
 MANY, LATE, LONG = 3, 8, 5
 CLAUSES = frozenset({"xcomp", "ccomp"})
 """Verbs that complement another: what is demanded, promised or refused."""

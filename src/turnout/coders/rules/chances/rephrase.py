@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from turnout.coders.rules.chances.model import Columns
-from turnout.coders.rules.chances.phrases import VARIABLES, Phrase, phrases_of
+from turnout.coders.rules.chances.phrases import PERSON, VARIABLES, Phrase, phrases_of
 from turnout.coders.rules.draft import Draft, words_draft
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.scene import Scene
@@ -24,7 +24,8 @@ def rephrased(
 ) -> list[Draft]:
     """The drafts, and for variables without any the phrases that are likely enough.
 
-    Of phrases that hold each other the likelier one counts.
+    Of phrases that hold each other the likelier one counts. No person's name is added: private
+    people are no values, and who led an action is told by what the rules know.
 
     Args:
         scene: the report.
@@ -36,7 +37,11 @@ def rephrased(
     for thread in focus.threads:
         told = {d.variable for d in drafts if d.thread == thread.key}
         silent = [v for v in VARIABLES if v not in told]
-        shown = phrases_of(scene, focus, thread, drafts) if silent else []
+        shown = [
+            phrase
+            for phrase in (phrases_of(scene, focus, thread, drafts) if silent else ())
+            if PERSON not in phrase.clues
+        ]
         chances = [phrases.chances(phrase.clues) for phrase in shown]
         for variable in silent:
             rated = [(c[variable], p) for c, p in zip(chances, shown, strict=True)]
