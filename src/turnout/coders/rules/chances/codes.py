@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from turnout.coders.rules.chances.words import name_of
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import auxiliaries, clause_subject, governing_verb
@@ -19,7 +20,7 @@ from turnout.coders.rules.threads import Thread
 from turnout.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 VARIABLES = ("issues", "responses", "forms", "status", "protester_violence")
 CUES = (*VARIABLES, "property_damage")
@@ -132,7 +133,7 @@ def _of_tellings(thread: Thread) -> Iterator[tuple[str, Span]]:
     for telling in thread.tellings:
         anchor, span = telling.anchor, telling.anchor.span
         token = anchor.token
-        yield f"anchor {_name(token)}", span
+        yield f"anchor {name_of(token)}", span
         yield f"anchor tag {token.tag_}", span
         yield f"anchor form {anchor.form}", span
         yield f"anchor negated {anchor.negated}", span
@@ -141,16 +142,16 @@ def _of_tellings(thread: Thread) -> Iterator[tuple[str, Span]]:
             yield f"anchor auxiliary {auxiliary}", span
         verb = governing_verb(token)
         if verb is not None:
-            yield f"anchor verb {_name(verb)}", span
+            yield f"anchor verb {name_of(verb)}", span
             yield f"anchor verb {verb.tag_}", span
             for auxiliary in auxiliaries(verb):
                 yield f"anchor verb auxiliary {auxiliary}", span
             subject = clause_subject(verb)
             if subject is not None:
-                yield f"anchor subject {_name(subject)}", span
+                yield f"anchor subject {name_of(subject)}", span
         for child in token.children:
             if child.dep_ in ("amod", "advmod", "det", "compound", "prt", "neg"):
-                yield f"anchor {child.dep_} {_name(child)}", span
+                yield f"anchor {child.dep_} {name_of(child)}", span
         yield from _with_words(telling.sentence, "told", WORDS)
 
 
@@ -190,7 +191,3 @@ def _with_words(
         yield f"{kind} {lemma}", span
         if token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head.pos_ == "VERB":
             yield f"{kind} {token.dep_} {token.head.lemma_.lower()} {lemma}", span
-
-
-def _name(token: Token) -> str:
-    return "PROPN" if token.pos_ == "PROPN" else token.lemma_.lower()

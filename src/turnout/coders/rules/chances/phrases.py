@@ -16,8 +16,8 @@ from turnout.coders.rules.bodies import (
     is_office,
     is_official,
     noun_words,
-    whole_name,
 )
+from turnout.coders.rules.chances.words import name_of
 from turnout.coders.rules.constituents import words_of
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.focus import Focus
@@ -139,7 +139,7 @@ def _candidates(
             if token.dep_ not in ("compound", "flat") or token.head.pos_ != "PROPN":
                 yield (
                     token,
-                    whole_name(scene, sentence, parse.token_span(token))
+                    wholename_of(scene, sentence, parse.token_span(token))
                     or (noun_words(scene, sentence, token)),
                 )
         elif token.pos_ == "NOUN" and token.is_alpha and token.dep_ != "compound":
@@ -160,7 +160,7 @@ def _of_token(
     scene: Scene, sentence: Sentence, parse: ParsedSentence, token: Token, span: Span
 ) -> Iterator[str]:
     words = span.of(scene.text)
-    yield f"head {_name(token)}"
+    yield f"head {name_of(token)}"
     yield f"pos {token.pos_}"
     yield f"entity {token.ent_type_}"
     yield f"tag {token.tag_}"
@@ -182,24 +182,24 @@ def _of_token(
     yield from _of_grammar(_first(token))
     for child in token.children:
         if child.dep_ in ("amod", "compound", "poss", "det", "nummod"):
-            yield f"child {child.dep_} {_name(child)}"
+            yield f"child {child.dep_} {name_of(child)}"
         elif child.dep_ == "prep":
             yield f"behind {child.lower_}"
             for below in child.children:
-                yield f"behind {child.lower_} {_name(below)}"
+                yield f"behind {child.lower_} {name_of(below)}"
     left = parse.doc[token.left_edge.i - 1] if token.left_edge.i else None
     if left is not None:
-        yield f"before {_name(left)}"
+        yield f"before {name_of(left)}"
 
 
 def _of_grammar(token: Token) -> Iterator[str]:
     """The role of a phrase, by the first of those that "and" joins."""
     head = token.head
     yield f"role {token.dep_}"
-    yield f"role {token.dep_} {_name(head)}"
+    yield f"role {token.dep_} {name_of(head)}"
     if token.dep_ == "pobj":
         yield f"over {head.lower_}"
-        yield f"over {head.lower_} {_name(head.head)}"
+        yield f"over {head.lower_} {name_of(head.head)}"
     verb = governing_verb(token)
     if verb is not None:
         yield f"verb {verb.lemma_.lower()}"
@@ -207,7 +207,7 @@ def _of_grammar(token: Token) -> Iterator[str]:
         yield f"verb negated {is_negated(verb)}"
         subject = clause_subject(verb)
         if subject is not None and subject.i != token.i:
-            yield f"subject {_name(subject)}"
+            yield f"subject {name_of(subject)}"
             yield f"subject people {is_people(subject)}"
         if token.dep_ in ("nsubj", "nsubjpass"):
             yield f"speaks {is_speech(verb)}"
@@ -241,7 +241,3 @@ def _first(token: Token) -> Token:
     while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
     return token
-
-
-def _name(token: Token) -> str:
-    return "PROPN" if token.pos_ == "PROPN" else token.lemma_.lower()

@@ -86,7 +86,7 @@ def words_of(scene: Scene, anchors: Mapping[tuple[int, int], Anchor], score: flo
     return found
 
 
-def _name_of(token: Token) -> str:
+def name_of(token: Token) -> str:
     """Its lemma; a name is only a name, so that nothing is learned of any."""
     return NAME if token.pos_ == NAME else token.lemma_.lower()
 
@@ -117,15 +117,15 @@ def _of_neighbours(token: Token) -> Iterator[str]:
     for child in token.children:
         if child.dep_ == "punct":
             continue
-        yield f"child {child.dep_} {_name_of(child)}"
+        yield f"child {child.dep_} {name_of(child)}"
         yield f"child {child.dep_}"
         if child.dep_ in ("dobj", "obj"):
-            yield f"lemma {lemma} object {_name_of(child)}"
+            yield f"lemma {lemma} object {name_of(child)}"
         if child.dep_ == "prep":
             yield f"lemma {lemma} prep {child.lower_}"
         if child.dep_ in ("prep", "agent"):
             for under in child.children:
-                yield f"under {child.lower_} {_name_of(under)}"
+                yield f"under {child.lower_} {name_of(under)}"
 
 
 def _of_verb(token: Token) -> Iterator[str]:
@@ -133,7 +133,7 @@ def _of_verb(token: Token) -> Iterator[str]:
     if token.pos_ in ("VERB", "AUX"):
         actor = actor_of(token)
         if actor is not None:
-            yield f"actor {_name_of(actor)}"
+            yield f"actor {name_of(actor)}"
             yield f"actor people {is_people(actor)}"
             yield f"lemma {lemma} people {is_people(actor)}"
     if token.pos_ in VERBAL or token.pos_ == "VERB":
@@ -147,7 +147,7 @@ def _of_verb(token: Token) -> Iterator[str]:
         yield f"lemma {lemma} verb {verb.lemma_.lower()}"
         subject = clause_subject(verb)
         if subject is not None:
-            yield f"subject {_name_of(subject)}"
+            yield f"subject {name_of(subject)}"
 
 
 def _of_sentence(
