@@ -139,8 +139,8 @@ def _candidates(
             if token.dep_ not in ("compound", "flat") or token.head.pos_ != "PROPN":
                 yield (
                     token,
-                    wholename_of(scene, sentence, parse.token_span(token))
-                    or (noun_words(scene, sentence, token)),
+                    whole_name(scene, sentence, parse.token_span(token))
+                    or noun_words(scene, sentence, token),
                 )
         elif token.pos_ == "NOUN" and token.is_alpha and token.dep_ != "compound":
             yield token, noun_words(scene, sentence, token)
