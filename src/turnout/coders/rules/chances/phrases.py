@@ -16,6 +16,7 @@ from turnout.coders.rules.bodies import (
     is_office,
     is_official,
     noun_words,
+    whole_name,
 )
 from turnout.coders.rules.chances.words import name_of
 from turnout.coders.rules.constituents import words_of
@@ -137,11 +138,8 @@ def _candidates(
     for token in parse.doc:
         if token.pos_ == "PROPN":
             if token.dep_ not in ("compound", "flat") or token.head.pos_ != "PROPN":
-                yield (
-                    token,
-                    whole_name(scene, sentence, parse.token_span(token))
-                    or noun_words(scene, sentence, token),
-                )
+                name = whole_name(scene, sentence, parse.token_span(token))
+                yield token, name or noun_words(scene, sentence, token)
         elif token.pos_ == "NOUN" and token.is_alpha and token.dep_ != "compound":
             yield token, noun_words(scene, sentence, token)
         elif token.pos_ == "VERB" and token.dep_ in CLAUSES:
