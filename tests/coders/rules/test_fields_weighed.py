@@ -11,7 +11,7 @@ import pytest
 from coders.rules.newsroom import NEUTRAL, SURE, annotated, codebook, parser, report
 from turnout.coders.rules import RuleCoder
 from turnout.coders.rules.chances import load_model
-from turnout.coders.rules.chances.codes import points, shared_by
+from turnout.coders.rules.chances.codes import shared_by
 from turnout.coders.rules.chances.model import Clued, Columns, Model, arrays_of, model_from
 from turnout.coders.rules.chances.phrases import VARIABLES
 from turnout.coders.rules.chances.recode import RULE as CODE_RULE
@@ -45,12 +45,21 @@ def values(statements: list[Statement], variable: str) -> dict[str, Statement]:
     return {str(s.value): s for s in statements if s.variable == variable}
 
 
-def test_a_likely_category_points_at_the_words_that_speak_for_it() -> None:
-    names = ("issues health", "issues labour")
-    model = replace(NEUTRAL, codes=columns({"told nurse": {names[0]: 20.0}}, names, -10.0))
-    told = values(coded(model), "issues")
-    assert told.keys() == {"health"}
-    assert (told["health"].quote, told["health"].rule) == ("Nurses", CODE_RULE)
+def test_a_likely_category_points_at_a_cue_that_shows_it() -> None:
+    text = TEXT + " Police fired tear gas at another crowd in Lisbon."
+    weights = {"told nurse": {"responses tear_gas": 20.0, "responses curfew": 20.0}}
+    model = replace(NEUTRAL, codes=columns(weights, tuple(weights["told nurse"]), -10.0))
+    told = values(coded(model, text), "responses")
+    assert told.keys() == {"tear_gas"}  # nothing in the report shows a curfew
+    assert "tear gas" in told["tear_gas"].quote
+
+
+def test_what_the_model_adds_says_so() -> None:
+    text = TEXT + " Hospitals have no beds, said a doctor."
+    model = replace(NEUTRAL, codes=columns({}, ("issues health",), 5.0))
+    told = values(coded(model, text), "issues")
+    assert told["health"].rule == CODE_RULE
+    assert told["labour"].rule != CODE_RULE
 
 
 def test_a_category_of_the_rules_keeps_their_words_or_goes() -> None:
@@ -84,7 +93,6 @@ def test_what_holds_of_any_category_is_seen_from_each() -> None:
     }
     assert "issues ruled another" in shared_by("issues health", clues)
     assert shared_by("status occurred", clues) == {"status threads 1"}
-    assert [c for c in clues if points(c)] == ["cue issues labour beside", "told nurse"]
 
 
 def test_a_likely_phrase_is_a_value_in_the_words_of_the_report() -> None:
@@ -122,4 +130,5 @@ def test_what_a_model_weighs_of_fields_is_kept_in_its_file(tmp_path: Path) -> No
         model.codes.chances({"told nurse"}) if model.codes else {}
     )
     assert read.phrases.shared is None
-    assert read.phrases.weight("head nurse", "targets") == 3.0
+    assert model.phrases is not None
+    assert read.phrases.chances({"head nurse"}) == model.phrases.chances({"head nurse"})

@@ -34,14 +34,12 @@ WORDS = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX", "NUM", "ADP", "SCONJ"})
 PLAIN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 
 ABOUT = ("ruled", "threads", "tellings", "opposing", "campaign")
-"""First words of clues that are of an action as a whole and point at no words of their own."""
+"""First words of clues that are of an action as a whole."""
+
+WHERE = ("beside", "mine", "else")
+"""Where a cue stands: beside the telling, in what goes on about the action, elsewhere."""
 
 Clues = dict[str, Span]
-
-
-def points(clue: str) -> bool:
-    """Whether the words of a clue can show a category."""
-    return clue.split(" ", 1)[0] not in ABOUT
 
 
 def clues_of(scene: Scene, focus: Focus, thread: Thread, drafts: Sequence[Draft]) -> Clues:
@@ -106,10 +104,11 @@ def _of_cues(scene: Scene, focus: Focus, thread: Thread) -> Iterator[tuple[str, 
     for sentence in scene.sentences:
         for variable in CUES:
             for hit in sentence.hits(variable):
+                beside, mine, other = WHERE
                 if sentence.index in told:
-                    where = "beside"
+                    where = beside
                 else:
-                    where = "mine" if focus.of(hit.span, past=False) is thread else "else"
+                    where = mine if focus.of(hit.span, past=False) is thread else other
                 yield f"cue {variable} {hit.category} {where}", hit.span
                 yield f"cue {variable} {hit.category} {hit.weight:.1f} {where}", hit.span
 

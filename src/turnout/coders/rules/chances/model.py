@@ -106,11 +106,6 @@ class Columns:
             return {name: sigmoid(score) for name, score in told}
         return {name: sigmoid(score + self.shared.score(shared(name))) for name, score in told}
 
-    def weight(self, clue: str, name: str) -> float:
-        """What a clue adds to the log-odds of a name."""
-        row = self.rows.get(clue)
-        return 0.0 if row is None else float(self.weights[row, self.names.index(name)])
-
 
 @dataclass(frozen=True, slots=True)
 class Model:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from turnout.coders.rules.chances.codes import Clues, clues_of, points, shared_by
+from turnout.coders.rules.chances.codes import WHERE, Clues, clues_of, shared_by
 from turnout.coders.rules.chances.model import Columns
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.scene import Scene
+from turnout.model import Span
 
 RULE = "code model"
 SEPARATOR = " "
@@ -32,7 +33,7 @@ def recoded(
     """The drafts with the categories of ``codes.VARIABLES`` as the model has them.
 
     A category that the rules found too keeps their words, unless it is unlikely; one that they did
-    not find points at the words that spoke for it most.
+    not find needs a cue of the codebook somewhere in the report, and points at it.
 
     Args:
         scene: the report.
@@ -45,7 +46,9 @@ def recoded(
     for draft in drafts:
         ruled.setdefault((draft.thread, draft.variable), set()).add(str(draft.value))
     chosen = {
-        (thread, variable): dict(_likely(variable, told, ruled.get((thread, variable), set())))
+        (thread, variable): _likely(
+            variable, told, ruled.get((thread, variable), set()), shown[thread]
+        )
         for thread, clues in shown.items()
         for variable, told in by_variable(chances_of(clues, codes)).items()
     }
@@ -55,8 +58,9 @@ def recoded(
             yield draft
     for (thread, variable), values in chosen.items():
         for value, chance in values.items():
-            if value not in ruled.get((thread, variable), set()):
-                yield _draft(thread, variable, value, chance, shown[thread], codes)
+            span = words_for(variable, value, shown[thread])
+            if span is not None and value not in ruled.get((thread, variable), set()):
+                yield _draft(thread, variable, value, chance, span)
 
 
 def chances_of(clues: Iterable[str], codes: Columns) -> dict[str, float]:
@@ -74,36 +78,44 @@ def by_variable(chances: Mapping[str, float]) -> dict[str, dict[str, float]]:
 
 
 def _likely(
-    variable: str, told: Mapping[str, float], ruled: Set[str]
-) -> Iterator[tuple[str, float]]:
-    """The categories that are likely enough, with their chances."""
-    best = max(told, key=lambda value: told[value])
-    if variable in ONE_OF:
-        yield best, told[best]
-        return
+    variable: str, told: Mapping[str, float], ruled: Set[str], shown: Clues
+) -> dict[str, float]:
+    """The categories that are likely enough and have words that show them, with their chances."""
+    open_ = {v: c for v, c in told.items() if v in ruled or words_for(variable, v, shown)}
+    best = max(open_, key=lambda value: open_[value], default=None)
     likely = {
         value: chance
-        for value, chance in told.items()
-        if chance >= (LEAST_RULED if value in ruled else LEAST)[variable]
+        for value, chance in open_.items()
+        if variable not in ONE_OF
+        and chance >= (LEAST_RULED if value in ruled else LEAST)[variable]
     }
     likely |= dict.fromkeys(ruled - told.keys(), 1.0)  # too rare to be learned
-    if not likely and told[best] >= LEAST_ALONE.get(variable, 1.0):
-        likely = {best: told[best]}
-    yield from likely.items()
+    alone = 0.0 if variable in ONE_OF else LEAST_ALONE.get(variable, 1.0)
+    if not likely and best is not None and open_[best] >= alone:
+        likely = {best: open_[best]}
+    return likely
 
 
-def _draft(
-    thread: str, variable: str, value: str, chance: float, shown: Clues, codes: Columns
-) -> Draft:
-    """A category with the words that speak for it most."""
-    name = f"{variable}{SEPARATOR}{value}"
-    words = [clue for clue in shown if points(clue)] or list(shown)
-    lead = max(words, key=lambda clue: codes.weight(clue, name))
+def words_for(variable: str, value: str, shown: Clues) -> Span | None:
+    """Words that show a category: the codebook's cue nearest to the action.
+
+    Those of a status are the words that tell the action, best where they tell that status.
+    """
+    if variable in ONE_OF:
+        return shown.get(f"telling {variable} {value}") or next(
+            span for clue, span in shown.items() if clue.startswith(f"telling {variable} ")
+        )
+    category = None if value == str(True) else value
+    cues = (f"cue {variable} {category} {where}" for where in WHERE)
+    return next((shown[cue] for cue in cues if cue in shown), None)
+
+
+def _draft(thread: str, variable: str, value: str, chance: float, span: Span) -> Draft:
     return Draft(
         thread=thread,
         variable=variable,
-        value=True if value == "True" else value,
-        span=shown[lead],
+        value=True if value == str(True) else value,
+        span=span,
         rule=RULE,
         weight=chance,
     )
