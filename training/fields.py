@@ -1,4 +1,4 @@
-"""Train what an action is, and who and what it names, on reports written for training.
+"""Train what an action is about, met with and claims, on reports written for training.
 
     python training/fields.py --readers READERS            and the weights
     python training/fields.py --readers READERS --figures  figures alone
@@ -6,7 +6,7 @@
 After ``training/tellings.py``, whose models of the folds it reads from READERS: each report is
 coded by the models that saw none of its writer's group. Logistic regressions weigh of which
 categories each action that was found is (``turnout.coders.rules.chances.codes``), and which
-phrases name its participants, organisers, addressees and claims (``phrases``). Prints how often
+phrases name its addressees and claims (``phrases``). Prints how often
 each field is right without and with them, groups of writers left out (``written.GROUPS``), adds
 them to the shipped weights and to the models of the folds. Deterministic; some fifteen minutes of
 two cores.
@@ -47,10 +47,7 @@ from turnout.export.contract import contract_line
 from turnout.linear import load_weights, save_weights
 from turnout.pipeline import annotate
 
-FIELDS = (
-    *("issues", "responses", "forms", "status", "protester_violence"),
-    *("participants", "organizers", "targets", "demands"),
-)
+FIELDS = ("issues", "responses", "protester_violence", "targets", "demands")
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Phrases of the written reports: which name participants, organisers, addressees and claims."""
+"""Phrases of the written reports: which tell addressees and claims."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sklearn.linear_model import LogisticRegression
 from tellings_figures import rounded, rows_of
 
 from turnout.coders.rules.chances.model import Columns, Model
-from turnout.coders.rules.chances.phrases import VARIABLES
+from turnout.coders.rules.chances.phrases import FILLED
 from turnout.evaluate.told import Told
 from turnout.evaluate.words import same_phrase
 
@@ -29,7 +29,7 @@ def right_of(words: str, gold: Told) -> frozenset[str]:
     """Variables of which the reference tells these words."""
     return frozenset(
         variable
-        for variable in VARIABLES
+        for variable in FILLED
         if any(same_phrase(words, told) for told in getattr(gold, variable))
     )
 
@@ -39,12 +39,12 @@ def with_phrases(model: Model, phrases: Phrases, without: str | None) -> Model:
     kept = [i for i, owner in enumerate(phrases.owner) if owner != without]
     index, x = rows_of([phrases.clues[i] for i in kept])
     weights, bias = [], []
-    for variable in VARIABLES:
+    for variable in FILLED:
         truth = [variable in phrases.right[i] for i in kept]
         fitted = LogisticRegression(C=PHRASE_C, solver="liblinear", random_state=0).fit(x, truth)
         weights.append(fitted.coef_[0])
         bias.append(fitted.intercept_[0])
     columns = Columns(
-        index, VARIABLES, rounded(np.array(weights).T), np.array(bias, dtype=np.float32)
+        index, FILLED, rounded(np.array(weights).T), np.array(bias, dtype=np.float32)
     )
     return replace(model, phrases=columns)

@@ -13,7 +13,7 @@ from turnout.coders.rules import RuleCoder
 from turnout.coders.rules.chances import load_model
 from turnout.coders.rules.chances.codes import shared_by
 from turnout.coders.rules.chances.model import Clued, Columns, Model, arrays_of, model_from
-from turnout.coders.rules.chances.phrases import VARIABLES
+from turnout.coders.rules.chances.phrases import FILLED
 from turnout.coders.rules.chances.recode import RULE as CODE_RULE
 from turnout.coders.rules.chances.rephrase import RULE as PHRASE_RULE
 from turnout.linear import save_weights
@@ -71,14 +71,6 @@ def test_a_category_of_the_rules_keeps_their_words_or_goes() -> None:
     assert values(coded(dropped), "issues") == {}
 
 
-def test_an_action_has_one_status_and_may_have_no_response() -> None:
-    names = ("status occurred", "status planned", "responses ban")
-    weights = {"told nurse": {"status occurred": 0.1, "status planned": 0.2}}
-    found = coded(replace(NEUTRAL, codes=columns(weights, names, -3.0)))
-    assert values(found, "status").keys() == {"planned"}
-    assert values(found, "responses") == {}
-
-
 def test_a_category_too_rare_to_be_learned_is_left_to_the_rules() -> None:
     found = coded(replace(NEUTRAL, codes=columns({}, ("issues health",), -9.0)))
     assert values(found, "issues").keys() == {"labour"}
@@ -92,31 +84,29 @@ def test_what_holds_of_any_category_is_seen_from_each() -> None:
         "issues threads 1",
     }
     assert "issues ruled another" in shared_by("issues health", clues)
-    assert shared_by("status occurred", clues) == {"status threads 1"}
+    assert shared_by("responses ban", clues) == {"responses threads 1"}
 
 
 def test_a_likely_phrase_is_a_value_in_the_words_of_the_report() -> None:
-    weights = {"head director": {"targets": 20.0}, "head nurse": {"participants": 20.0}}
-    found = coded(replace(NEUTRAL, phrases=columns(weights, VARIABLES, -10.0)))
+    weights = {"head director": {"targets": 20.0}, "head window": {"demands": 20.0}}
+    found = coded(replace(NEUTRAL, phrases=columns(weights, FILLED, -10.0)))
     assert {v: s.rule for v, s in values(found, "targets").items()} == {
         "hospital director": PHRASE_RULE
     }
-    assert values(found, "organizers") == {}
-    for ruled in ("participants", "demands"):  # the rules found some
-        assert values(found, ruled) == values(coded(NEUTRAL), ruled) != {}
+    assert values(found, "demands") == values(coded(NEUTRAL), "demands") != {}  # the rules' own
 
 
 def test_no_name_of_a_person_is_added() -> None:
-    weights = {"head PROPN": {"organizers": 20.0}}
-    model = replace(NEUTRAL, phrases=columns(weights, VARIABLES, -10.0))
+    weights = {"head PROPN": {"targets": 20.0}}
+    model = replace(NEUTRAL, phrases=columns(weights, FILLED, -10.0))
     text = "Nurses marched through Porto on Monday. Maria Lopes watched from a window."
-    assert not any("Maria" in name for name in values(coded(model, text), "organizers"))
+    assert not any("Maria" in name for name in values(coded(model, text), "targets"))
     body = "Nurses marched through Porto on Monday. The Solidar Guild watched."
-    assert "Solidar Guild" in values(coded(model, body), "organizers")
+    assert "Solidar Guild" in values(coded(model, body), "targets")
 
 
 def test_what_a_model_weighs_of_fields_is_kept_in_its_file(tmp_path: Path) -> None:
-    names = ("issues health", "status occurred")
+    names = ("issues health", "responses ban")
     model = replace(
         load_model(),
         codes=columns({"told nurse": {names[0]: 2.0}}, names, -1.0),

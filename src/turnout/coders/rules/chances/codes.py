@@ -1,6 +1,6 @@
 """Of which categories an action is, by all that its report tells of it.
 
-One logistic regression a category (issues, responses, status, violence), over what the rules
+One logistic regression a category (issues, responses, violence), over what the rules
 find, the codebook's cues and where they stand, and the plain words beside the action. Names are
 no clues. Each clue has its words, so that what the model adds points at those that decided it.
 """
@@ -22,8 +22,8 @@ from turnout.model import Span
 if TYPE_CHECKING:
     pass
 
-VARIABLES = ("issues", "responses", "forms", "status", "protester_violence")
-CUES = (*VARIABLES, "property_damage")
+VARIABLES = ("issues", "responses", "protester_violence")
+CUES = (*VARIABLES, "forms", "status", "property_damage")
 CLAIMS = ("demands", "slogans", "triggers")
 ACTORS = ("participants", "organizers", "targets")
 AFTER = 2

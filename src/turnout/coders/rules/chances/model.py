@@ -122,7 +122,7 @@ class Model:
         day, site: whether a day or place of the report is an action's; None as above.
         pair: whether two tellings tell one action; None as above.
         codes: of which categories of ``codes.VARIABLES`` an action is; None as above.
-        phrases: of which of ``phrases.VARIABLES`` a phrase is a value; None as above.
+        phrases: of which of ``phrases.FILLED`` a phrase is a value; None as above.
     """
 
     telling: Clued

@@ -1,4 +1,4 @@
-"""Which phrases of a report name who acts, who called it, whom it addresses and what it claims.
+"""Which phrases of a report tell whom an action addresses and what it claims.
 
 Every noun phrase, what clauses complement a verb with, and what the rules found are weighed
 for each variable by one logistic regression over their grammar and place. Names are no clues.
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from turnout.coders.rules.parse import ParsedSentence
 
 VARIABLES = ("participants", "organizers", "targets", "demands")
+FILLED = ("targets", "demands")
+"""Those of which a phrase may be a value; what the rules say of the others is a clue."""
+
 PERSON = "entity PERSON"
 """Clue of a phrase that names a person."""
 

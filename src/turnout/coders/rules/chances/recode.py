@@ -14,16 +14,13 @@ from turnout.model import Span
 RULE = "code model"
 SEPARATOR = " "
 
-ONE_OF = frozenset({"status"})
-"""Variables of which an action has just one category: the likeliest."""
-
-LEAST = {"issues": 0.4, "forms": 0.35, "responses": 0.35, "protester_violence": 0.4}
+LEAST = {"issues": 0.4, "responses": 0.35, "protester_violence": 0.4}
 """Chance from which an action is of a category."""
 
-LEAST_RULED = {"issues": 0.15, "forms": 0.05, "responses": 0.2, "protester_violence": 0.2}
+LEAST_RULED = {"issues": 0.05, "responses": 0.2, "protester_violence": 0.2}
 """The same for a category that the rules find."""
 
-LEAST_ALONE = {"issues": 0.1, "forms": 0.1}
+LEAST_ALONE = {"issues": 0.1}
 """The same for the likeliest category where no other is likely enough."""
 
 
@@ -86,25 +83,16 @@ def _likely(
     likely = {
         value: chance
         for value, chance in open_.items()
-        if variable not in ONE_OF
-        and chance >= (LEAST_RULED if value in ruled else LEAST)[variable]
+        if chance >= (LEAST_RULED if value in ruled else LEAST)[variable]
     }
     likely |= dict.fromkeys(ruled - told.keys(), 1.0)  # too rare to be learned
-    alone = 0.0 if variable in ONE_OF else LEAST_ALONE.get(variable, 1.0)
-    if not likely and best is not None and open_[best] >= alone:
+    if not likely and best is not None and open_[best] >= LEAST_ALONE.get(variable, 1.0):
         likely = {best: open_[best]}
     return likely
 
 
 def words_for(variable: str, value: str, shown: Clues) -> Span | None:
-    """Words that show a category: the codebook's cue nearest to the action.
-
-    Those of a status are the words that tell the action, best where they tell that status.
-    """
-    if variable in ONE_OF:
-        return shown.get(f"telling {variable} {value}") or next(
-            span for clue, span in shown.items() if clue.startswith(f"telling {variable} ")
-        )
+    """Words that show a category: the codebook's cue nearest to the action."""
     category = None if value == str(True) else value
     cues = (f"cue {variable} {category} {where}" for where in WHERE)
     return next((shown[cue] for cue in cues if cue in shown), None)

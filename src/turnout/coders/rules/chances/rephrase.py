@@ -1,11 +1,11 @@
-"""Participants, organisers, addressees and claims that the rules leave open."""
+"""Addressees and claims that the rules leave open."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from turnout.coders.rules.chances.model import Columns
-from turnout.coders.rules.chances.phrases import PERSON, VARIABLES, Phrase, phrases_of
+from turnout.coders.rules.chances.phrases import FILLED, PERSON, Phrase, phrases_of
 from turnout.coders.rules.draft import Draft, words_draft
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.scene import Scene
@@ -24,8 +24,8 @@ def rephrased(
 ) -> list[Draft]:
     """The drafts, and for variables without any the phrases that are likely enough.
 
-    Of phrases that hold each other the likelier one counts. No person's name is added: private
-    people are no values, and who led an action is told by what the rules know.
+    Of phrases that hold each other the likelier one counts. No person's name is added:
+    private people are no values.
 
     Args:
         scene: the report.
@@ -36,7 +36,7 @@ def rephrased(
     found = list(drafts)
     for thread in focus.threads:
         told = {d.variable for d in drafts if d.thread == thread.key}
-        silent = [v for v in VARIABLES if v not in told]
+        silent = [v for v in FILLED if v not in told]
         shown = [
             phrase
             for phrase in (phrases_of(scene, focus, thread, drafts) if silent else ())
