@@ -54,6 +54,18 @@ def test_a_likely_category_points_at_a_cue_that_shows_it() -> None:
     assert "tear gas" in told["tear_gas"].quote
 
 
+def test_no_category_points_at_another_action() -> None:
+    text = TEXT + " Police fired tear gas at dockers who marched in Lisbon on Sunday."
+    names = ("responses tear_gas",)
+    model = replace(
+        NEUTRAL, codes=columns({"anchor nurse": {}, "told nurse": {names[0]: 20.0}}, names, -10.0)
+    )
+    document = report(text)
+    coder = RuleCoder(codebook(), parser=parser(), chances=model)
+    nurses, *_ = coder.code(document, annotated(document), SURE).mentions
+    assert values(list(nurses.statements), "responses") == {}
+
+
 def test_what_the_model_adds_says_so() -> None:
     text = TEXT + " Hospitals have no beds, said a doctor."
     model = replace(NEUTRAL, codes=columns({}, ("issues health",), 5.0))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from turnout.codebook import CueHit
 from turnout.coders.rules.chances.words import name_of
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.focus import Focus
@@ -100,17 +101,23 @@ def _of_rules(thread: Thread, drafts: Sequence[Draft]) -> Iterator[tuple[str, Sp
 
 def _of_cues(scene: Scene, focus: Focus, thread: Thread) -> Iterator[tuple[str, Span]]:
     """The codebook's cues, by whether they stand beside the action, after it or elsewhere."""
+    for hit, where, _ in cues_of(scene, focus, thread):
+        yield f"cue {hit.variable} {hit.category} {where}", hit.span
+        yield f"cue {hit.variable} {hit.category} {hit.weight:.1f} {where}", hit.span
+
+
+def cues_of(scene: Scene, focus: Focus, thread: Thread) -> Iterator[tuple[CueHit, str, Sentence]]:
+    """The codebook's cues in text order, where each stands, and its sentence."""
     told = {t.sentence.index for t in thread.tellings}
+    beside, mine, other = WHERE
     for sentence in scene.sentences:
         for variable in CUES:
             for hit in sentence.hits(variable):
-                beside, mine, other = WHERE
                 if sentence.index in told:
                     where = beside
                 else:
                     where = mine if focus.of(hit.span, past=False) is thread else other
-                yield f"cue {variable} {hit.category} {where}", hit.span
-                yield f"cue {variable} {hit.category} {hit.weight:.1f} {where}", hit.span
+                yield hit, where, sentence
 
 
 def _of_drafts(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from turnout.coders.rules.chances.codes import WHERE, Clues, clues_of, shared_by
+from turnout.coders.rules.chances.codes import WHERE, clues_of, cues_of, shared_by
 from turnout.coders.rules.chances.model import Columns
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.scene import Scene
+from turnout.coders.rules.threads import Thread
 from turnout.model import Span
 
 RULE = "code model"
@@ -30,7 +31,7 @@ def recoded(
     """The drafts with the categories of ``codes.VARIABLES`` as the model has them.
 
     A category that the rules found too keeps their words, unless it is unlikely; one that they did
-    not find needs a cue of the codebook somewhere in the report, and points at it.
+    not find needs a cue of the codebook in the report, and points at it.
 
     Args:
         scene: the report.
@@ -39,12 +40,13 @@ def recoded(
         codes: the weights.
     """
     shown = {t.key: clues_of(scene, focus, t, drafts) for t in focus.threads}
+    words = {t.key: words_for(scene, focus, t) for t in focus.threads}
     ruled: dict[tuple[str, str], set[str]] = {}
     for draft in drafts:
         ruled.setdefault((draft.thread, draft.variable), set()).add(str(draft.value))
     chosen = {
         (thread, variable): _likely(
-            variable, told, ruled.get((thread, variable), set()), shown[thread]
+            variable, told, ruled.get((thread, variable), set()), words[thread]
         )
         for thread, clues in shown.items()
         for variable, told in by_variable(chances_of(clues, codes)).items()
@@ -55,9 +57,8 @@ def recoded(
             yield draft
     for (thread, variable), values in chosen.items():
         for value, chance in values.items():
-            span = words_for(variable, value, shown[thread])
-            if span is not None and value not in ruled.get((thread, variable), set()):
-                yield _draft(thread, variable, value, chance, span)
+            if value not in ruled.get((thread, variable), set()):
+                yield _draft(thread, variable, value, chance, words[thread][variable, value])
 
 
 def chances_of(clues: Iterable[str], codes: Columns) -> dict[str, float]:
@@ -75,10 +76,13 @@ def by_variable(chances: Mapping[str, float]) -> dict[str, dict[str, float]]:
 
 
 def _likely(
-    variable: str, told: Mapping[str, float], ruled: Set[str], shown: Clues
+    variable: str,
+    told: Mapping[str, float],
+    ruled: Set[str],
+    words: Mapping[tuple[str, str], Span],
 ) -> dict[str, float]:
     """The categories that are likely enough and have words that show them, with their chances."""
-    open_ = {v: c for v, c in told.items() if v in ruled or words_for(variable, v, shown)}
+    open_ = {v: c for v, c in told.items() if v in ruled or (variable, v) in words}
     best = max(open_, key=lambda value: open_[value], default=None)
     likely = {
         value: chance
@@ -91,11 +95,20 @@ def _likely(
     return likely
 
 
-def words_for(variable: str, value: str, shown: Clues) -> Span | None:
-    """Words that show a category: the codebook's cue nearest to the action."""
-    category = None if value == str(True) else value
-    cues = (f"cue {variable} {category} {where}" for where in WHERE)
-    return next((shown[cue] for cue in cues if cue in shown), None)
+def words_for(scene: Scene, focus: Focus, thread: Thread) -> dict[tuple[str, str], Span]:
+    """For each variable and category the codebook's cue nearest to the action.
+
+    No cue in a sentence that tells another action alone: it would be evidence of that one.
+    """
+    told = {t.sentence.index for t in thread.tellings}
+    found: dict[tuple[str, str], tuple[int, Span]] = {}
+    for hit, where, sentence in cues_of(scene, focus, thread):
+        if sentence.index in focus.by_sentence and sentence.index not in told:
+            continue
+        key = hit.variable, str(True) if hit.category is None else hit.category
+        rank = WHERE.index(where), hit.span
+        found[key] = min(found.get(key, rank), rank)
+    return {key: span for key, (_, span) in found.items()}
 
 
 def _draft(thread: str, variable: str, value: str, chance: float, span: Span) -> Draft:
