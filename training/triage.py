@@ -380,7 +380,7 @@ def main() -> None:
         "data": "GLOCON public sample (documents, sentences), CASE 2021 task 2 snippets, "
         "Mass Mobilization notes (CC0); development halves only; sentences and reports written "
         "for training (training/triage_sentences.yaml, training/reports)",
-        "date": "2026-11-30",
+        "date": "2026-11-29",
         "licence": "Apache-2.0 (hashed n-gram weights; no text of the data is contained)",
         "command": "python training/triage.py --data ../shared/data",
         "groups": [group.name for group in cues.groups],
