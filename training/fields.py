@@ -18,6 +18,7 @@ import argparse
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from fields_codes import Codes, with_codes
@@ -55,12 +56,12 @@ class Fields:
     """What is learned from.
 
     Attributes:
-        right: names of fields that the rules got right, once for each action.
+        right: for each action the names of fields that the rules got right.
     """
 
     codes: Codes = field(default_factory=Codes)
     phrases: Phrases = field(default_factory=Phrases)
-    right: list[str] = field(default_factory=list)
+    right: list[list[str]] = field(default_factory=list)
 
 
 class FieldCollector(RuleCoder):
@@ -91,7 +92,7 @@ def add(fields: Fields, seen: Seen, coder: FieldCollector) -> None:
     """Code a report, and judge what its actions show by their references."""
     coder.codes, coder.phrases = {}, {}
     for told, found, key in matched(seen, coder):
-        fields.right += right_fields(told, found)
+        fields.right.append(right_fields(told, found))
         fields.codes.clues.append(coder.codes[key])
         fields.codes.told.append(told)
         fields.codes.owner.append(seen.owner)
@@ -101,10 +102,9 @@ def add(fields: Fields, seen: Seen, coder: FieldCollector) -> None:
             fields.phrases.owner.append(seen.owner)
 
 
-def grade(right: list[str], seen: Seen, coder: RuleCoder) -> None:
-    """Code a report, and keep the names of fields that are right, once for each action."""
-    for told, found, _ in matched(seen, coder):
-        right += right_fields(told, found)
+def grade(right: list[list[str]], seen: Seen, coder: RuleCoder) -> None:
+    """Code a report, and keep for each action the names of fields that are right."""
+    right += [right_fields(told, found) for told, found, _ in matched(seen, coder)]
 
 
 def right_fields(told: Told, found: Told) -> list[str]:
@@ -112,11 +112,12 @@ def right_fields(told: Told, found: Told) -> list[str]:
     return [name for name, grade in grade_fields(told, found, FIELDS).items() if grade.fair]
 
 
-def shares(right: Sequence[str], actions: int) -> str:
+def shares(right: Sequence[Sequence[str]]) -> str:
     """How often each field is right, and all of them on average."""
-    counts = Counter(right)
-    told = ", ".join(f"{name} {counts[name] / actions:.3f}" for name in FIELDS)
-    return f"{told}; mean {len(right) / actions / len(FIELDS):.3f}"
+    counts = Counter(name for names in right for name in names)
+    told = ", ".join(f"{name} {counts[name] / len(right):.3f}" for name in FIELDS)
+    mean = counts.total() / len(right) / len(FIELDS)
+    return f"{len(right)} actions: {told}; mean {mean:.3f}"
 
 
 def read_seen(readers: Path) -> list[Seen]:
@@ -147,14 +148,9 @@ def main() -> None:
         parts.append((plain(load_model()), None))
     learned = forked(lambda part: fitted(fields, *part), parts)
     weighed = dict(zip(folds, learned, strict=False))
-    right = [
-        r
-        for part in coded_by(RuleCoder, list[str], grade, seen, weighed, reader, parses)
-        for r in part
-    ]
-    actions = len(fields.codes.told)
-    rules, models = shares(fields.right, actions), shares(right, actions)
-    print(f"{actions} actions\nwithout: {rules}\nwith: {models}")
+    graded = coded_by(RuleCoder, list[list[str]], grade, seen, weighed, reader, parses)
+    rules, models = shares(fields.right), shares([names for part in graded for names in part])
+    print(f"without: {rules}\nwith: {models}")
     if arguments.figures:
         return
     for group, path in paths.items():
@@ -162,6 +158,8 @@ def main() -> None:
     card = {k: v for k, v in load_weights(WEIGHTS)[1].items() if k != "sha256"}
     card["fields"] = {
         "command": "python training/fields.py --readers READERS",
+        "data": f"training/reports ({len(seen)} reports)",
+        "date": date.today().isoformat(),
         "without": rules,
         "with": models,
     }
