@@ -16,6 +16,9 @@ AHEAD = ("planned", "threatened")
 SURE = 0.75
 """Weight from which a place excludes others: above that of a square or street whose city
 the coder took from elsewhere in the report (0.7)."""
+
+LIKELY = "code model"
+"""Rule of categories that a model adds; what is only likely keeps no two reports apart."""
 _INSIDE = (PlacePrecision.VENUE, PlacePrecision.NEIGHBOURHOOD)
 _WIDE = (
     PlacePrecision.COUNTRY,
@@ -84,7 +87,7 @@ def _may_share_day(left: Profile, right: Profile) -> bool:
 
 
 def _profile(document: Document, mention: Mention, source: str) -> Profile:
-    told = [s for s in mention.statements if s.variable not in _SETTING]
+    told = [s for s in mention.statements if s.variable not in _SETTING and not _likely(s)]
     context = around(document.text, [s.span for s in told])
     days = _bounds(mention.text("start"))
     end = _bounds(mention.text("end"))
@@ -104,7 +107,7 @@ def _profile(document: Document, mention: Mention, source: str) -> Profile:
         sites=sites,
         side=_side(mention, stems(context) - _place_words(sites)),
         forms=frozenset(mention.texts("forms")),
-        issues=frozenset(mention.texts("issues")),
+        issues=frozenset(str(s.value) for s in mention.of("issues") if not _likely(s)),
         people=stems(_told(mention, "participants", "targets")),
         demands=meanings(_told(mention, "demands", "trigger", "slogans", "name")),
         names=proper_names(context) - _place_words(sites),
@@ -137,8 +140,12 @@ def _site(statement: Statement) -> Site:
     )
 
 
+def _likely(statement: Statement) -> bool:
+    return statement.rule == LIKELY
+
+
 def _weight(statement: Statement) -> float:
-    """How surely a place was settled, whether or not it is the event's: its rule's weight."""
+    """How surely a value was settled, whether or not it is the event's: its rule's weight."""
     return statement.confidence if statement.weight is None else statement.weight
 
 
