@@ -54,6 +54,13 @@ def test_a_likely_category_points_at_a_cue_that_shows_it() -> None:
     assert "tear gas" in told["tear_gas"].quote
 
 
+def test_no_category_points_at_what_is_denied() -> None:
+    text = TEXT + " Police did not fire tear gas at anybody."
+    names = ("responses tear_gas",)
+    model = replace(NEUTRAL, codes=columns({"told nurse": {names[0]: 20.0}}, names, -10.0))
+    assert values(coded(model, text), "responses") == {}
+
+
 def test_no_category_points_at_another_action() -> None:
     text = TEXT + " Police fired tear gas at dockers who marched in Lisbon on Sunday."
     names = ("responses tear_gas",)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from turnout.coders.rules.chances.codes import WHERE, clues_of, cues_of, shared_by
 from turnout.coders.rules.chances.model import Columns
 from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.facts.codes import is_negated_cue
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.threads import Thread
@@ -14,6 +15,9 @@ from turnout.model import Span
 
 RULE = "code model"
 SEPARATOR = " "
+
+ACTS = frozenset({"responses", "protester_violence"})
+"""Variables of what was done; an issue stays one where it is denied."""
 
 LEAST = {"issues": 0.4, "responses": 0.35, "protester_violence": 0.4}
 """Chance from which an action is of a category."""
@@ -98,12 +102,15 @@ def _likely(
 def words_for(scene: Scene, focus: Focus, thread: Thread) -> dict[tuple[str, str], Span]:
     """For each variable and category the codebook's cue nearest to the action.
 
-    No cue in a sentence that tells another action alone: it would be evidence of that one.
+    No cue in a sentence that tells another action alone, which would be evidence of that one, and
+    none of an act that the sentence denies.
     """
     told = {t.sentence.index for t in thread.tellings}
     found: dict[tuple[str, str], tuple[int, Span]] = {}
     for hit, where, sentence in cues_of(scene, focus, thread):
         if sentence.index in focus.by_sentence and sentence.index not in told:
+            continue
+        if hit.variable in ACTS and is_negated_cue(scene, sentence, hit):
             continue
         key = hit.variable, str(True) if hit.category is None else hit.category
         rank = WHERE.index(where), hit.span

@@ -77,7 +77,7 @@ def _from_cues(
     drafts: list[Draft] = []
     for sentence in scene.sentences:
         for hit in sentence.hits(variable):
-            if hit.weight <= PLAIN or _is_negated(scene, sentence, hit):
+            if hit.weight <= PLAIN or is_negated_cue(scene, sentence, hit):
                 continue
             if variable not in BY_AUTHORITIES and _by_forces(sentence, hit):
                 continue
@@ -97,7 +97,8 @@ def _by_forces(sentence: Sentence, hit: CueHit) -> bool:
     return subject is not None and subject.lemma_.lower() in load_lexicon().forces
 
 
-def _is_negated(scene: Scene, sentence: Sentence, hit: CueHit) -> bool:
+def is_negated_cue(scene: Scene, sentence: Sentence, hit: CueHit) -> bool:
+    """Whether a word before the cue denies it ("without arrests")."""
     return bool(NEGATED.search(scene.text[sentence.span.start : hit.span.start]))
 
 
