@@ -31,7 +31,7 @@ from tellings_table import Seen
 from written import GROUPS, read_reports
 
 from turnout.coders.rules.chances import load_model
-from turnout.coders.rules.chances.codes import clues_of
+from turnout.coders.rules.chances.codes import clues_of, cues_of
 from turnout.coders.rules.chances.model import WEIGHTS, Model, arrays_of, model_from
 from turnout.coders.rules.chances.phrases import phrases_of
 from turnout.coders.rules.coder import RuleCoder
@@ -72,7 +72,8 @@ class FieldCollector(RuleCoder):
 
     def _recoded(self, scene: Scene, focus: Focus, drafts: list[Draft]) -> list[Draft]:
         for thread in focus.threads:
-            self.codes[thread.key] = frozenset(clues_of(scene, focus, thread, drafts))
+            cues = cues_of(scene, focus, thread)
+            self.codes[thread.key] = clues_of(scene, focus, thread, drafts, cues)
             self.phrases[thread.key] = [
                 (phrase.span.of(scene.text), frozenset(phrase.clues))
                 for phrase in phrases_of(scene, focus, thread, drafts)

@@ -1,4 +1,4 @@
-"""Issues, responses, status and violence of the written reports' actions."""
+"""Issues, responses and violence of the written reports' actions."""
 
 from __future__ import annotations
 
@@ -88,4 +88,4 @@ def values(variable: str, told: Told) -> set[str]:
     value = getattr(told, variable)
     if isinstance(value, bool):
         return {str(value)} - {"False"}
-    return {value} if isinstance(value, str) else set(value)
+    return set(value)

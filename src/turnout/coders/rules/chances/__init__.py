@@ -4,7 +4,7 @@ The rules see every anchor that a cue or a frame names; people tell actions in f
 use the same words for other things. Logistic regressions weigh what the rules, the parse and a
 small encoder (``reader``) see: of a word (``words``), a thread (``whole``), a figure
 (``figures``), a figure beside an action (``owners``), an action's categories (``codes``).
-``training/tellings.py`` learns them from reports written for training.
+``training/tellings.py`` and ``training/fields.py`` learn them from reports written for training.
 """
 
 from turnout.coders.rules.chances.anew import with_chances

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from turnout.coders.rules.chances.codes import WHERE, clues_of, cues_of, shared_by
+from turnout.coders.rules.chances.codes import WHERE, Cues, clues_of, cues_of, shared_by
 from turnout.coders.rules.chances.model import Columns
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.codes import is_negated_cue
@@ -14,7 +14,6 @@ from turnout.coders.rules.threads import Thread
 from turnout.model import Span
 
 RULE = "code model"
-SEPARATOR = " "
 
 ACTS = frozenset({"responses", "protester_violence"})
 """Variables of what was done; an issue stays one where it is denied."""
@@ -43,8 +42,9 @@ def recoded(
         drafts: what the rules found of all of them.
         codes: the weights.
     """
-    shown = {t.key: clues_of(scene, focus, t, drafts) for t in focus.threads}
-    words = {t.key: words_for(scene, focus, t) for t in focus.threads}
+    cues = {t.key: cues_of(scene, focus, t) for t in focus.threads}
+    words = {t.key: words_for(scene, focus, t, cues[t.key]) for t in focus.threads}
+    shown = {t.key: clues_of(scene, focus, t, drafts, cues[t.key]) for t in focus.threads}
     ruled: dict[tuple[str, str], set[str]] = {}
     for draft in drafts:
         ruled.setdefault((draft.thread, draft.variable), set()).add(str(draft.value))
@@ -74,7 +74,7 @@ def by_variable(chances: Mapping[str, float]) -> dict[str, dict[str, float]]:
     """Chances of the categories of each variable."""
     found: dict[str, dict[str, float]] = {}
     for name, chance in chances.items():
-        variable, value = name.split(SEPARATOR, 1)
+        variable, value = name.split(" ", 1)
         found.setdefault(variable, {})[value] = chance
     return found
 
@@ -99,7 +99,9 @@ def _likely(
     return likely
 
 
-def words_for(scene: Scene, focus: Focus, thread: Thread) -> dict[tuple[str, str], Span]:
+def words_for(
+    scene: Scene, focus: Focus, thread: Thread, cues: Cues
+) -> dict[tuple[str, str], Span]:
     """For each variable and category the codebook's cue nearest to the action.
 
     No cue in a sentence that tells another action alone, which would be evidence of that one, and
@@ -107,7 +109,7 @@ def words_for(scene: Scene, focus: Focus, thread: Thread) -> dict[tuple[str, str
     """
     told = {t.sentence.index for t in thread.tellings}
     found: dict[tuple[str, str], tuple[int, Span]] = {}
-    for hit, where, sentence in cues_of(scene, focus, thread):
+    for hit, where, sentence in cues:
         if sentence.index in focus.by_sentence and sentence.index not in told:
             continue
         if hit.variable in ACTS and is_negated_cue(scene, sentence, hit):
