@@ -125,7 +125,7 @@ def _examples(coding: Coding, case: Case, line: dict[str, Any], group: int) -> I
 
 def written(readers: Path) -> tuple[list[Example], list[str]]:
     """The judged statements of the written reports, each under the chances of its fold."""
-    reader, judges, bench = readings(readers), triages(readers), Reports()
+    reader, judges, bench = readings(readers, read_reports()), triages(readers), Reports()
     groups = sorted(set(GROUPS.values()))
 
     def of_group(group: str) -> list[Example]:

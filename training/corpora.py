@@ -54,6 +54,20 @@ def glocon(data: Path) -> tuple[list[Labelled], list[Labelled]]:
     return whole, found
 
 
+def halves(data: Path) -> dict[str, int]:
+    """0 or 1 for each CASE snippet (``case 7``) and GLOCON document (``glocon 7``).
+
+    Texts that share a run of words are of one half.
+    """
+    texts = {
+        f"{corpus} {number}": entry["text"]
+        for corpus, name in (("case", "case2021_snippets"), ("glocon", "glocon_documents"))
+        for number, entry in enumerate(lines(data / f"{name}.jsonl"))
+    }
+    groups = joined([runs(text.casefold()) for text in texts.values()])
+    return {name: group % 2 for name, group in zip(texts, groups, strict=True)}
+
+
 def joined(keys: list[list[tuple[str, object]]]) -> list[int]:
     """Group of each item: items that share a key, directly or through others, are one group."""
     parent = list(range(len(keys)))

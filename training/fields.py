@@ -140,7 +140,8 @@ def main() -> None:
     parser.add_argument("--readers", type=Path, required=True)
     parser.add_argument("--figures", action="store_true")
     arguments = parser.parse_args()
-    seen, reader, parses = read_seen(arguments.readers), readings(arguments.readers), Remembering()
+    seen, parses = read_seen(arguments.readers), Remembering()
+    reader = readings(arguments.readers, read_reports())
     paths = {group: arguments.readers / f"{group}.npz" for group in sorted(set(GROUPS.values()))}
     folds = {group: plain(model_from(path)) for group, path in paths.items()}
     fields = joined(coded_by(FieldCollector, Fields, add, seen, folds, reader, parses))

@@ -1,6 +1,6 @@
 """Fine-tune the small reader on the reports written for training.
 
-    python training/reader.py --out READERS [--only FOLD ...]
+    python training/reader.py --data ../shared/data --out READERS [--only FOLD ...]
 
 The upper half of MiniLM-L6 (Apache-2.0; ``pip install "turnout[training]"`` brings it) learns
 for each word whether it tells an action anew, of which forms, and whether it belongs to the
@@ -25,11 +25,12 @@ from typing import Any
 import numpy as np
 import torch
 from encoder import blind, dense, first, folder, half, layer_arrays, optimiser, places
+from real import protest_notes, real_copy
 from tellings_table import form_names
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, softplus
 from transformers import AutoModel
-from written import FOLDS, Claim, Report, located, read_reports
+from written import FOLDS, REAL, Claim, Report, Telling, located, read_reports
 
 from turnout.coders.linear.encoder import Encoder, encoder_from
 from turnout.coders.rules.chances.reader import LOWER, PLACES, SHARED, Word, numbers_of, windows
@@ -37,12 +38,15 @@ from turnout.coders.rules.links import CHOICES, NAMES, SAME, WIDTH, part
 from turnout.linear import load_weights, save_weights
 from turnout.pipeline import annotate
 
-EPOCHS = 6
+EPOCHS = 4
 BATCH = 8
 RATE = 4e-4
 HEAD_RATE = 8 * RATE
 ASIDE = 0.3
 """What figures, forms and links weigh beside tellings."""
+
+REAL_SHARE = 0.5
+"""What labelled news weighs beside written reports."""
 
 OF_FIGURES = ("giver", "action")
 """Choices that a figure makes; the others are a telling's."""
@@ -68,20 +72,22 @@ class Window:
     Attributes:
         states: what the lower layers make of its pieces.
         first: place of each word's first piece.
-        inside: whether a word lies in any telling.
+        silent: whether a word tells nothing for sure.
         tellings: its tellings.
         figure: whether a word belongs to the figure of a crowd.
         chosen: by the name of a choice, the words (or numbers of tellings) that choose, and a row
             each of what is right: the words, then nothing.
+        is_real: whether it is of labelled news, where nothing but the tellings is known.
     """
 
     writer: str
     states: torch.Tensor
     first: torch.Tensor
-    inside: torch.Tensor
+    silent: torch.Tensor
     tellings: list[Told]
     figure: torch.Tensor
     chosen: dict[str, tuple[torch.Tensor, torch.Tensor]]
+    is_real: bool
 
 
 def windows_of(report: Report, forms: Sequence[str], encoder: Encoder) -> Iterator[Window]:
@@ -92,30 +98,39 @@ def windows_of(report: Report, forms: Sequence[str], encoder: Encoder) -> Iterat
     days = days_of(report)
     for window in windows(encoder.pieces, text):
         numbers, firsts = numbers_of(encoder.pieces, window)
-        inside = np.zeros(len(window), bool)
         tellings = []
-        for telling in report.tellings:
-            hit = _meeting(text, window, [(telling.start, telling.end)])
-            inside[[i for i, w in enumerate(window) if telling.meets(w.start, w.end)]] = True
+        for spans, telling in _of_one(report):
+            hit = _meeting(text, window, spans)
             told = [i for i in hit if text[window[i].start].isalpha()]
             if told:
                 truth = torch.tensor([float(f in telling.forms) for f in forms])
                 tellings.append(Told(told, truth, telling.event))
+        linked = (
+            []
+            if report.is_real
+            else [
+                *_of_figures(text, window, claims, tellings),
+                *_of_tellings(report, window, days, tellings),
+            ]
+        )
         yield Window(
             report.writer,
             torch.tensor(encoder.below(numbers, SHARED)).to(torch.bfloat16),
             torch.tensor(firsts),
-            torch.tensor(inside),
+            torch.tensor([report.is_silent(w.start, w.end) for w in window]),
             tellings,
             torch.tensor([float(_in_any(text, word, figures)) for word in window]),
-            {
-                name: _rows(chosen, len(window))
-                for name, chosen in (
-                    *_of_figures(text, window, claims, tellings),
-                    *_of_tellings(report, window, days, tellings),
-                )
-            },
+            {name: _rows(chosen, len(window)) for name, chosen in linked},
+            report.is_real,
         )
+
+
+def _of_one(report: Report) -> list[tuple[list[tuple[int, int]], Telling]]:
+    """The tellings; of labelled news all together are one, since any of them may tell."""
+    spans = [(t.start, t.end) for t in report.tellings]
+    if report.is_real:
+        return [(spans, report.tellings[0])] if spans else []
+    return [([span], telling) for span, telling in zip(spans, report.tellings, strict=True)]
 
 
 def _of_figures(
@@ -236,14 +251,17 @@ def loss_of(
 ) -> torch.Tensor:
     """What is wrong with what was read of one window's words."""
     telling, figure, forms = told[:, 0], told[:, 1], told[:, 2:]
-    outside = telling[~window.inside]
-    loss = binary_cross_entropy_with_logits(outside, torch.zeros_like(outside), reduction="sum")
-    loss = loss + ASIDE * binary_cross_entropy_with_logits(figure, window.figure, reduction="sum")
+    silent = telling[window.silent]
+    loss = binary_cross_entropy_with_logits(silent, torch.zeros_like(silent), reduction="sum")
     seen = telling.detach().numpy()
     heads = torch.tensor([max(t.words, key=lambda i: seen[i]) for t in window.tellings])
     if window.tellings:
-        truth = torch.stack([t.forms for t in window.tellings])
         loss = loss + softplus(-telling[heads]).sum()
+    if window.is_real:
+        return REAL_SHARE * loss
+    loss = loss + ASIDE * binary_cross_entropy_with_logits(figure, window.figure, reduction="sum")
+    if window.tellings:
+        truth = torch.stack([t.forms for t in window.tellings])
         wrong = binary_cross_entropy_with_logits(forms[heads], truth, reduction="sum")
         loss = loss + ASIDE * wrong
     wide = WIDTH * len(NAMES)
@@ -324,6 +342,7 @@ def wide_places() -> np.ndarray:
 def main() -> None:
     """Train the folds and the whole, write each."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--only", type=int, nargs="*", help=f"folds; {len(FOLDS)} is all")
     arguments = parser.parse_args()
@@ -331,18 +350,20 @@ def main() -> None:
     forms, reports = form_names(), read_reports()
     notes = encoder_from(*load_weights(LOWER), only=SHARED)
     encoder = replace(notes, position=wide_places().astype(np.float32))
-    seen = [w for report in reports for w in windows_of(report, forms, encoder)]
+    labelled = [*real_copy(arguments.data), *protest_notes(arguments.data)]
+    seen = [w for each in (*reports, *labelled) for w in windows_of(each, forms, encoder)]
     arguments.out.mkdir(exist_ok=True, parents=True)
     chosen = range(len(FOLDS) + 1) if arguments.only is None else arguments.only
     for fold in chosen:
-        out = FOLDS[fold] if fold < len(FOLDS) else ()
+        out = (*FOLDS[fold], f"{REAL} {fold}") if fold < len(FOLDS) else ()
         net = fit([w for w in seen if w.writer not in out], len(forms), fold)
         name = f"fold{fold}" if out else "all"
         card = {
             "layers": len(net.layers),
             "forms": forms,
-            "data": f"training/reports ({len(reports)} reports), without writers {list(out)}",
-            "command": "python training/reader.py --out READERS",
+            "data": f"training/reports ({len(reports)} reports), {len(labelled)} labelled texts "
+            f"of CASE, GLOCON and Mass Mobilization; without {list(out)}",
+            "command": "python training/reader.py --data ../shared/data --out READERS",
             "licence": "Apache-2.0; starts from all-MiniLM-L6-v2 (Apache-2.0)",
         }
         save_weights(arguments.out / f"{name}.npz", arrays(net), card)

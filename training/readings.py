@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from forked import forked
-from written import FOLDS, read_reports
+from written import FOLDS, REAL, Report
 
 from turnout.coders.rules.chances.reader import Reader, reader_from
 from turnout.coders.rules.read import Read
@@ -33,17 +33,17 @@ class Readings:
         return self.whole.read(text) if read is None else read
 
 
-def readings(folder: Path) -> Readings:
-    """Read every written report with the reader of its fold.
+def readings(folder: Path, reports: Sequence[Report]) -> Readings:
+    """Read every report with the reader of its fold.
 
     Args:
         folder: what ``training/reader.py`` wrote.
+        reports: written ones, and labelled news where it is to be read out of fold.
     """
-    reports = read_reports()
 
     def of_fold(fold: int) -> dict[str, Read]:
         reader = reader_from(*load_weights(folder / f"fold{fold}.npz"))
-        texts = [r.document.text for r in reports if r.writer in FOLDS[fold]]
+        texts = [r.document.text for r in reports if r.writer in (*FOLDS[fold], f"{REAL} {fold}")]
         return {text: reader.read(text) for text in texts}
 
     known: dict[str, Read] = {}
@@ -66,5 +66,5 @@ def triages(folder: Path) -> dict[str, Triage]:
     found: dict[str, Triage] = {}
     for fold, out in enumerate(FOLDS):
         triage = Triage(weights=triage_path(folder, fold))
-        found |= dict.fromkeys(out, triage)
+        found |= dict.fromkeys((*out, f"{REAL} {fold}"), triage)
     return found

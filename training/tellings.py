@@ -1,6 +1,6 @@
 """Train the chances of words, threads and figures on reports written for training.
 
-    python training/reader.py --out READERS
+    python training/reader.py --data ../shared/data --out READERS
     python training/triage.py --data ../shared/data --readers READERS
     python training/tellings.py --data ../shared/data --readers READERS            and the weights
     python training/tellings.py --data ../shared/data --readers READERS --figures  figures alone
@@ -10,8 +10,9 @@ Logistic regressions (``turnout.coders.rules.chances``): whether a word tells an
 whether a figure is the size of a crowd, and of which action. Every figure is of reports of
 writers that the models did not see (``written.GROUPS``); models that read what another one says
 read it out of fold. Within words marked as a telling the likeliest word is the one that tells (two
-rounds, beginning with a rule's anchor or the word highest in the parse). Ordinary news comes from
-the GLOCON documents that people coded as no protest, in two folds, at half weight.
+rounds, beginning with a rule's anchor or the word highest in the parse). CASE snippets and GLOCON
+documents teach words and threads by whether people saw a protest in them, in two halves, at half
+weight.
 Deterministic; some twenty minutes of two cores. The models of the folds are kept in READERS, where
 ``training/calibration.py`` reads them.
 """
@@ -30,7 +31,7 @@ from readings import Readings, readings, triages
 from tellings_coded import coded_by
 from tellings_fit import fit_all
 from tellings_table import Seen, Table, everything, form_names, read_table
-from written import ORDINARY, read_reports
+from written import read_reports
 
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.anchors import find_anchors
@@ -47,16 +48,45 @@ from turnout.linear import save_weights
 MEASURES = ("events.fair", "events.strict", "estimates.fair", "pooled.fair")
 
 
+RealTally = Counter[tuple[str, str]]
+
+
 def word_figures(table: Table, chances: np.ndarray) -> str:
     """Best F1 of telling words out of fold, where it is reached, with the recall there."""
     best = (0.0, 0.0, 0.0)
     whole = sum(len(s.report.tellings) for s in table.seen if s.report)
-    written = ~np.char.startswith(table.owner, ORDINARY)
+    silent = table.silent & ~table.real
+    groups = [group for group in table.groups if not table.real[group[0]]]
     for least in np.arange(0.1, 0.8, 0.05):
-        hit = sum(max(chances[i] for i in group) >= least for group in table.groups)
-        wrong = int(((chances >= least) & (table.told < 0) & written).sum())
+        hit = sum(max(chances[i] for i in group) >= least for group in groups)
+        wrong = int(((chances >= least) & silent).sum())
         best = max(best, (2 * hit / (hit + wrong + whole), float(least), hit / whole))
     return f"F1 {best[0]:.3f} at {best[1]:.2f}, recall {best[2]:.3f}, {whole} tellings"
+
+
+def real_figures(
+    table: Table, models: dict[str, Model], kind: type[RuleCoder], reader: Readings
+) -> str:
+    """Whether an event is found where people saw a protest, each text by the model of its half."""
+
+    def add(total: RealTally, seen: Seen, coder: RuleCoder) -> None:
+        if seen.tells is not None:
+            found = bool(coder.code(seen.document, seen.annotations, seen.relevance).mentions)
+            name = seen.document.id.split()[0]
+            total[name, "hit"] += found and seen.tells
+            total[name, "found"] += found
+            total[name, "told"] += seen.tells
+
+    total = RealTally()
+    for part in coded_by(kind, RealTally, add, table.seen, models, reader, table.parser):
+        total.update(part)
+    told = []
+    for name in ("case", "glocon"):
+        hit, found, gold = (total[name, part] for part in ("hit", "found", "told"))
+        told.append(
+            f"{name} P {hit / found:.3f} R {hit / gold:.3f} F1 {2 * hit / (found + gold):.3f}"
+        )
+    return "; ".join(told)
 
 
 def event_figures(
@@ -105,12 +135,12 @@ def main() -> None:
     parser.add_argument("--readers", type=Path, required=True)
     arguments = parser.parse_args()
     reports = everything(arguments.data)
-    reader = readings(arguments.readers)
+    reader = readings(arguments.readers, reports)
     table = read_table(reports, form_names(), reader, triages(arguments.readers))
     fitted = fit_all(table, reader)
     for owner, model in fitted.folds.items():
         save_weights(arguments.readers / f"{owner}.npz", arrays_of(model), {"without": owner})
-    chances = np.zeros(len(table.told))
+    chances = np.zeros(len(table.silent))
     for owner, model in fitted.folds.items():
         rows = table.owner == owner
         scores = table.x[rows] @ model.telling.weights + model.telling.bias
@@ -127,19 +157,23 @@ def main() -> None:
     ruled = {owner: RuleOnly.of(model) for owner, model in fitted.folds.items()}
     alone = event_figures(table, ruled, RuleOnly, reader)
     print(f"rules alone: {alone}", flush=True)
+    real = real_figures(table, fitted.folds, RuleCoder, reader)
+    print(f"labelled news: {real}", flush=True)
     learned = event_figures(table, fitted.folds, RuleCoder, reader)
     print(f"with chances: {learned}", flush=True)
     if arguments.figures:
         return
     card: dict[str, object] = {
-        "data": f"training/reports ({len(read_reports())} reports), GLOCON documents without a "
-        "protest; for threads also the unsealed sets of tests/accuracy",
+        "data": f"training/reports ({len(read_reports())} reports), CASE snippets and GLOCON "
+        "documents by whether they tell a protest; "
+        "for threads also the unsealed sets of tests/accuracy",
         "command": "python training/tellings.py --data ../shared/data --readers READERS",
         "date": date.today().isoformat(),
         "licence": "Apache-2.0; single words and grammar, no text",
         "words": words,
         "rules alone": alone,
         "with chances": learned,
+        "labelled news": real,
     }
     save_weights(WEIGHTS, arrays_of(fitted.whole), card)
     for suffix in (".npz", ".json"):

@@ -30,10 +30,10 @@ FEW = 4
 
 def fit_words(table: Table, rows: np.ndarray) -> tuple[LogisticRegression, np.ndarray]:
     """The model of telling words from some rows, and the words that tell among all rows."""
-    heads = np.zeros(len(table.told), dtype=bool)
+    heads = np.zeros(len(table.silent), dtype=bool)
     heads[[group[0] for group in table.groups]] = True
     for _ in range(ROUNDS):
-        use = rows & ((table.told < 0) | heads)
+        use = rows & (table.silent | heads)
         model = LogisticRegression(C=WORD_C, max_iter=300)
         model.fit(table.x[use], heads[use], sample_weight=table.weight[use])
         scores = model.decision_function(table.x)
@@ -46,7 +46,7 @@ def fit_model(table: Table, rows: np.ndarray, forms: Sequence[str]) -> Model:
     """A model without threads yet, from some rows."""
     telling, heads = fit_words(table, rows)
     weights, biases = np.zeros((len(table.clues), len(forms))), np.full(len(forms), -9.0)
-    use = rows & heads
+    use = rows & heads & ~table.real
     for column in range(len(forms)):
         truth = table.forms[use, column]
         if truth.sum() < FEW:
@@ -90,7 +90,7 @@ class Fitted:
 def fit_all(table: Table, reader: Reads) -> Fitted:
     """A model without each owner's reports, and one of all; deterministic."""
     owners = sorted(set(table.owner))
-    rows = [*(table.owner != owner for owner in owners), np.ones(len(table.told), dtype=bool)]
+    rows = [*(table.owner != owner for owner in owners), np.ones(len(table.silent), dtype=bool)]
     *without, whole = forked(lambda used: fit_model(table, used, form_names()), rows)
     folds = dict(zip(owners, without, strict=True))
 

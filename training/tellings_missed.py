@@ -96,7 +96,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--readers", type=Path, required=True)
     readers = parser.parse_args().readers
-    reader, judges, bench = readings(readers), triages(readers), Reports()
+    reader, judges, bench = readings(readers, read_reports()), triages(readers), Reports()
     coders = {
         group: Keeper(chances=model_from(readers / f"{group}.npz"), reader=reader)
         for group in sorted(set(GROUPS.values()))

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 import scipy.sparse as sp
-from corpora import lines
 from parses import Remembering
-from written import FOLDS, GROUPS, ORDINARY, Report, documents, read_reports
+from real import real_copy
+from written import GROUPS, Report, read_reports
 
 from turnout.codebook import Matcher, load_codebook
 from turnout.coders.rules.anchors import find_anchors
@@ -36,8 +36,9 @@ class Seen:
 
     Attributes:
         owner: group of its writer.
-        told: the events of its reference.
-        report: as it was written; nothing for ordinary news and for other coded sets.
+        told: the events of its reference; none for labelled news.
+        report: as it was written; nothing for labelled news and for other coded sets.
+        tells: whether it tells a protest, of labelled news.
         words: how many words may tell an action.
     """
 
@@ -48,33 +49,33 @@ class Seen:
     told: list[Told]
     report: Report | None = None
     words: int = 0
+    tells: bool | None = None
 
 
 @dataclass(slots=True)
 class Table:
-    """All words of all reports, and a parser that knows them."""
+    """All words of all reports, and a parser that knows them.
+
+    Attributes:
+        x: a row of clues for each word.
+        owner: of each word.
+        silent: whether a word tells nothing for sure.
+        groups: the words of each telling, likeliest first; of labelled news all words that may be.
+        forms: of the telling of each word.
+        weight: of each word.
+        real: whether a word is of labelled news.
+    """
 
     seen: list[Seen]
     parser: Parser
     clues: list[str]
     x: sp.csr_matrix
     owner: np.ndarray
-    told: np.ndarray
+    silent: np.ndarray
     groups: list[list[int]]
     forms: np.ndarray
     weight: np.ndarray
-
-
-def ordinary(data: Path) -> list[Report]:
-    """GLOCON documents without a protest that reach the coder, as reports that tell nothing."""
-    rows = [row for row in lines(data / "glocon_documents.jsonl") if not row["protest"]]
-    known = documents([{"id": row["id"], "text": row["text"]} for row in rows])
-    triage = default_triage()
-    return [
-        Report(f"{ORDINARY} {number % len(FOLDS)}", document, {"events": []}, ())
-        for number, document in enumerate(known)
-        if triage.score(document).relevant
-    ]
+    real: np.ndarray
 
 
 def read_table(
@@ -89,7 +90,7 @@ def read_table(
     seen: list[Seen] = []
     words: list[Word] = []
     weights: list[float] = []
-    told: list[int] = []
+    silent: list[bool] = []
     forms: list[list[bool]] = []
     groups: dict[tuple[int, int], list[int]] = {}
     for number, report in enumerate(reports):
@@ -109,6 +110,7 @@ def read_table(
                 told_events,
                 report if report.writer in GROUPS else None,
                 len(own),
+                bool(report.tellings) if report.is_real else None,
             )
         )
         weights += [report.weight] * len(own)
@@ -116,18 +118,17 @@ def read_table(
             hits = [
                 i for i, t in enumerate(report.tellings) if t.meets(word.span.start, word.span.end)
             ]
-            told.append(hits[0] if hits else -1)
+            silent.append(report.is_silent(word.span.start, word.span.end))
             told_forms = report.tellings[hits[0]].forms if hits else ()
             forms.append([f in told_forms for f in codebook_forms])
             if hits:
-                groups.setdefault((number, hits[0]), []).append(len(words))
+                which = 0 if report.is_real else hits[0]
+                groups.setdefault((number, which), []).append(len(words))
             words.append(word)
-    counts = Counter(
-        clue
-        for word, weight in zip(words, weights, strict=True)
-        if weight == 1
-        for clue in word.clues
-    )
+    owner = np.repeat([s.owner for s in seen], [s.words for s in seen])
+    real = np.repeat([s.tells is not None for s in seen], [s.words for s in seen])
+    written = (word for word, is_real in zip(words, real, strict=True) if not is_real)
+    counts = Counter(clue for word in written for clue in word.clues)
     clues = sorted(clue for clue, count in counts.items() if count >= SELDOM)
     rows = {clue: row for row, clue in enumerate(clues)}
     columns = [[rows[c] for c in word.clues if c in rows] for word in words]
@@ -138,17 +139,17 @@ def read_table(
     )
     x.sort_indices()
     ordered = [sorted(g, key=lambda i: _first_guess(words[i], i)) for g in groups.values()]
-    owner = np.repeat([s.owner for s in seen], [s.words for s in seen])
     return Table(
         seen,
         parser,
         clues,
         x,
         owner,
-        np.array(told),
+        np.array(silent),
         ordered,
         np.array(forms),
         np.array(weights),
+        real,
     )
 
 
@@ -157,8 +158,8 @@ def _first_guess(word: Word, place: int) -> tuple[bool, int, int]:
 
 
 def everything(data: Path) -> list[Report]:
-    """All written reports, and ordinary news from ``data``."""
-    return [*read_reports(), *ordinary(data)]
+    """All written reports, and labelled news from ``data``."""
+    return [*read_reports(), *real_copy(data)]
 
 
 def form_names() -> list[str]:

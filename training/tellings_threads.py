@@ -70,6 +70,10 @@ def add(threads: Threads, seen: Seen, coder: ThreadCollector) -> None:
     coded = coder.code(document, seen.annotations, seen.relevance)
     line = contract_line(document, coded)
     right = {j for _, j in match(seen.told, predicted_of(line), FAIR)}
+    if seen.tells:
+        if len(coded.mentions) != 1:
+            return  # which of them people meant is not known
+        right = {0}
     for place, mention in enumerate(coded.mentions):
         if mention.key not in coder.numbers:
             continue  # made for a figure of another day, never weighed

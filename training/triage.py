@@ -29,6 +29,7 @@ from sklearn.metrics import f1_score
 from tenths import tenths
 from triage_rows import Row, cut, rows, weight_of
 from written import FOLDS as FOLDS_OF_WRITERS
+from written import REAL
 
 from turnout.linear import save_weights
 from turnout.triage.cues import Cues, load_cues
@@ -380,14 +381,14 @@ def main() -> None:
         "data": "GLOCON public sample (documents, sentences), CASE 2021 task 2 snippets, "
         "Mass Mobilization notes (CC0); development halves only; sentences and reports written "
         "for training (training/triage_sentences.yaml, training/reports)",
-        "date": "2026-11-29",
+        "date": "2026-11-30",
         "licence": "Apache-2.0 (hashed n-gram weights; no text of the data is contained)",
         "command": "python training/triage.py --data ../shared/data",
         "groups": [group.name for group in cues.groups],
     }
     if arguments.readers is not None:
         for fold, out in enumerate(FOLDS_OF_WRITERS):
-            done = train(arguments.data, cues, deals=1, errors=0, without=out)
+            done = train(arguments.data, cues, deals=1, errors=0, without=(*out, f"{REAL} {fold}"))
             save_weights(triage_path(arguments.readers, fold), done.arrays, card)
         return
     done = train(arguments.data, cues, deals=arguments.deals, errors=arguments.errors, without=())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
-from corpora import Labelled, glocon, lines
-from written import read_reports
+from corpora import Labelled, glocon, halves, lines
+from written import REAL, read_reports
 
 from turnout.linear import passages
 from turnout.triage.cues import Cues
@@ -72,8 +72,19 @@ def tells(seen: Passage, cues: Cues) -> bool:
 
 
 def rows(data: Path, cues: Cues, *, without: Sequence[str]) -> tuple[list[Row], list[Labelled]]:
-    """All training sentences but those of some writers, and the GLOCON documents."""
-    documents, sentences = glocon(data)
+    """All training sentences but those of some writers, and the GLOCON documents.
+
+    Args:
+        data: the labelled corpora.
+        cues: of protest.
+        without: writers, and halves of the labelled news (``real 0``) that are left out.
+    """
+    half = halves(data)
+
+    def is_kept(name: str) -> bool:
+        return f"{REAL} {half[name]}" not in without
+
+    documents, sentences = _kept(*glocon(data), is_kept)
     found = []
     for item in sentences:
         seen = passage(item.text, cues)
@@ -89,11 +100,25 @@ def rows(data: Path, cues: Cues, *, without: Sequence[str]) -> tuple[list[Row], 
             found += [_background(text, document.group, cues) for text in cut(document.text)
                       if len(text) > SHORT]  # fmt: skip
     found += _notes(data, cues) + _own(cues) + _written(cues, without)
-    for entry in lines(data / "case2021_snippets.jsonl"):
+    for number, entry in enumerate(lines(data / "case2021_snippets.jsonl")):
+        if not is_kept(f"case {number}"):
+            continue
         protest = int(entry["label"] in PROTEST_TYPES)
         contention = int(protest or entry["label"] in ARMED_TYPES)
         found.append(Row(passage(entry["text"], cues), _labels(protest, contention), "snippet"))
     return found, documents
+
+
+def _kept(
+    documents: Sequence[Labelled], sentences: Sequence[Labelled], is_kept: Callable[[str], bool]
+) -> tuple[list[Labelled], list[Labelled]]:
+    """Documents that are kept, numbered anew, and their sentences."""
+    kept = [document for document in documents if is_kept(f"glocon {document.group}")]
+    group = {document.group: number for number, document in enumerate(kept)}
+    return (
+        [replace(document, group=group[document.group]) for document in kept],
+        [replace(s, group=group[s.group]) for s in sentences if s.group in group],
+    )
 
 
 def _labels(protest: int, contention: int) -> dict[str, int | None]:

@@ -36,8 +36,8 @@ FOLDS = (
 )  # fmt: skip
 """Writers whose reports one reader leaves out, some of each brief."""
 
-ORDINARY = "ordinary"
-"""Owner of ordinary news among the reports, with the number of the fold that leaves it out."""
+REAL = "real"
+"""Owner of news that people labelled, with the number of the fold that leaves it out."""
 
 GROUPS = {
     writer: f"group {fold}{half}"
@@ -68,21 +68,35 @@ class Report:
 
     Attributes:
         writer: stem of its file.
-        record: the line as written.
+        record: the line as written; of labelled news nothing.
+        tellings: the words that tell its actions.
+        silent: where nothing is told; of written reports all but the tellings.
     """
 
     writer: str
     document: Document
     record: dict[str, Any]
     tellings: tuple[Telling, ...]
+    silent: tuple[tuple[int, int], ...] | None = None
+
+    @property
+    def is_real(self) -> bool:
+        """Whether people labelled it: that it tells an action, not which words do."""
+        return self.silent is not None
 
     @property
     def weight(self) -> float:
         """What it counts in training.
 
-        Ordinary news counts half: an action that is only planned is none to those who coded it.
+        Labelled news counts half: an action that is only planned is none to those who coded it.
         """
-        return 0.5 if self.writer.startswith(ORDINARY) else 1.0
+        return 0.5 if self.is_real else 1.0
+
+    def is_silent(self, start: int, end: int) -> bool:
+        """Whether words tell nothing for sure."""
+        if any(t.meets(start, end) for t in self.tellings):
+            return False
+        return self.silent is None or any(s < end and start < e for s, e in self.silent)
 
     def gold(self) -> list[dict[str, Any]]:
         """Its events as the bench's own reports hold them."""

@@ -25,6 +25,8 @@ def test_cue_examples(words: str, kind: SourceKind, yes: bool) -> None:
         ("Human Rights Watch", SourceKind.NGO),
         ("Hillside Residents Against Tolls", SourceKind.ORGANIZERS),
         ("residents", SourceKind.WITNESS),
+        ("A reminder of how we got here", None),
+        ("the organisers, when asked", SourceKind.ORGANIZERS),
         ("Ruth Osei", None),
         ("", None),
         ("is", None),

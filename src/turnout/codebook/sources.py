@@ -20,6 +20,8 @@ _CUT = re.compile(
     r"|told|speaking|to)\s+",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"\s(?:how|why|whether|where|when|what)\s", re.IGNORECASE)
+"""Begins a clause whose subject is not the one named ("a reminder of how we came here")."""
 _PRONOUN = re.compile(
     r"(?:he|she|they|it|his|her|hers|their|theirs|its|who|which|him|them)\b(?!\s*\w+\s+of)",
     re.IGNORECASE,
@@ -120,6 +122,7 @@ def source_kind(words: str, *, context: str = "") -> SourceKind | None:
 def _own_kind(words: str, *, titles: bool = True) -> SourceKind | None:
     """The kind that the words tell by themselves; weak titles last, if asked for."""
     cues = source_cues()
+    words = _CLAUSE.split(words)[0]
     parts = [part for part in _CUT.split(words) if part]
     for position, part in enumerate(parts):
         found = [_cue(m) for m in cues.pattern.finditer(part)]

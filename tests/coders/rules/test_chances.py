@@ -137,8 +137,21 @@ def test_what_one_writer_teaches_holds_for_another() -> None:
     model = tellings_fit.fit_model(table, first, tellings_table.form_names())
     rows = table.x[~first]
     chances = np.array([model.telling.chance(table.clues[i] for i in row.indices) for row in rows])
-    told = (table.told >= 0)[~first]
+    told = ~table.silent[~first]
     assert chances[told].mean() > 3 * chances[~told].mean()
+
+
+def test_labelled_news_teaches_that_something_is_told_but_not_which_word() -> None:
+    text = "Nurses marched through Porto. The mayor spoke of roads. It rained."
+    documents = list(written.documents([{"id": "case 0", "text": text}]))
+    told = (written.Telling(0, 29, 0, ()),)
+    report = written.Report(f"{written.REAL} 0", documents[0], {"events": []}, told, ((30, 55),))
+    table = tellings_table.read_table([report], tellings_table.form_names(), load_reader(), {})
+    (group,) = table.groups
+    assert table.real.all() and len(group) > 1
+    assert not table.silent[group].any() and table.silent.sum() > 0
+    assert not report.is_silent(56, 65)  # nobody judged the last sentence
+    assert not table.clues  # no word of a publisher's text becomes a clue
 
 
 def test_the_threads_of_a_report_without_a_plain_word_say_so() -> None:

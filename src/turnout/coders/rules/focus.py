@@ -100,11 +100,18 @@ class Focus:
         return all(m.relation(other) == "apart" for m in told for other in thread.moments)
 
     def on(
-        self, moment: Moment, sentence: Sentence, token: Token, span: Span, thread: Thread
+        self,
+        moment: Moment,
+        sentence: Sentence,
+        token: Token,
+        span: Span,
+        thread: Thread,
+        status: str | None = None,
     ) -> Thread:
         """The thread of ``moment``: the given one, another, or a new one like it.
 
-        Only a moment that excludes all times of ``thread`` leads away from it.
+        Only a moment that excludes all times of ``thread`` leads away from it. A new one has the
+        given status, or took place.
         """
         relations = {moment.relation(m) for m in thread.moments}
         offset = any(t.offset and t.sentence.index == sentence.index for t in thread.tellings)
@@ -113,7 +120,7 @@ class Focus:
         for other in self.threads:
             if any(moment.relation(m) == "same" for m in other.moments):
                 return other
-        return self._begin(moment, sentence, token, span, thread)
+        return self._begin(moment, sentence, token, span, thread, status=status)
 
     def begin_campaign(
         self, sentence: Sentence, span: Span, moment: Moment | None
@@ -142,6 +149,7 @@ class Focus:
         like: Thread | None,
         *,
         campaign: bool = False,
+        status: str | None = None,
     ) -> Thread:
         anchor = Anchor(
             span=span,
@@ -159,7 +167,7 @@ class Focus:
             moment=moment,
             firm=True,
             places=(),
-            status=self.codebook.the("status", "default"),
+            status=status or self.codebook.the("status", "default"),
             status_reason=OTHER_DAY,
             side=Side.OPEN,
             strength=0.5,
@@ -171,7 +179,7 @@ class Focus:
         used = max((int(t.key[1:]) for t in self.threads), default=0)
         thread = Thread(key=f"m{used + 1}", like=like, tellings=[telling])
         self.threads.append(thread)
-        self._happened[thread.key] = True
+        self._happened[thread.key] = happened(thread, self.codebook)
         self.by_sentence.setdefault(sentence.index, []).append((telling, thread))
         return thread
 

@@ -123,6 +123,21 @@ def status_of(anchor: Anchor) -> tuple[str, str, float]:
     return rules.default, "past tense", 0.8 if _asserted(anchor.token) else 0.3
 
 
+def planned_by(token: Token) -> str | None:
+    """The status that the clause of a word gives, where it tells what is to come.
+
+    "They expect 3,000", "500 will march".
+    """
+    verb = token if token.pos_ in VERBAL else governing_verb(token)
+    if verb is None:
+        return None
+    for rule in load_status_rules().rules:
+        ahead = rule.auxiliaries & FUTURE
+        if ahead and (_verb_fits(verb, rule) or verb.lemma_.lower() in rule.object_verbs):
+            return rule.status
+    return None
+
+
 def taken_up(behind: str) -> str | None:
     """The status that the sentence behind gives an action by a pronoun, or None."""
     rules = load_status_rules()

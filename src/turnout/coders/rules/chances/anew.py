@@ -13,7 +13,7 @@ from turnout.coders.rules.grammar import governing_verb, is_negated
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.threads import LEAST
 
-SEEN = 0.25
+SEEN = 0.35
 """Chance from which a word that no rule names is an anchor, for the threads to be weighed by."""
 
 NAMED = 0.4

@@ -14,8 +14,8 @@ from turnout.coders.rules.threads import Thread
 LEAST = 0.35
 """Chance from which a thread is coded."""
 
-LEAST_ALONE = 0.25
-"""The same for a report's only thread."""
+LEAST_ALONE = 0.4
+"""The same for a report's only thread, beside which nothing says that it tells of protests."""
 
 SURE = 5.0
 """Log-odds from which the reader counts no more."""

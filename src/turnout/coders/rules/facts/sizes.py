@@ -19,6 +19,7 @@ from turnout.coders.rules.facts.size_words import load_size_words
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.moment import moment_of
 from turnout.coders.rules.scene import Scene, Sentence
+from turnout.coders.rules.status import planned_by
 from turnout.coders.rules.threads import Thread
 from turnout.model import Counted, Interval, Quantity, Span
 
@@ -221,5 +222,7 @@ def _dated(focus: Focus, figure: Figure, thread: Thread) -> Thread:
     time, strength = event_time(figure.sentence, figure.head)
     if time is None or strength < CLAUSE - 0.5:
         return thread
-    moment = moment_of(time, upcoming=False)
-    return focus.on(moment, figure.sentence, figure.head, figure.quantity.span, thread)
+    status = planned_by(figure.head)
+    moment = moment_of(time, upcoming=status is not None)
+    where = figure.sentence, figure.head, figure.quantity.span
+    return focus.on(moment, *where, thread, status)
