@@ -31,6 +31,7 @@ from calibration_fit import LEAN, OWN, Example, by_kind, fit
 from corpora import joined, runs
 from forked import forked
 from readings import readings, triages
+from seen import read_seen
 from written import GROUPS, REPORTS, read_reports
 
 from turnout.coders.rules import RuleCoder
@@ -48,7 +49,7 @@ from turnout.evaluate.running import contract_lines
 from turnout.evaluate.statements import judge
 from turnout.export.contract import contract_line
 from turnout.model import Coded, Document
-from turnout.pipeline import Pipeline, annotate
+from turnout.pipeline import Pipeline
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ROOT / "tests" / "accuracy" / "floors.yaml"
@@ -125,22 +126,21 @@ def _examples(coding: Coding, case: Case, line: dict[str, Any], group: int) -> I
 
 def written(readers: Path) -> tuple[list[Example], list[str]]:
     """The judged statements of the written reports, each under the chances of its fold."""
-    reader, judges, bench = readings(readers, read_reports()), triages(readers), Reports()
+    reports, bench = read_reports(), Reports()
+    reader, seen = readings(readers, reports), list(read_seen(reports, triages(readers)))
     groups = sorted(set(GROUPS.values()))
 
     def of_group(group: str) -> list[Example]:
         model = model_from(readers / f"{group}.npz")
         coder = RuleCoder(calibration=Calibration(), chances=model, reader=reader)
         found = []
-        for number, report in enumerate(read_reports()):
-            if GROUPS[report.writer] != group:
+        for number, each in enumerate(seen):
+            if each.owner != group:
                 continue
-            document = report.document
-            relevance = judges[report.writer].score(document)
-            coded = coder.code(document, annotate(document), relevance)
+            document = each.document
+            coded = coder.code(document, each.annotations, each.relevance)
             line: dict[str, Any] = {**contract_line(document, coded), **_rules(document, coded)}
-            told = bench.told(Case(document.id, document.text, report.gold()))
-            for judged in judge(document.id, told, line, bench.coded):
+            for judged in judge(document.id, each.told, line, bench.coded):
                 rule = line["rules"][judged.mention][judged.number]
                 example = (judged.variable, rule, judged.confidence, judged.right)
                 found.append(Example(number, *example))

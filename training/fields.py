@@ -26,8 +26,8 @@ from fields_phrases import Phrases, right_of, with_phrases
 from forked import forked, joined
 from parses import Remembering
 from readings import readings, triages
+from seen import Seen, read_seen
 from tellings_coded import coded_by
-from tellings_table import Seen
 from written import GROUPS, read_reports
 
 from turnout.coders.rules.chances import load_model
@@ -38,15 +38,12 @@ from turnout.coders.rules.coder import RuleCoder
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.scene import Scene
-from turnout.evaluate.bench import Case
 from turnout.evaluate.datasets.gold import predicted_of
-from turnout.evaluate.datasets.reports import Reports
 from turnout.evaluate.fields import grade_fields
 from turnout.evaluate.matching import FAIR, match
 from turnout.evaluate.told import Told
 from turnout.export.contract import contract_line
 from turnout.linear import load_weights, save_weights
-from turnout.pipeline import annotate
 
 FIELDS = ("issues", "responses", "protester_violence", "targets", "demands")
 
@@ -121,27 +118,15 @@ def shares(right: Sequence[Sequence[str]]) -> str:
     return f"{len(right)} actions: {told}; mean {mean:.3f}"
 
 
-def read_seen(readers: Path) -> list[Seen]:
-    """The written reports as they are coded."""
-    judges, bench = triages(readers), Reports()
-    found = []
-    for report in read_reports():
-        document = report.document
-        told = list(bench.told(Case(document.id, document.text, report.gold())))
-        relevance = judges[report.writer].score(document)
-        group = GROUPS[report.writer]
-        found.append(Seen(document, annotate(document), relevance, group, told, report))
-    return found
-
-
 def main() -> None:
     """Measure out of fold, and add to the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--readers", type=Path, required=True)
     parser.add_argument("--figures", action="store_true")
     arguments = parser.parse_args()
-    seen, parses = read_seen(arguments.readers), Remembering()
-    reader = readings(arguments.readers, read_reports())
+    reports, parses = read_reports(), Remembering()
+    seen = list(read_seen(reports, triages(arguments.readers)))
+    reader = readings(arguments.readers, reports)
     paths = {group: arguments.readers / f"{group}.npz" for group in sorted(set(GROUPS.values()))}
     folds = {group: plain(model_from(path)) for group, path in paths.items()}
     fields = joined(coded_by(FieldCollector, Fields, add, seen, folds, reader, parses))

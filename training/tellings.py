@@ -21,16 +21,15 @@ from __future__ import annotations
 
 import argparse
 import shutil
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import numpy as np
-from readings import Readings, readings, triages
-from tellings_coded import coded_by
+from readings import readings, triages
 from tellings_fit import fit_all
-from tellings_table import Seen, Table, everything, form_names, read_table
+from tellings_measured import event_figures, real_figures
+from tellings_table import Table, everything, form_names, read_table
 from written import read_reports
 
 from turnout.coders.rules.anchor import Anchor
@@ -40,15 +39,7 @@ from turnout.coders.rules.chances.reader import WEIGHTS as READER
 from turnout.coders.rules.coder import RuleCoder
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.threads import Thread
-from turnout.evaluate.datasets.gold import predicted_of
-from turnout.evaluate.events import score_events
-from turnout.export.contract import contract_line
 from turnout.linear import save_weights
-
-MEASURES = ("events.fair", "events.strict", "estimates.fair", "pooled.fair")
-
-
-RealTally = Counter[tuple[str, str]]
 
 
 def word_figures(table: Table, chances: np.ndarray) -> str:
@@ -62,54 +53,6 @@ def word_figures(table: Table, chances: np.ndarray) -> str:
         wrong = int(((chances >= least) & silent).sum())
         best = max(best, (2 * hit / (hit + wrong + whole), float(least), hit / whole))
     return f"F1 {best[0]:.3f} at {best[1]:.2f}, recall {best[2]:.3f}, {whole} tellings"
-
-
-def real_figures(
-    table: Table, models: dict[str, Model], kind: type[RuleCoder], reader: Readings
-) -> str:
-    """Whether an event is found where people saw a protest, each text by the model of its half."""
-
-    def add(total: RealTally, seen: Seen, coder: RuleCoder) -> None:
-        if seen.tells is not None:
-            found = bool(coder.code(seen.document, seen.annotations, seen.relevance).mentions)
-            name = seen.document.id.split()[0]
-            total[name, "hit"] += found and seen.tells
-            total[name, "found"] += found
-            total[name, "told"] += seen.tells
-
-    total = RealTally()
-    for part in coded_by(kind, RealTally, add, table.seen, models, reader, table.parser):
-        total.update(part)
-    told = []
-    for name in ("case", "glocon"):
-        hit, found, gold = (total[name, part] for part in ("hit", "found", "told"))
-        told.append(
-            f"{name} P {hit / found:.3f} R {hit / gold:.3f} F1 {2 * hit / (found + gold):.3f}"
-        )
-    return "; ".join(told)
-
-
-def event_figures(
-    table: Table, models: dict[str, Model], kind: type[RuleCoder], reader: Readings
-) -> str:
-    """F1 of events and of attributed estimates, each report coded by the model of its fold."""
-
-    def add(total: Counter[str], seen: Seen, coder: RuleCoder) -> None:
-        if seen.report:
-            coded = coder.code(seen.document, seen.annotations, seen.relevance)
-            line = contract_line(seen.document, coded)
-            total.update(score_events(seen.document.id, seen.told, predicted_of(line), ()).tally)
-
-    total: Counter[str] = Counter()
-    for part in coded_by(kind, Counter[str], add, table.seen, models, reader, table.parser):
-        total.update(part)
-    told = []
-    for stem in MEASURES:
-        hit, found, gold = (total[f"{stem}.{part}"] for part in ("hit", "predicted", "gold"))
-        told.append(
-            f"{stem} P {hit / found:.3f} R {hit / gold:.3f} F1 {2 * hit / (found + gold):.3f}"
-        )
-    return "; ".join(told)
 
 
 class RuleOnly(RuleCoder):
@@ -155,11 +98,12 @@ def main() -> None:
     print(f"figures: {len(crowds)}, of them crowds {sum(crowds)}")
     print(f"pairs of a crowd and an action: {len(speaks)}, right {sum(speaks)}")
     ruled = {owner: RuleOnly.of(model) for owner, model in fitted.folds.items()}
-    alone = event_figures(table, ruled, RuleOnly, reader)
+    known = reader, table.parser
+    alone = event_figures(table.seen, ruled, RuleOnly, *known)
     print(f"rules alone: {alone}", flush=True)
-    real = real_figures(table, fitted.folds, RuleCoder, reader)
+    real = real_figures(table.seen, fitted.folds, *known)
     print(f"labelled news: {real}", flush=True)
-    learned = event_figures(table, fitted.folds, RuleCoder, reader)
+    learned = event_figures(table.seen, fitted.folds, RuleCoder, *known)
     print(f"with chances: {learned}", flush=True)
     if arguments.figures:
         return

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from forked import forked
-from tellings_table import Seen
+from seen import Seen
 
 from turnout.coders.rules.chances.model import Model
 from turnout.coders.rules.coder import RuleCoder

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import scipy.sparse as sp
 from choices import Choices, fit_choice
+from seen import Seen
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
-from tellings_table import Seen
 from written import located
 
 from turnout.coders.rules.attribution_givers import GiverFinder

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from forked import forked, joined
+from seen import Seen
 from sklearn.linear_model import LogisticRegression
 from tellings_coded import coded_by
 from tellings_figures import FigureCollector, Figures, with_figures
@@ -15,7 +16,7 @@ from tellings_pairs import PairCollector, Pairs, with_pairs
 from tellings_pairs import add as add_pairs
 from tellings_settings import SettingCollector, Settings, with_settings
 from tellings_settings import add as add_setting
-from tellings_table import Seen, Table, form_names
+from tellings_table import Table, form_names
 from tellings_threads import Threads, read_threads, with_threads
 
 from turnout.coders.rules.chances.model import Clued, Model, Scaled

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from readings import readings, triages
+from seen import read_seen
 from tellings_pairs import events_at
 from written import GROUPS, Report, read_reports
 
@@ -22,14 +23,11 @@ from turnout.coders.rules.chances.model import model_from
 from turnout.coders.rules.coder import RuleCoder
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.threads import Thread
-from turnout.evaluate.bench import Case
 from turnout.evaluate.datasets.gold import predicted_of
-from turnout.evaluate.datasets.reports import Reports
 from turnout.evaluate.estimates import pair
 from turnout.evaluate.matching import FAIR, match
 from turnout.evaluate.told import Told
 from turnout.export.contract import contract_line
-from turnout.pipeline import annotate
 
 
 class Keeper(RuleCoder):
@@ -96,21 +94,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--readers", type=Path, required=True)
     readers = parser.parse_args().readers
-    reader, judges, bench = readings(readers, read_reports()), triages(readers), Reports()
+    reports = read_reports()
+    reader = readings(readers, reports)
     coders = {
         group: Keeper(chances=model_from(readers / f"{group}.npz"), reader=reader)
         for group in sorted(set(GROUPS.values()))
     }
     counts: Counter[str] = Counter()
-    for report in read_reports():
-        coder, document = coders[GROUPS[report.writer]], report.document
-        relevance = judges[report.writer].score(document)
-        coded = coder.code(document, annotate(document), relevance)
-        found = predicted_of(contract_line(document, coded))
-        gold = bench.told(Case(document.id, document.text, report.gold()))
+    for report, each in zip(reports, read_seen(reports, triages(readers)), strict=True):
+        coder, gold = coders[each.owner], each.told
+        coded = coder.code(each.document, each.annotations, each.relevance)
+        found = predicted_of(contract_line(each.document, coded))
         pairs = dict(match(gold, found, FAIR))
         counts["event found"] += len(pairs)
-        if not relevance.relevant:
+        if not each.relevance.relevant:
             counts["event of a report below triage's threshold"] += len(gold)
         counts.update(lost_events(report, coder, pairs, [m.key for m in coded.mentions]))
         counts.update(lost_estimates(gold, found, pairs))

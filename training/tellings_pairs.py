@@ -16,8 +16,8 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 import numpy as np
+from seen import Seen
 from tellings_figures import clued
-from tellings_table import Seen
 from written import Report, read_reports
 
 from turnout.coders.rules.chances import load_model, load_reader

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from choices import Choices
+from seen import Seen
 from tellings_figures import chosen
-from tellings_table import Seen
 
 from turnout.codebook import Codebook
 from turnout.coders.rules.chances.days import clues_of as day_clues

@@ -11,7 +11,8 @@ import numpy as np
 import scipy.sparse as sp
 from parses import Remembering
 from real import real_copy
-from written import GROUPS, Report, read_reports
+from seen import Seen, read_seen
+from written import Report, read_reports
 
 from turnout.codebook import Matcher, load_codebook
 from turnout.coders.rules.anchors import find_anchors
@@ -19,37 +20,10 @@ from turnout.coders.rules.chances.words import Word, words_of
 from turnout.coders.rules.layout import lay_out
 from turnout.coders.rules.parse import Parser
 from turnout.coders.rules.read import Reads
-from turnout.evaluate.bench import Case
-from turnout.evaluate.datasets.reports import Reports
-from turnout.evaluate.told import Told
-from turnout.model import Annotations, Document, Relevance
-from turnout.pipeline import annotate, default_triage
 from turnout.triage import Triage
 
 SELDOM = 3
 """Words of the written reports that a clue must be seen with."""
-
-
-@dataclass(slots=True)
-class Seen:
-    """One report as it is coded.
-
-    Attributes:
-        owner: group of its writer.
-        told: the events of its reference; none for labelled news.
-        report: as it was written; nothing for labelled news and for other coded sets.
-        tells: whether it tells a protest, of labelled news.
-        words: how many words may tell an action.
-    """
-
-    document: Document
-    annotations: Annotations
-    relevance: Relevance
-    owner: str
-    told: list[Told]
-    report: Report | None = None
-    words: int = 0
-    tells: bool | None = None
 
 
 @dataclass(slots=True)
@@ -85,34 +59,20 @@ def read_table(
     judges: Mapping[str, Triage],
 ) -> Table:
     """Lay out every report and gather the clues of its words."""
-    matcher, parser, shipped = Matcher(load_codebook()), Remembering(), default_triage()
-    bench = Reports()
+    matcher, parser = Matcher(load_codebook()), Remembering()
     seen: list[Seen] = []
     words: list[Word] = []
     weights: list[float] = []
     silent: list[bool] = []
     forms: list[list[bool]] = []
     groups: dict[tuple[int, int], list[int]] = {}
-    for number, report in enumerate(reports):
-        relevance = judges.get(report.writer, shipped).score(report.document)
-        annotations = annotate(report.document)
-        scene = lay_out(report.document, annotations, matcher, parser, reader)
+    coded = zip(reports, read_seen(reports, judges), strict=True)
+    for number, (report, each) in enumerate(coded):
+        scene = lay_out(each.document, each.annotations, matcher, parser, reader)
         anchors = {(a.sentence, a.token.i): a for a in find_anchors(scene)}
-        own = words_of(scene, anchors, relevance.score)
-        case = Case(report.document.id, report.document.text, report.gold())
-        told_events = bench.told(case)
-        seen.append(
-            Seen(
-                report.document,
-                annotations,
-                relevance,
-                GROUPS.get(report.writer, report.writer),
-                told_events,
-                report if report.writer in GROUPS else None,
-                len(own),
-                bool(report.tellings) if report.is_real else None,
-            )
-        )
+        own = words_of(scene, anchors, each.relevance.score)
+        each.words = len(own)
+        seen.append(each)
         weights += [report.weight] * len(own)
         for word in own:
             hits = [

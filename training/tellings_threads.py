@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from forked import joined
+from seen import Seen
 from tellings_coded import coded_by
 from tellings_figures import scaled
-from tellings_table import Seen, Table
+from tellings_table import Table
 from written import documents
 
 from turnout.coders.rules.chances.model import Model
