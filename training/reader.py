@@ -9,8 +9,8 @@ and who gives it, a figure and its action, a telling and its day and place, two 
 action. Of the words marked as one telling the likeliest has to tell it. The lower half is
 run by the shipped numpy code. Writes ``fold0.npz`` ... from the reports of the writers outside
 each fold (``written.FOLDS``), and ``all.npz`` from every report, as 8-bit arrays. Runs of one
-machine are alike; another processor rounds otherwise. A quarter of an hour of one core a fold and half
-an hour for the whole.
+machine are alike; another processor rounds otherwise. A quarter of an hour of one core a fold and
+half an hour for the whole.
 """
 
 from __future__ import annotations

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
+
 import pytest
 
 from coders.rules.newsroom import Count, only, told
+from turnout.coders.rules.coder import RuleCoder
+from turnout.model import Document, Interval
+from turnout.pipeline import annotate, default_triage
+from turnout.read import read_paths
 
 IN_WORDS: list[tuple[str, Count]] = [
     ("3,000 people", (3000, 3000)),
@@ -196,3 +203,14 @@ def test_a_figure_of_another_day_goes_to_that_day() -> None:
         ("2023-03-12", ((3000, 3000),)),
         ("2023-03-05", ((8000, 8000),)),
     }
+
+
+def test_one_person_more_is_no_crowd() -> None:
+    path = Path(__file__).parents[3] / "demo" / "reports" / "06-tabloid-hongkong.txt"
+    (document,) = read_paths([path], stdin=io.BytesIO())
+    assert isinstance(document, Document)
+    assert "two million plus one" in document.text
+    coded = RuleCoder().code(document, annotate(document), default_triage().score(document))
+    found = [s.value for m in coded.mentions for s in m.statements if s.variable == "size"]
+    assert Interval(338000, 338000) in found
+    assert Interval(1, 1) not in found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coders.rules.newsroom import anchors, only, told
-from turnout.coders.rules.status import status_of
+from coders.rules.newsroom import anchors, only, scene, told
+from turnout.coders.rules.status import planned_by, status_of
 
 
 def status(text: str) -> str:
@@ -109,3 +109,20 @@ def test_what_might_come_is_no_form_of_what_happened() -> None:
         "could turn violent if it comes back."
     )
     assert only(text).forms == {"march"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The organisers expect 3,000 people on Saturday.", "people", "planned"),
+        ("On Saturday 3,000 miners will march to the court.", "miners", "planned"),
+        ("The union said 3,000 drivers would stop work on Friday.", "drivers", "planned"),
+        ("On Saturday 3,000 miners marched to the court.", "miners", None),
+        ("The police counted 3,000 people on Saturday.", "people", None),
+    ],
+)
+def test_a_clause_that_looks_ahead(text: str, word: str, expected: str | None) -> None:
+    (sentence,) = scene(text).sentences
+    assert sentence.parse is not None
+    token = next(t for t in sentence.parse.doc if t.text == word)
+    assert planned_by(token) == expected

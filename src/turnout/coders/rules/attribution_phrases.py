@@ -306,7 +306,7 @@ def label(text: str, figure: Span, sentence: Span) -> Span | None:
     start = max(sentence.start, figure.start - _LABEL)
     before = text[start : figure.start]
     match = re.search(
-        r"(?:^|[,;:(—–.]|\b(?:and|but|while|versus|vs|against|or|whereas))\s*"
+        r"(?:^|[,;:(—–.]|\b(?:and|but|while|versus|vs|against|or|whereas)\b)\s*"
         r"(?P<who>[^\W\d][\w'’-]{0,40}(?: [^\W\d][\w'’-]{0,40}){0,5}?)"
         r"(?:, (?:who|which|speaking) [^,.;:\d]{3,60},)?\s*[\"“]?"
         r"(?P<link>:|\bat|\bof|[-–—])?\s*$",

@@ -87,7 +87,8 @@ def figures_of(
     for sentence in scene.sentences:
         for quantity in sentence.quantities:
             other = quantity.counted is Counted.OTHER and quantity.unit != THING
-            if other or quantity.span in used or not focus.threads:
+            one = quantity.high == 1  # "two million plus one"
+            if other or one or quantity.span in used or not focus.threads:
                 continue
             said = attributor.attribute(quantity.span)
             ruled = focus.of(quantity.span) or focus.nearest(sentence)
