@@ -190,6 +190,8 @@ def _rows(chosen: Chosen, words: int) -> tuple[torch.Tensor, torch.Tensor]:
 
 def days_of(report: Report) -> dict[int, list[tuple[int, int]]]:
     """Where the day of each event stands, as far as a time of the text resolves to it."""
+    if not report.record["events"]:
+        return {}
     times = annotate(report.document).times
     found = {}
     for number, event in enumerate(report.record["events"]):

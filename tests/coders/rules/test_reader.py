@@ -10,6 +10,7 @@ from turnout.coders.rules.chances.reader import WINDOW, load_reader, numbers_of,
 from turnout.coders.rules.read import UNREAD, Read
 
 MARCH = "Some 3,000 nurses marched through Porto on Monday to demand higher pay."
+STREET = "The ministry stands at 4,100 Rua Nova."
 
 
 def test_a_march_reads_likelier_than_a_bakery() -> None:
@@ -18,9 +19,6 @@ def test_a_march_reads_likelier_than_a_bakery() -> None:
 
     bakery = "Some 3,000 loaves were baked in Porto on Monday and sold at a lower price."
     assert best(MARCH) > best(bakery) + 2
-
-
-STREET = "The ministry stands at 4,100 Rua Nova."
 
 
 @pytest.mark.parametrize(

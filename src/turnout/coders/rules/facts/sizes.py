@@ -225,5 +225,4 @@ def _dated(focus: Focus, figure: Figure, thread: Thread) -> Thread:
         return thread
     status = planned_by(figure.head)
     moment = moment_of(time, upcoming=status is not None)
-    where = figure.sentence, figure.head, figure.quantity.span
-    return focus.on(moment, *where, thread, status)
+    return focus.on(moment, figure.sentence, figure.head, figure.quantity.span, thread, status)
