@@ -6,11 +6,12 @@ The upper half of MiniLM-L6 (Apache-2.0; ``pip install "turnout[training]"`` bri
 for each word whether it tells an action anew, of which forms, and whether it belongs to the
 figure of a crowd; and which words belong to each other (``turnout.coders.rules.links``): a figure
 and who gives it, a figure and its action, a telling and its day and place, two tellings of one
-action. Of the words marked as one telling the likeliest has to tell it. The lower half is
-run by the shipped numpy code. Writes ``fold0.npz`` ... from the reports of the writers outside
-each fold (``written.FOLDS``), and ``all.npz`` from every report, as 8-bit arrays. Runs of one
-machine are alike; another processor rounds otherwise. A quarter of an hour of one core a fold and
-half an hour for the whole.
+action. Of the words marked as one telling the likeliest has to tell it. Excerpts of the reports
+teach it all of texts of a sentence or two, as labelled snippets are. The lower half is run by the
+shipped numpy code. Writes ``fold0.npz`` ... from the reports of the writers outside each fold
+(``written.FOLDS``), and ``all.npz`` from every report, as 8-bit arrays. Runs of one machine are
+alike; another processor rounds otherwise. Half an hour of one core a fold and three quarters for
+the whole.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from typing import Any
 import numpy as np
 import torch
 from encoder import blind, dense, first, folder, half, layer_arrays, optimiser, places
+from excerpts import excerpts
 from real import protest_notes, real_copy
 from tellings_table import form_names
 from torch import nn
@@ -354,7 +356,8 @@ def main() -> None:
     notes = encoder_from(*load_weights(LOWER), only=SHARED)
     encoder = replace(notes, position=wide_places().astype(np.float32))
     labelled = [*real_copy(arguments.data), *protest_notes(arguments.data)]
-    seen = [w for each in (*reports, *labelled) for w in windows_of(each, forms, encoder)]
+    texts = (*reports, *excerpts(reports), *labelled)
+    seen = [w for each in texts for w in windows_of(each, forms, encoder)]
     arguments.out.mkdir(exist_ok=True, parents=True)
     chosen = range(len(FOLDS) + 1) if arguments.only is None else arguments.only
     for fold in chosen:

@@ -153,3 +153,18 @@ def test_a_shorter_name_inside_a_longer_one_is_not_repeated() -> None:
         "The march was organised by the Health Workers Union."
     )
     assert len(words(text, "organizers")) == 1
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Tourists photographed the march.",
+        "Foreign reporters put the crowd in the thousands.",
+    ],
+)
+def test_onlookers_take_no_part(tail: str) -> None:
+    assert words(f"Teachers marched in Porto on Monday. {tail}", "participants") == {"teachers"}
+
+
+def test_a_million_man_march_names_no_man() -> None:
+    assert words("A cleric called for a million-man march in Porto.", "participants") == set()

@@ -70,6 +70,18 @@ def test_nothing_told_is_nothing_coded(variable: str) -> None:
     assert only(HEAD).counts(variable) == []
 
 
+def test_those_who_mourn_are_not_whom_they_mourn() -> None:
+    event = only("Some 40 people held a vigil in Lima on Monday for those who lost an eye.")
+    assert event.counts("injuries") == []
+
+
+def test_a_toll_of_weeks_is_no_toll_of_a_vigil() -> None:
+    text = "In four weeks of anger 22 people have died in Lima. A vigil was held on Monday."
+    short = "In four weeks 22 people have died in Lima. A vigil was held in Lima on Monday."
+    for report in (text, short):
+        assert [e.counts("deaths") for e in told(report) if "vigil" in e.texts("forms")] == [[]]
+
+
 def test_the_source_of_a_toll() -> None:
     event = only(HEAD + "Two protesters were killed, according to the national ombudsman.")
     (death,) = event.mention.of("deaths")

@@ -150,3 +150,33 @@ def test_no_dealings(tail: str) -> None:
 )
 def test_a_stoppage_of_work_is_about_work(text: str, labour: bool) -> None:
     assert all(("labour" in e.texts("issues")) is labour for e in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Riot police cleared the protest camp in Basra on Monday and set fire to the tents.",
+        "Police who raided the sit-in in Basra on Monday smashed windows.",
+    ],
+)
+def test_what_police_burn_or_break_is_no_deed_of_the_protest(text: str) -> None:
+    found = only(text)
+    assert found.texts("forms") == ("sit_in",)
+    assert found.texts("property_damage") == found.texts("protester_violence") == ()
+
+
+def test_officers_who_are_pelted_act_not() -> None:
+    text = "Protesters marched in Lima on Monday and officers were pelted with bottles."
+    assert only(text).texts("protester_violence") == ("True",)
+
+
+@pytest.mark.parametrize(
+    ("text", "services"),
+    [
+        ("Protesters barricaded roads near Lima on Monday. Traffic was diverted.", False),
+        ("Protesters blocked a bridge in Lima on Monday and stoned cars.", False),
+        ("Protesters in Lima demanded better roads on Monday.", True),
+    ],
+)
+def test_where_they_act_is_no_issue(text: str, services: bool) -> None:
+    assert ("services" in only(text).texts("issues")) == services

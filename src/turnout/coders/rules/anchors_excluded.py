@@ -16,7 +16,7 @@ from turnout.coders.rules.grammar import (
     path,
 )
 from turnout.coders.rules.lexicon import load_lexicon
-from turnout.coders.rules.people import PRONOUNS, is_collective, is_people
+from turnout.coders.rules.people import PRONOUNS, is_by_forces, is_collective, is_people
 from turnout.coders.rules.status import load_status_rules
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MOVED = frozenset({"march", "sit_in"})
 """Forms whose verbs are said of machines, fish and buildings too."""
 
+DAMAGING = frozenset({"property_attack", "looting"})
+"""Forms that hurt things: police who raid a camp do so, too."""
 
 OWN_NAMES = frozenset(
     {"strike", "boycott", "blockade", "sit_in", "vigil", "walkout", "occupation"}
@@ -37,7 +39,8 @@ def is_told(token: Token, hit: CueHit) -> bool:
     return not (
         is_label(token)
         or _is_only_called(token, hit.category)
-        or _is_by_forces(token)
+        or _is_by_armed(token)
+        or is_damage_by_forces(token, hit.category)
         or _is_by_a_thing(token, hit)
     )
 
@@ -71,8 +74,14 @@ def _is_by_a_thing(token: Token, hit: CueHit) -> bool:
     return lemma in things and not is_people(subject)
 
 
-def _is_by_forces(token: Token) -> bool:
-    """Whether soldiers or police do it: a parade or an operation, no protest."""
+def is_damage_by_forces(token: Token, form: str | None) -> bool:
+    """Whether police or soldiers are who burns, breaks or loots: no form of those they face."""
+    verb = governing_verb(token)
+    return form in DAMAGING and verb is not None and is_by_forces(verb)
+
+
+def _is_by_armed(token: Token) -> bool:
+    """Whether soldiers do it: a parade or an operation, no protest."""
     if token.pos_ not in VERBAL:
         return False
     subject = clause_subject(token)

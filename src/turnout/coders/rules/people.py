@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from turnout.coders.rules.grammar import doer
 from turnout.coders.rules.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -120,6 +121,12 @@ def is_people(token: Token) -> bool:
         return True
     noun = token.pos_ == "NOUN" or token.i == 0
     return bool(LIKE_PEOPLE.search(lemma)) and lemma not in things and noun
+
+
+def is_by_forces(verb: Token) -> bool:
+    """Whether police, soldiers or officials do what the verb says."""
+    by = doer(verb)
+    return by is not None and by.dep_ != "nsubjpass" and by.lemma_.lower() in load_lexicon().forces
 
 
 def _says_who(clause: Token) -> bool:

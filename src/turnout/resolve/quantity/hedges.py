@@ -25,6 +25,14 @@ _GIVERS = words(
 )
 """Who may stand before "estimated" as its subject."""
 
+_COUNTING = words(
+    "expect expected expecting see seen count counted draw drawn drew attract attracted anticipate"
+    " find found bring brought number total gather gathered believe think muster mustered reach"
+)
+"""Verbs with which "not" makes "more than" a highest figure."""
+
+_NOT = words("not never hardly cannot")
+
 Phrases = dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]
 """By the word next to the amount: phrases with that word, longest first."""
 
@@ -66,12 +74,21 @@ def before(tokens: list[Token], first: int, floor: int) -> tuple[int, list[Hedge
             if start >= floor and all(
                 tokens[start + k].low == word for k, word in enumerate(phrase)
             ):
-                first = start
-                hedges.append(hedge)
+                denied = start - 2 >= floor and _is_denied(tokens, start, hedge)
+                first = start - 2 if denied else start
+                hedges.append(Hedge.UP_TO if denied else hedge)
                 break
         else:
             break
     return first, hedges
+
+
+def _is_denied(tokens: list[Token], start: int, hedge: Hedge) -> bool:
+    """Whether more is said not to be ("did not expect more than 200", "hasn't drawn over 50")."""
+    if hedge is not Hedge.MORE_THAN or at(tokens, start - 1).low not in _COUNTING:
+        return False
+    before = at(tokens, start - 2).low
+    return before in _NOT or before.endswith(("n't", "n’t"))
 
 
 def _estimates(before: Token) -> bool:

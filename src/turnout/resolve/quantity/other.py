@@ -43,6 +43,7 @@ _AGE_BEFORE = words("aged age ages turned")
 _HYPHENATED = words(
     "minute hour day week month year decade kilometre kilometer mile metre meter foot"
 )
+_ONE = words("man woman person")
 _WON = words("won lost beat defeated drew score led leading win victory by voted vote")
 
 
@@ -51,12 +52,28 @@ def other_unit(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> str | N
 
     Nouns right after the figure are not looked at here, measures ("12 km") are.
     """
-    readings = (_share_or_money, _clock_or_date, _age, _year, _margin, _number_of_name, _measure)
+    readings = (
+        _share_or_money,
+        _clock_or_date,
+        _age,
+        _year,
+        _margin,
+        _number_of_name,
+        _name,
+        _measure,
+    )
     for reading in readings:
         unit = reading(tokens, figure, lexicon)
         if unit is not None:
             return unit
     return None
+
+
+def _name(tokens: list[Token], figure: Figure, _: Lexicon) -> str | None:
+    """Reads "a million-man march", which is called so whoever comes."""
+    j = figure.end.last
+    following = at(tokens, j + 1 if at(tokens, j).low in DASHES else j).low
+    return "name" if figure.start.scale >= 1_000_000 and following in _ONE else None
 
 
 def _share_or_money(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> str | None:

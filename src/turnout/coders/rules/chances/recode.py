@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from turnout.coders.rules.chances.codes import WHERE, Cues, clues_of, cues_of, shared_by
 from turnout.coders.rules.chances.model import Columns
 from turnout.coders.rules.draft import Draft
-from turnout.coders.rules.facts.codes import is_negated_cue
+from turnout.coders.rules.facts.codes import is_negated_cue, is_site
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.threads import Thread
@@ -113,6 +113,8 @@ def words_for(
         if sentence.index in focus.by_sentence and sentence.index not in told:
             continue
         if hit.variable in ACTS and is_negated_cue(scene, sentence, hit):
+            continue
+        if hit.variable == "issues" and is_site(sentence, hit):
             continue
         key = hit.variable, str(True) if hit.category is None else hit.category
         rank = WHERE.index(where), hit.span

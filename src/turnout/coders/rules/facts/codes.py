@@ -9,8 +9,8 @@ from collections.abc import Set
 from turnout.codebook import Codebook, CueHit
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.focus import Focus
-from turnout.coders.rules.grammar import VERBAL, clause_subject
-from turnout.coders.rules.lexicon import load_lexicon
+from turnout.coders.rules.grammar import VERBAL, main_verb, noun_head
+from turnout.coders.rules.people import is_by_forces
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
 from turnout.model import Span
@@ -36,6 +36,15 @@ OTHER_STRIKES = frozenset(
      "sex", "political"}
 )  # fmt: skip
 """Words beside "strike" for one that is none of workers about their work."""
+
+SITE_WORDS = frozenset(
+    {"on", "onto", "along", "across", "at", "in", "into", "inside", "outside", "through", "near"}
+)
+SITE_VERBS = frozenset(
+    {"block", "blockade", "barricade", "close", "shut", "clear", "reopen", "obstruct", "cut"}
+    | {"occupy", "leave", "enter", "fill", "line", "seal", "storm", "reach", "cross"}
+)
+"""Prepositions and verbs of places where people act."""
 
 IN_DEMAND, IN_TELLING, ELSEWHERE = 0.25, 0.6, 1.0
 """Weight that cues of one issue need together: in a demand, in a sentence that tells the action,
@@ -93,8 +102,7 @@ def _by_forces(sentence: Sentence, hit: CueHit) -> bool:
     """Whether police, soldiers or officials are the subject of the cue's verb."""
     tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
     verb = next((t for t in tokens if t.pos_ in VERBAL), None)
-    subject = clause_subject(verb) if verb is not None else None
-    return subject is not None and subject.lemma_.lower() in load_lexicon().forces
+    return verb is not None and is_by_forces(verb)
 
 
 def is_negated_cue(scene: Scene, sentence: Sentence, hit: CueHit) -> bool:
@@ -140,7 +148,9 @@ def find_issues(
         (sentence, hit)
         for sentence in scene.sentences
         for hit in sentence.hits("issues")
-        if hit.category is not None and not _in_name(sentence, hit.span)
+        if hit.category is not None
+        and not _in_name(sentence, hit.span)
+        and not is_site(sentence, hit)
     ]
     told = {t.sentence.index for t in thread.tellings}
     near = [h for s, h in hits if any(d.overlaps(h.span) for d in demands)]
@@ -157,6 +167,17 @@ def find_issues(
         if drafts:
             return drafts
     return [_of_stoppage(thread, stopped, labour)] if stopped is not None else []
+
+
+def is_site(sentence: Sentence, hit: CueHit) -> bool:
+    """Whether a weak word names where they act: "blocked roads" is no word for services."""
+    tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
+    if hit.weight > PLAIN or not tokens:
+        return False
+    noun = noun_head(tokens[-1])
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ in SITE_WORDS
+    return noun.dep_ in ("dobj", "nsubjpass") and main_verb(noun.head).lemma_.lower() in SITE_VERBS
 
 
 def _stoppage(thread: Thread) -> Span | None:

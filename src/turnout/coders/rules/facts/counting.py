@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit, Role
-from turnout.coders.rules.grammar import VERBAL, noun_head, path
+from turnout.coders.rules.grammar import VERBAL, main_verb, noun_head, path
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.model import Counted, Quantity, Span
 
@@ -202,6 +202,8 @@ def _close(scene: Scene, hit: CueHit, quantity: Quantity) -> bool:
         return False
     if quantity.high == 0 and _other_verb(sentence, hit, quantity):
         return False
+    if hit.role is Role.BEFORE and _of_others(sentence, hit, quantity):
+        return False
     reach = REACH if quantity.counted is Counted.PEOPLE else BARE_REACH
     if len(between) > reach or BREAK.search(between):
         return False
@@ -218,6 +220,20 @@ def _other_verb(sentence: Sentence, hit: CueHit, quantity: Quantity) -> bool:
         return False
     head = noun_head(tokens[-1]).head
     return head.pos_ in VERBAL and all(head.i != s.i for t in cue for s in path(t))
+
+
+def _of_others(sentence: Sentence, hit: CueHit, quantity: Quantity) -> bool:
+    """Whether the cue's relative clause tells it of others ("500 prayed for those who died")."""
+    parse = sentence.parse
+    cue = parse.tokens_in(hit.span) if parse is not None else []
+    counted = parse.tokens_in(quantity.noun or quantity.span) if parse is not None else []
+    verb = next((main_verb(t) for t in cue if t.pos_ in VERBAL), None)
+    if verb is None or not counted:
+        return False
+    clause = next((t for t in path(verb) if t.dep_ == "relcl"), None)
+    if clause is None or any(clause.i in {s.i for s in path(t)} for t in counted):
+        return False
+    return noun_head(counted[-1]).i not in {t.i for t in (clause.head, *clause.head.conjuncts)}
 
 
 def joined(sentence: Sentence, hit: CueHit, quantity: Quantity) -> int:

@@ -39,6 +39,8 @@ NO_WORD = (AMOUNTS - {"crowd", "mob"}) | {
 }
 """What is no group of people in a reader's list."""
 
+ONE = frozenset({"man", "woman", "person"})
+
 QUALITIES = frozenset(
     {"angry", "irate", "furious", "several", "many", "more", "other", "some", "few", "local",
      "peaceful", "hundred", "various", "such", "same", "most", "last", "first", "second", "only",
@@ -60,6 +62,14 @@ CLAIMING = frozenset(
      "vote", "press", "call", "urge", "accuse", "allege", "protest", "stone", "agitate"}
 )  # fmt: skip
 """Verbs of claims, threats and trouble: who does that in a report of an action takes part."""
+
+WATCHING = frozenset(
+    {"see", "watch", "photograph", "film", "witness", "view", "hear", "record", "cover", "monitor",
+     "condemn", "criticise", "criticize", "denounce", "deplore", "praise", "describe", "ban",
+     "outlaw", "prohibit", "allow", "permit", "authorise", "authorize", "approve", "fear",
+     "mention", "put", "estimate", "count", "reckon", "attack", "disperse", "disrupt", "ignore", "dismiss", "blame", "avoid", "pass"}
+)  # fmt: skip
+"""Verbs whose subject looks on an action, speaks of it or stops it ("tourists filmed a march")."""
 
 NEAR = 3
 """Sentences from a telling in which those who act are still those of the action."""
@@ -119,7 +129,11 @@ def actors(anchor: Token) -> Iterator[Token]:
     if is_people(anchor):
         yield anchor
     yield from behind(anchor, "by", "of", "involving", "among", "from")
-    yield from (c for c in anchor.children if c.dep_ in ("poss", "compound", "nmod"))
+    yield from (
+        c
+        for c in anchor.children
+        if c.dep_ in ("poss", "compound", "nmod") and c.lower_ not in ONE  # "a million-man march"
+    )
     for verb in (c for c in anchor.children if c.dep_ in ("acl", "relcl")):
         if verb.lemma_ in JOINING:
             yield from agents(verb)
@@ -176,7 +190,8 @@ def _around(noun: Token) -> Iterator[Token]:
         if verb.lemma_ in JOINING or verb.lemma_ in load_lexicon().public_verbs:
             yield from agents(verb)
         return
-    yield from of_verb(verb)
+    if verb.lemma_.lower() not in WATCHING:
+        yield from of_verb(verb)
 
 
 def _nouns(actor: Token) -> Iterator[Token]:
