@@ -168,15 +168,3 @@ def test_what_police_burn_or_break_is_no_deed_of_the_protest(text: str) -> None:
 def test_officers_who_are_pelted_act_not() -> None:
     text = "Protesters marched in Lima on Monday and officers were pelted with bottles."
     assert only(text).texts("protester_violence") == ("True",)
-
-
-@pytest.mark.parametrize(
-    ("text", "services"),
-    [
-        ("Protesters barricaded roads near Lima on Monday. Traffic was diverted.", False),
-        ("Protesters blocked a bridge in Lima on Monday and stoned cars.", False),
-        ("Protesters in Lima demanded better roads on Monday.", True),
-    ],
-)
-def test_where_they_act_is_no_issue(text: str, services: bool) -> None:
-    assert ("services" in only(text).texts("issues")) == services

@@ -61,6 +61,19 @@ def test_no_category_points_at_what_is_denied() -> None:
     assert values(coded(model, text), "responses") == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Nurses barricaded roads near Porto on Monday.", False),
+        ("Nurses gathered on a bridge in Porto on Monday.", False),
+        ("Nurses in Porto demonstrated for better roads on Monday.", True),
+    ],
+)
+def test_no_issue_points_at_where_they_act(text: str, shown: bool) -> None:
+    model = replace(NEUTRAL, codes=columns({}, ("issues services",), 5.0))
+    assert ("services" in values(coded(model, text), "issues")) == shown
+
+
 def test_no_category_points_at_another_action() -> None:
     text = TEXT + " Police fired tear gas at dockers who marched in Lisbon on Sunday."
     names = ("responses tear_gas",)
