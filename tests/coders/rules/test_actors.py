@@ -52,6 +52,7 @@ def test_organizers_by_grammar(text: str, name: set[str]) -> None:
     [
         "The transport ministry held talks while nurses marched in Porto on Monday.",
         "The Ferry Guild denied that it had called a march in Split on Monday.",
+        "Nokia workers demonstrated in Bochum on Monday.",
     ],
 )
 def test_those_who_call_nothing(text: str) -> None:

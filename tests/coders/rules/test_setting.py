@@ -118,6 +118,14 @@ def test_places(text: str, places: set[str]) -> None:
     assert set(only(text).places) == places
 
 
+def test_the_square_where_they_camp_though_others_keep_away_from_it() -> None:
+    text = (
+        "Police cleared a road in Cairo. The mayor stayed away from Tahrir Square, some three"
+        " kilometres away, where students have camped since October."
+    )
+    assert "Tahrir Square" in only(text).places
+
+
 def test_the_city_stands_for_its_country() -> None:
     assert only("Nurses marched in Porto, Portugal, on Monday.").places == ("Porto",)
 

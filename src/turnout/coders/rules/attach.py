@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from turnout.coders.rules.grammar import VERBAL, auxiliaries, is_speech, main_verb, noun_head, path
@@ -233,8 +234,14 @@ def _segment(sentence: Sentence, at: Span) -> Span:
 def event_places(sentence: Sentence, anchor: Token) -> list[tuple[Toponym, float]]:
     """The places of the action told by ``anchor`` in its sentence, firmest first."""
     found: list[tuple[Toponym, float]] = []
+    where = _where(anchor)
     for toponym in sentence.toponyms:
-        if toponym.role is not ToponymRole.PLACE or not _is_location(sentence, toponym, anchor):
+        if toponym.role is not ToponymRole.PLACE:
+            continue
+        if where and any(t.i in where for t in _tokens(sentence, toponym)):
+            found.append((toponym, OWN))
+            continue
+        if not _is_location(sentence, toponym, anchor):
             continue
         strength = attachment(sentence, anchor, toponym.span)
         if strength > (LOOSE if is_by_grammar(toponym) else NONE):
@@ -242,10 +249,22 @@ def event_places(sentence: Sentence, anchor: Token) -> list[tuple[Toponym, float
     return sorted(found, key=lambda pair: -pair[1])
 
 
+def _tokens(sentence: Sentence, toponym: Toponym) -> list[Token]:
+    return sentence.parse.tokens_in(toponym.span) if sentence.parse is not None else []
+
+
+def _where(anchor: Token) -> set[int]:
+    """What a "where" around the action takes up ("the square in Basra, where they camp")."""
+    clause = next((t for t in path(anchor) if t.dep_ == "relcl"), None)
+    if clause is None or not any(c.lower_ == "where" for c in clause.children):
+        return set()
+    nouns = takewhile(lambda t: t.pos_ not in VERBAL, path(clause.head))
+    return {t.i for t in nouns}
+
+
 def _is_location(sentence: Sentence, toponym: Toponym, anchor: Token) -> bool:
     """Whether the name tells where something is, and not who acts or where people come from."""
-    parse = sentence.parse
-    tokens = parse.tokens_in(toponym.span) if parse is not None else []
+    tokens = _tokens(sentence, toponym)
     if not tokens:
         return True
     inner = {t.i for t in tokens}

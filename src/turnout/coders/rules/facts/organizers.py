@@ -204,9 +204,16 @@ def _groups_of(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Span]:
         yield alias
     elif noun.lemma_.lower() in LIKE_MEMBERS:
         for below in (*behind(noun, "of", "from", "with"), *_before(noun)):
-            yield from _group_spans(scene, sentence, below)
+            for span in _group_spans(scene, sentence, below):
+                if noun.lemma_.lower() != "worker" or _is_body(span.of(scene.text)):
+                    yield span
     elif (span := _group_span(scene, sentence, noun)) is not None:
         yield span
+
+
+def _is_body(name: str) -> bool:
+    """Whether the name is a party's or a union's; any other one before "workers" employs them."""
+    return is_group(name) or is_acronym(name)
 
 
 def _alias(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:

@@ -67,7 +67,8 @@ WATCHING = frozenset(
     {"see", "watch", "photograph", "film", "witness", "view", "hear", "record", "cover", "monitor",
      "condemn", "criticise", "criticize", "denounce", "deplore", "praise", "describe", "ban",
      "outlaw", "prohibit", "allow", "permit", "authorise", "authorize", "approve", "fear",
-     "mention", "put", "estimate", "count", "reckon", "attack", "disperse", "disrupt", "ignore", "dismiss", "blame", "avoid", "pass"}
+     "mention", "put", "estimate", "count", "reckon", "attack", "disperse", "disrupt", "ignore",
+     "dismiss", "blame", "avoid", "pass"}
 )  # fmt: skip
 """Verbs whose subject looks on an action, speaks of it or stops it ("tourists filmed a march")."""
 
