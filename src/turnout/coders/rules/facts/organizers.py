@@ -204,9 +204,9 @@ def _groups_of(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Span]:
         yield alias
     elif noun.lemma_.lower() in LIKE_MEMBERS:
         for below in (*behind(noun, "of", "from", "with"), *_before(noun)):
-            for span in _group_spans(scene, sentence, below):
-                if noun.lemma_.lower() != "worker" or _is_body(span.of(scene.text)):
-                    yield span
+            found = _group_spans(scene, sentence, below)
+            employed = noun.lemma_.lower() == "worker"
+            yield from (s for s in found if not employed or _is_body(s.of(scene.text)))
     elif (span := _group_span(scene, sentence, noun)) is not None:
         yield span
 
