@@ -169,3 +169,15 @@ def test_onlookers_take_no_part(tail: str) -> None:
 
 def test_a_million_man_march_names_no_man() -> None:
     assert words("A cleric called for a million-man march in Porto.", "participants") == set()
+
+
+@pytest.mark.parametrize(
+    ("tail", "demand"),
+    [
+        ("called for the president to resign", "president to resign"),
+        ("called for the president to free all prisoners", "free all prisoners"),
+        ("pressed for wages to be raised", "wages to be raised"),
+    ],
+)
+def test_what_somebody_is_to_do(tail: str, demand: str) -> None:
+    assert words(f"Nurses marched in Porto on Monday and {tail}.", "demands") == {demand}

@@ -26,7 +26,7 @@ from turnout.coders.rules.attribution_phrases import (
 )
 from turnout.coders.rules.attribution_quotes import quotation_at
 from turnout.coders.rules.attribution_reading import NOBODY, Said
-from turnout.coders.rules.attribution_subjects import subject_of
+from turnout.coders.rules.attribution_subjects import is_verb, subject_of
 from turnout.coders.rules.attribution_turns import Turns
 from turnout.model import Attribution, SourceKind, Span
 
@@ -138,6 +138,9 @@ class Attributor(Nearest):
         lone = source_kind(head) is not None and len(name.split()) <= _SHORT
         if _CUT.search(name) is None and words().verb.search(name):
             return None
+        last = Span(who.end - len(name.split()[-1]), who.end)
+        if not source_kind(last.of(self._text)) and is_verb(self._sentences[index].parse, last):
+            return None  # "Police in Lima arrested | 12"
         return self._said(who) if lone or self._goes_on(index, who, name) else None
 
     def _goes_on(self, index: int, who: Span, name: str) -> bool:

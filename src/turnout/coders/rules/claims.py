@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -117,7 +117,12 @@ def _complements(verb: Token, by: Token | None) -> Iterator[Claim]:
     on = next(behind(verb, "on", "upon"), None) if verb.lemma_ == "call" else None
     to = next(behind(verb, "to"), None) if verb.lemma_ in ("appeal", "plead") else None
     asked = on or to or asked
-    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i]
+    wished = [c for c in verb.children if c.i > verb.i and _is_for_to(c)]
+    clauses = [
+        c
+        for c in verb.children
+        if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i and c not in wished
+    ]
     long = [t for t in behind(verb, "for", "since") if is_time(t)]  # "demanding for weeks that"
     clauses += [c for t in long for c in t.children if c.dep_ in ("relcl", "acl")]
     if on is not None:  # "called on the mayor to resign": the clause may hang on the noun
@@ -127,6 +132,12 @@ def _complements(verb: Token, by: Token | None) -> Iterator[Claim]:
     said = [c for c in clauses if _is_act(c) and (on is None or _is_infinitive(c))]
     for clause in said:
         yield from _clause(verb, clause, asked, by)
+    if verb.lemma_.lower() in load_claims().for_verbs:
+        yield from (
+            replace(claim, rule="asks for")
+            for clause in wished
+            for claim in _clause(verb, clause, None, by)
+        )
     if not said and on is None and verb.lemma_ not in ("call", "appeal"):
         yield from (
             Claim(head=t, cue=verb, rule="demands", addressee=_asked_of(verb), by=by)
@@ -178,6 +189,12 @@ def _clause(verb: Token, clause: Token, asked: Token | None, by: Token | None) -
 def _is_act(clause: Token) -> bool:
     """Whether a clause has a verb at its head, though the tagger may take it for a noun."""
     return clause.pos_ in VERBAL or (clause.dep_ == "ccomp" and child(clause, "mark") is not None)
+
+
+def _is_for_to(clause: Token) -> bool:
+    """Whether it tells what somebody is to do ("called for the president to resign")."""
+    mark = child(clause, "mark")
+    return mark is not None and mark.lower_ == "for" and _is_infinitive(clause)
 
 
 def _is_infinitive(verb: Token) -> bool:
