@@ -138,10 +138,14 @@ class Attributor(Nearest):
         lone = source_kind(head) is not None and len(name.split()) <= _SHORT
         if _CUT.search(name) is None and words().verb.search(name):
             return None
-        last = Span(who.end - len(name.split()[-1]), who.end)
-        if not source_kind(last.of(self._text)) and is_verb(self._sentences[index].parse, last):
+        if self._ends_in_verb(index, Span(who.end - len(name.split()[-1]), who.end)):
             return None  # "Police in Lima arrested | 12"
         return self._said(who) if lone or self._goes_on(index, who, name) else None
+
+    def _ends_in_verb(self, index: int, last: Span) -> bool:
+        word = last.of(self._text)
+        verb = is_verb(self._sentences[index].parse, last)
+        return source_kind(word) is None and (word.endswith("ed") if verb is None else verb)
 
     def _goes_on(self, index: int, who: Span, name: str) -> bool:
         """Whether the label goes on with the verb of a source named before it.
