@@ -181,3 +181,9 @@ def test_a_million_man_march_names_no_man() -> None:
 )
 def test_what_somebody_is_to_do(tail: str, demand: str) -> None:
     assert words(f"Nurses marched in Porto on Monday and {tail}.", "demands") == {demand}
+
+
+def test_a_dateline_is_no_part_of_a_group() -> None:
+    assert words("Paris - Railway workers marched on Monday.", "participants") == {
+        "railway workers"
+    }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coders.rules.newsroom import codebook, only, told
+from coders.rules.newsroom import codebook, only, scene, told
+from turnout.coders.rules.anchors_excluded import is_policed
 from turnout.coders.rules.facts.codes import default_form
 
 HEAD = "Thousands of people joined a protest march in Lima on Monday. "
@@ -168,3 +169,46 @@ def test_what_police_burn_or_break_is_no_deed_of_the_protest(text: str) -> None:
 def test_officers_who_are_pelted_act_not() -> None:
     text = "Protesters marched in Lima on Monday and officers were pelted with bottles."
     assert only(text).texts("protester_violence") == ("True",)
+
+
+@pytest.mark.parametrize(
+    ("text", "policed"),
+    [
+        ("Police, who blocked the avenue, fired tear gas.", True),
+        ("Soldiers blocked the avenue.", True),
+        ("Police were blocked.", False),
+        ("Youths blocked the avenue.", False),
+    ],
+)
+def test_who_blocks_a_road(text: str, policed: bool) -> None:
+    parse = scene(text).sentences[0].parse
+    assert parse is not None
+    (verb,) = (t for t in parse.doc if t.lower_ == "blocked")
+    assert is_policed(verb, "blockade") == policed
+    assert not is_policed(verb, "march")
+
+
+def test_what_they_protest_against_is_no_damage_of_theirs() -> None:
+    text = "They formed a human chain in Lima to protest against the destruction of the village."
+    assert only(text).texts("property_damage") == ()
+
+
+@pytest.mark.parametrize(
+    ("tail", "issue"),
+    [
+        ("over the lack of street lights and electricity", "services"),
+        ("to remove the governor", "leader_removal"),
+    ],
+)
+def test_issues_by_their_words(tail: str, issue: str) -> None:
+    assert issue in only(f"Villagers marched in Lima on Monday {tail}.").texts("issues")
+
+
+def test_whom_police_remove_is_no_leader() -> None:
+    text = "Activists blocked a road in Lima on Monday. Police removed the last of them."
+    assert "leader_removal" not in only(text).texts("issues")
+
+
+def test_an_hour_sets_nothing_off() -> None:
+    text = "Nurses marched in Lima on Monday. The march ended after 11 a.m. and traffic flowed."
+    assert only(text).texts("trigger") == ()

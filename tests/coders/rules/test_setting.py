@@ -108,6 +108,7 @@ def test_two_stamps_are_no_log() -> None:
         ("Marches were held in Porto and Braga on Monday.", {"Porto", "Braga"}),
         # where people come from
         ("Students from Thies marched in Dakar on Monday.", {"Dakar"}),
+        ("LA PAZ - Miners marched into Bolivia's main city on Monday.", {"La Paz"}),
         # who governs, who speaks
         ("Nurses marched in Porto on Monday, and Lisbon promised an answer.", {"Porto"}),
         # where the words were said

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 MOVED = frozenset({"march", "sit_in"})
 """Forms whose verbs are said of machines, fish and buildings too."""
 
-DAMAGING = frozenset({"property_attack", "looting"})
-"""Forms that hurt things: police who raid a camp do so, too."""
+POLICED = frozenset({"property_attack", "looting", "blockade"})
+"""Forms of what police do, too: they close roads, and break what they find in a camp."""
 
 OWN_NAMES = frozenset(
     {"strike", "boycott", "blockade", "sit_in", "vigil", "walkout", "occupation"}
@@ -40,7 +40,7 @@ def is_told(token: Token, hit: CueHit) -> bool:
         is_label(token)
         or _is_only_called(token, hit.category)
         or _is_by_armed(token)
-        or is_damage_by_forces(token, hit.category)
+        or is_policed(token, hit.category)
         or _is_by_a_thing(token, hit)
     )
 
@@ -74,10 +74,10 @@ def _is_by_a_thing(token: Token, hit: CueHit) -> bool:
     return lemma in things and not is_people(subject)
 
 
-def is_damage_by_forces(token: Token, form: str | None) -> bool:
-    """Whether police or soldiers are who burns, breaks or loots: no form of those they face."""
+def is_policed(token: Token, form: str | None) -> bool:
+    """Whether police or soldiers are who burns, loots or blocks: no form of those they face."""
     verb = governing_verb(token)
-    return form in DAMAGING and verb is not None and is_by_forces(verb)
+    return form in POLICED and verb is not None and is_by_forces(verb)
 
 
 def _is_by_armed(token: Token) -> bool:

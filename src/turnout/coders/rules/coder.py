@@ -185,7 +185,7 @@ class RuleCoder:
             *find_targets(scene, focus, claims),
             *find_responses(scene, focus, self._codebook, demands),
             *find_dealings(scene, focus, self._codebook),
-            *find_flags(scene, focus),
+            *find_flags(scene, focus, demands),
             *slogans,
             *find_triggers(scene, focus),
             *find_names(scene, focus),

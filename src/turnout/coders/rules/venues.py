@@ -151,6 +151,8 @@ def _is_place_noun(head: Token, lead: str = "at") -> bool:
     if lemma in words.bodies and lead in words.not_bodies:
         return False
     own = [c for c in head.children if c.dep_ in LEFT and c.i < head.i and c.pos_ != "PUNCT"]
+    if lemma in ("city", "capital", "town") and any(c.dep_ == "poss" for c in own):
+        return False  # "Bolivia's main city" tells which town and names none
     told = [c for c in own if c.lower_ not in words.determiners and c.dep_ != "nummod"]
     if written != lemma and head.pos_ == "NOUN" and not _counted(own):
         return False  # "on roads", "past shuttered banks": no one place

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from turnout.coders.rules.anchor import Anchor
-from turnout.coders.rules.anchors_excluded import is_damage_by_forces, is_definite
+from turnout.coders.rules.anchors_excluded import is_definite, is_policed
 from turnout.coders.rules.chances.model import Model
 from turnout.coders.rules.chances.words import Word, words_of
 from turnout.coders.rules.grammar import governing_verb, is_negated
@@ -78,7 +78,7 @@ def _clause(anchor: Anchor) -> set[int]:
 def _anchor(word: Word, chance: float, model: Model) -> Anchor:
     token = word.token
     form, sure = model.form_of(word.clues)
-    named = sure >= NAMED and form != UNNAMED and not is_damage_by_forces(token, form)
+    named = sure >= NAMED and form != UNNAMED and not is_policed(token, form)
     return Anchor(
         span=word.span,
         sentence=word.sentence.index,

@@ -72,11 +72,13 @@ def find_responses(
     ]
 
 
-def find_flags(scene: Scene, focus: Focus) -> list[Draft]:
-    """Violence by participants and damage to property."""
+def find_flags(scene: Scene, focus: Focus, demands: list[Draft]) -> list[Draft]:
+    """Violence by participants and damage to property, but not what they protest against."""
     return [
-        *_from_cues(scene, focus, "protester_violence"),
-        *_from_cues(scene, focus, "property_damage"),
+        draft
+        for variable in ("protester_violence", "property_damage")
+        for draft in _from_cues(scene, focus, variable)
+        if not any(d.span.overlaps(draft.span) for d in demands)
     ]
 
 

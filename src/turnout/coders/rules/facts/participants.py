@@ -301,8 +301,15 @@ def _group_words(parse: ParsedSentence, noun: Token) -> Span:
         named = part.dep_ == "compound" or (part.dep_ == "amod" and part.lower_ not in QUALITIES)
         if part.i != first.i - 1 or not named or part.pos_ == "NUM":
             break
-        first = part.left_edge
+        first = _behind_dash(part)
     while noun.ent_type_ == "NORP" and first.i > 0 and first.nbor(-1).ent_type_ == "NORP":
         first = first.nbor(-1)  # "Shiite Arab" areas: the parser hangs both on the noun
     start, end = parse.token_span(first), parse.token_span(noun)
     return Span(start.start, end.end)
+
+
+def _behind_dash(part: Token) -> Token:
+    """The first word of a part, behind a dateline that the parser takes in ("Paris - Railway")."""
+    words = part.doc[part.left_edge.i : part.i + 1]
+    dashes = [t.i for t in words if t.text in ("-", "–", "—") and t.whitespace_]
+    return part.doc[dashes[-1] + 1] if dashes else part.left_edge

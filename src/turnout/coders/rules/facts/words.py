@@ -23,7 +23,7 @@ def _is_time(sentence: Sentence, span: Span) -> bool:
         if t.span.overlaps(span)
     )
     lengths = any(
-        q.unit == "duration" and q.span.start <= span.start + 1 < q.span.end + 1
+        q.unit in ("duration", "time") and q.span.start <= span.start + 1 < q.span.end + 1
         for q in sentence.quantities
     )
     return times or lengths
