@@ -177,6 +177,7 @@ def test_a_million_man_march_names_no_man() -> None:
         ("called for the president to resign", "president to resign"),
         ("called for the president to free all prisoners", "free all prisoners"),
         ("pressed for wages to be raised", "wages to be raised"),
+        ("wanted the vice-chancellor to step down", "vice-chancellor to step down"),
     ],
 )
 def test_what_somebody_is_to_do(tail: str, demand: str) -> None:
@@ -187,3 +188,11 @@ def test_a_dateline_is_no_part_of_a_group() -> None:
     assert words("Paris - Railway workers marched on Monday.", "participants") == {
         "railway workers"
     }
+
+
+def test_a_day_is_no_part_of_a_group() -> None:
+    text = (
+        "Students formed a human chain in Porto on Monday. On Thursday activists of the Tram Guild"
+        " attacked the demonstrators with sticks, leaving 15 injured."
+    )
+    assert words(text, "participants") == {"students", "activists"}

@@ -75,6 +75,18 @@ def test_those_who_mourn_are_not_whom_they_mourn() -> None:
     assert event.counts("injuries") == []
 
 
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "to remember the two people killed in an attack.",
+        "in a vigil for three miners who were killed in an attack.",
+        "to mourn a student killed by robbers.",
+    ],
+)
+def test_the_dead_whom_an_action_remembers_are_not_its_own(tail: str) -> None:
+    assert only(f"Thousands of people gathered in Lima on Monday {tail}").counts("deaths") == []
+
+
 def test_a_toll_of_weeks_is_no_toll_of_a_vigil() -> None:
     text = "In four weeks of anger 22 people have died in Lima. A vigil was held on Monday."
     short = "In four weeks 22 people have died in Lima. A vigil was held in Lima on Monday."

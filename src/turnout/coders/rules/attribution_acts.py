@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from turnout.codebook.sources import source_kind
 from turnout.coders.rules.attribution_lexicon import words
 from turnout.coders.rules.attribution_subjects import is_passive, is_verb, subject_of
 from turnout.coders.rules.parse import ParsedSentence
@@ -80,6 +81,8 @@ def acts(text: str, sentence: Span, parse: ParsedSentence | None, kind: Kind) ->
 def is_no_source(text: str, subject: Span) -> bool:
     """Whether the words at ``subject`` can give no figure: a crowd, a figure itself."""
     words = subject.of(text)
+    if source_kind(re.sub(r"\s(?:t?here)$", "", words)) is not None and " " in words:
+        words = re.sub(r"\s(?:t?here)$", "", words)  # "police there"
     return _NO_SOURCE.match(words) is not None or _COUNTED.match(words) is not None
 
 

@@ -151,6 +151,8 @@ def _subject_span(parse: ParsedSentence, subject: Token, verb: Token) -> Span | 
         if token.dep_ == "acl" and token.i > subject.i and token.nbor(-1).is_punct:
             break
         last = token if token.i > last.i else last
+    beside = [c for c in verb.children if c.dep_ == "nsubj" and c.left_edge.i == last.i + 1]
+    last = beside[0] if beside and last.i == subject.i else last  # "the monitoring group | X said"
     words = [t for t in parse.doc[subject.left_edge.i : last.i + 1] if t.i <= last.i]
     while words and words[-1].lower_ in {"who", "which", "whose", "that", ",", "(", "where"}:
         words.pop()

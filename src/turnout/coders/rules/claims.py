@@ -169,7 +169,7 @@ def _clause(verb: Token, clause: Token, asked: Token | None, by: Token | None) -
     """A clause that tells what is to be done; each joined verb is a claim of its own."""
     subject = child(clause, "nsubj", "nsubjpass", "csubj")
     addressee = subject if subject is not None else asked
-    alone = all(c.is_punct for c in clause.rights)  # "that the rector resign"
+    alone = all(c.is_punct or c.dep_ == "prt" for c in clause.rights)  # "that the rector resign"
     whole = clause.pos_ not in VERBAL or (subject is not None and (alone or not is_body(subject)))
     for one in joined(clause):
         if not _is_act(one):
@@ -218,7 +218,16 @@ def _whole_start(verb: Token) -> Token:
     """The first word of a clause behind its conjunction."""
     marks = [c.i for c in verb.lefts if c.dep_ in ("mark", "punct", "cc")]
     edge = max(marks, default=verb.left_edge.i - 1) + 1
-    return verb.doc[min(edge, verb.i)]
+    return _unbroken(verb.doc[min(edge, verb.i)])
+
+
+def _unbroken(first: Token) -> Token:
+    """The first part of a word with a hyphen that the parser broke ("vice-chancellor")."""
+    while first.i > 0 and (first.text == "-" or first.nbor(-1).text == "-"):
+        if first.nbor(-1).whitespace_:
+            break
+        first = first.nbor(-1)
+    return first
 
 
 def _opposed(verb: Token) -> Iterator[Claim]:

@@ -14,7 +14,7 @@ from turnout.coders.rules.facts.counting import VARIABLES, Core, cores, count_of
 from turnout.coders.rules.facts.crowd_grammar import holds_crowd
 from turnout.coders.rules.facts.periods import period_of, stretch_of
 from turnout.coders.rules.facts.totals import settled, total_of
-from turnout.coders.rules.facts.victims import is_possible, one_person
+from turnout.coders.rules.facts.victims import is_mourned, is_possible, one_person
 from turnout.coders.rules.facts.zeros import shared_zeros
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import VERBAL
@@ -66,7 +66,7 @@ def _found(scene: Scene, sentence: Sentence, used: set[Span]) -> Iterator[Found]
         named = units.get(quantity.unit)
         if named is None or quantity.raw.lower() in ("a", "an") or quantity.high == 0:
             continue
-        if not is_free(scene, sentence, quantity, used):
+        if not is_free(scene, sentence, quantity, used) or is_mourned(sentence, quantity):
             continue
         told.append((named, quantity.noun or quantity.span))
         total = total_of(scene, sentence, quantity)
@@ -80,7 +80,7 @@ def _found(scene: Scene, sentence: Sentence, used: set[Span]) -> Iterator[Found]
             if is_possible(sentence, hit) or _is_room(sentence, hit):
                 continue
             found = _told(scene, sentence, core, used)
-            if found is not None:
+            if found is not None and not is_mourned(sentence, found[0]):
                 yield variable, hit.span, *found
 
 

@@ -223,14 +223,14 @@ def _other_verb(sentence: Sentence, hit: CueHit, quantity: Quantity) -> bool:
 
 
 def _of_others(sentence: Sentence, hit: CueHit, quantity: Quantity) -> bool:
-    """Whether the cue's relative clause tells it of others ("500 prayed for those who died")."""
+    """Whether a clause behind a noun tells it of others ("500 prayed for those who died")."""
     parse = sentence.parse
     cue = parse.tokens_in(hit.span) if parse is not None else []
     counted = parse.tokens_in(quantity.noun or quantity.span) if parse is not None else []
     verb = next((main_verb(t) for t in cue if t.pos_ in VERBAL), None)
     if verb is None or not counted:
         return False
-    clause = next((t for t in path(verb) if t.dep_ == "relcl"), None)
+    clause = next((t for t in path(verb) if t.dep_ in ("relcl", "acl")), None)
     if clause is None or any(clause.i in {s.i for s in path(t)} for t in counted):
         return False
     return noun_head(counted[-1]).i not in {t.i for t in (clause.head, *clause.head.conjuncts)}

@@ -299,6 +299,7 @@ def _group_words(parse: ParsedSentence, noun: Token) -> Span:
     first = noun
     for part in sorted(noun.lefts, key=lambda t: -t.i):
         named = part.dep_ == "compound" or (part.dep_ == "amod" and part.lower_ not in QUALITIES)
+        named = named and part.ent_type_ not in ("DATE", "TIME")  # "on Thursday activists ..."
         if part.i != first.i - 1 or not named or part.pos_ == "NUM":
             break
         first = _behind_dash(part)

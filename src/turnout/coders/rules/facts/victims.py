@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit
-from turnout.coders.rules.grammar import VERBAL, clause_subject, is_negated
+from turnout.coders.rules.grammar import VERBAL, clause_subject, is_negated, noun_head
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Sentence
 from turnout.model import Counted, Quantity, Span
@@ -19,6 +19,13 @@ SUFFERING = frozenset(
      "receive", "break", "have", "bleed", "spend", "undergo", "get", "collapse"}
 )  # fmt: skip
 """Verbs whose subject is the person that the toll counts."""
+
+MOURNING = frozenset({"remember", "mourn", "commemorate", "honour", "honor", "avenge"})
+IN_MEMORY = frozenset(
+    {"tribute", "memory", "vigil", "justice", "memorial", "anniversary", "commemoration",
+     "remembrance", "pray", "prayer", "mass", "funeral", "homage"}
+)  # fmt: skip
+"""Verbs and nouns by which people remember those whom something else killed."""
 
 PASSIVE = ("nsubjpass", "dobj", "obj")
 UNREAL = frozenset({"could", "might", "may", "would", "should", "can", "must"})
@@ -58,6 +65,22 @@ def is_possible(sentence: Sentence, hit: CueHit) -> bool:
     tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
     verbs = [t for t in tokens if t.pos_ == "VERB"]
     return any(c.lower_ in UNREAL for v in verbs for c in v.children if c.dep_ == "aux")
+
+
+def is_mourned(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the counted are those whom an action remembers ("a vigil for the two killed")."""
+    at = quantity.noun or quantity.span
+    tokens = sentence.parse.tokens_in(at) if sentence.parse is not None else []
+    if not tokens:
+        return False
+    inner = {t.i for t in tokens}
+    head = noun_head(next((t for t in tokens if t.head.i not in inner), tokens[-1]))
+    if head.dep_ == "dobj":
+        return head.head.lemma_.lower() in MOURNING
+    if head.dep_ != "pobj" or head.head.i == 0:
+        return False
+    over = (head.head.head, head.head.nbor(-1))
+    return any(t.lemma_.lower() in IN_MEMORY for t in over)
 
 
 def _victim(cue: Token) -> Token | None:
