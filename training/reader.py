@@ -27,7 +27,7 @@ from typing import Any
 import numpy as np
 import torch
 from encoder import blind, dense, first, folder, half, layer_arrays, optimiser, places
-from excerpts import excerpts
+from excerpts import EACH, excerpts
 from real import protest_notes, real_copy
 from tellings_table import form_names
 from torch import nn
@@ -367,7 +367,8 @@ def main() -> None:
         card = {
             "layers": len(net.layers),
             "forms": forms,
-            "data": f"training/reports ({len(reports)} reports), {len(labelled)} labelled texts "
+            "data": f"training/reports ({len(reports)} reports and {EACH} excerpts of each), "
+            f"{len(labelled)} labelled texts "
             f"of CASE, GLOCON and Mass Mobilization; without {list(out)}",
             "command": "python training/reader.py --data ../shared/data --out READERS",
             "licence": "Apache-2.0; starts from all-MiniLM-L6-v2 (Apache-2.0)",

@@ -26,13 +26,7 @@ def test_a_march_reads_likelier_than_a_bakery() -> None:
     [
         f"Nurses marched through Porto. About 3,000 took part, the union said. {STREET}",
         f"Nurses marched through Porto on Monday. Police put the turnout at 3,000. {STREET}",
-        pytest.param(
-            f"{MARCH} {STREET}",
-            marks=pytest.mark.xfail(
-                strict=True,
-                reason="labelled snippets teach no figures (0178)",
-            ),
-        ),
+        f"{MARCH} {STREET}",
     ],
 )
 def test_the_figure_of_a_crowd_reads_likelier_than_a_street_number(text: str) -> None:
