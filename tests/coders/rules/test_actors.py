@@ -37,6 +37,8 @@ def test_organizers(text: str, name: str) -> None:
         ("The Ferry Guild met in Split. The guild said it would hold a march on Monday.",
          {"ferry guild"}),
         ("A group calling itself Clean Bay held a rally in Split on Monday.", {"clean bay"}),
+        ("Nurses marched in Porto. Wardo spokesperson Ana Lima put the turnout at 5,000.",
+         {"wardo"}),
         ("The march in Durban was called by Solidar and the Port Workers Union.",
          {"solidar", "port workers union"}),
         ("The rally in Durban was organised by Anna Petrova and the Tram Guild.",

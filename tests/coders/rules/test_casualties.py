@@ -87,6 +87,14 @@ def test_the_dead_whom_an_action_remembers_are_not_its_own(tail: str) -> None:
     assert only(f"Thousands of people gathered in Lima on Monday {tail}").counts("deaths") == []
 
 
+def test_the_dead_of_riots_of_another_year() -> None:
+    text = (
+        "A court in Istanbul on Friday acquitted nine people charged over the 2013 unrest, in which"
+        " eight people died. Some 200 people rallied outside the court on Friday."
+    )
+    assert [c for e in told(text) for c in e.counts("deaths")] == []
+
+
 def test_a_toll_of_weeks_is_no_toll_of_a_vigil() -> None:
     text = "In four weeks of anger 22 people have died in Lima. A vigil was held on Monday."
     short = "In four weeks 22 people have died in Lima. A vigil was held in Lima on Monday."

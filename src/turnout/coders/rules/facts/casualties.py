@@ -17,8 +17,9 @@ from turnout.coders.rules.facts.totals import settled, total_of
 from turnout.coders.rules.facts.victims import is_mourned, is_possible, one_person
 from turnout.coders.rules.facts.zeros import shared_zeros
 from turnout.coders.rules.focus import Focus
-from turnout.coders.rules.grammar import VERBAL
+from turnout.coders.rules.grammar import VERBAL, path
 from turnout.coders.rules.lexicon import load_lexicon
+from turnout.coders.rules.moment import moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
 from turnout.model import Interval, Quantity, Span
@@ -129,6 +130,8 @@ def _draft(
     if own is not None:
         period = None
     thread = own or _thread_of(focus, sentence, quantity, cumulative=period is not None)
+    if thread is not None and not thread.campaign and _dated_apart(sentence, cue, thread):
+        return None
     if thread is None and period is not None:
         thread = focus.begin_campaign(sentence, quantity.span, stretch_of(sentence))
     if thread is None:
@@ -148,6 +151,19 @@ def _draft(
         period=period,
         rule=rule,
     )
+
+
+def _dated_apart(sentence: Sentence, cue: Span, thread: Thread) -> bool:
+    """Whether the toll is told of what another time stands with ("the 2013 riots, in which")."""
+    tokens = sentence.parse.tokens_in(cue) if sentence.parse is not None else []
+    clause = next((t for c in tokens for t in path(c) if t.dep_ == "relcl"), None)
+    if clause is None or sentence.parse is None or not thread.moments:
+        return False
+    noun = clause.head
+    first, last = (sentence.parse.token_span(t) for t in (noun.left_edge, noun))
+    told = Span(first.start, last.end)
+    moments = [moment_of(t, upcoming=False) for t in sentence.times if told.contains(t.span)]
+    return any(all(m.relation(o) == "apart" for o in thread.moments) for m in moments)
 
 
 def _thread_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -59,6 +60,13 @@ SAME_GROUP = ("union", "federation", "coalition", "alliance", "league", "associa
               "movement", "committee", "initiative", "confederation", "guild", "party", "group",
               "network", "platform", "campaign", "organisation", "organization")  # fmt: skip
 """Nouns by which a report takes up a group that it has named."""
+
+SPEAKER = re.compile(
+    r"(?:[Tt]he )?((?:[A-Z][\w.&’'-]*\s)*?[A-Z][\w.&’'-]*?)(?:['’]s?)?\s+(?:[a-z]+ )?"
+    r"(?:spokes(?:person|man|woman)|president|chair(?:man|woman|person)?|(?:general )?secretary"
+    r"|leader|coordinator|convener|organi[sz]er|official|representative|head)\b"
+)
+"""A name and the office of who speaks for it."""
 
 ANAPHORS = frozenset(
     {"boycott", "protest", "strike", "march", "rally", "action", "stoppage", "blockade",
@@ -127,10 +135,16 @@ def _by_figures(scene: Scene, sizes: list[Draft]) -> Iterator[Draft]:
         if source is None or source.kind is not SourceKind.ORGANIZERS:
             continue
         sentence = scene.sentence_at(source.span.start)
-        name = name_in(sentence, source.span)
+        name = _spoken_for(scene.text, source.span) or name_in(sentence, source.span)
         whole = whole_name(scene, sentence, name) if name is not None else None
         if whole is not None:
             yield _draft(draft.thread, scene, whole, "figure of the organisers", 0.6)
+
+
+def _spoken_for(text: str, source: Span) -> Span | None:
+    """The body before the office of who speaks ("Samwu spokesperson P. Mohale"), or None."""
+    found = SPEAKER.match(source.of(text))
+    return Span(source.start + found.start(1), source.start + found.end(1)) if found else None
 
 
 def _by_grammar(scene: Scene, focus: Focus) -> Iterator[Draft]:
