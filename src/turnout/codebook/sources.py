@@ -126,6 +126,7 @@ def _own_kind(words: str, *, titles: bool = True) -> SourceKind | None:
     parts = [part for part in _CUT.split(words) if part]
     for position, part in enumerate(parts):
         found = [_cue(m) for m in cues.pattern.finditer(part)]
+        found = [cue for cue in found if cue != "mine" or part.lower() == cue]  # "the mine"
         strong = [cue for cue in found if cue in cues.kind_of]
         if strong:
             cue = strong[-1] if position == 0 else strong[0]

@@ -81,6 +81,7 @@ def test_those_who_mourn_are_not_whom_they_mourn() -> None:
         "to remember the two people killed in an attack.",
         "in a vigil for three miners who were killed in an attack.",
         "to mourn a student killed by robbers.",
+        "to mark the anniversary of the deaths of more than 100 protesters.",
     ],
 )
 def test_the_dead_whom_an_action_remembers_are_not_its_own(tail: str) -> None:
@@ -89,8 +90,8 @@ def test_the_dead_whom_an_action_remembers_are_not_its_own(tail: str) -> None:
 
 def test_the_dead_of_riots_of_another_year() -> None:
     text = (
-        "A court in Istanbul on Friday acquitted nine people charged over the 2013 unrest, in which"
-        " eight people died. Some 200 people rallied outside the court on Friday."
+        "A court in Istanbul on Friday acquitted nine people charged over the 2013 unrest, in"
+        " which eight people died. Some 200 people rallied outside the court on Friday."
     )
     assert [c for e in told(text) for c in e.counts("deaths")] == []
 

@@ -135,16 +135,20 @@ def _by_figures(scene: Scene, sizes: list[Draft]) -> Iterator[Draft]:
         if source is None or source.kind is not SourceKind.ORGANIZERS:
             continue
         sentence = scene.sentence_at(source.span.start)
-        name = _spoken_for(scene.text, source.span) or name_in(sentence, source.span)
+        name = _spoken_for(scene, sentence, source.span) or name_in(sentence, source.span)
         whole = whole_name(scene, sentence, name) if name is not None else None
         if whole is not None:
             yield _draft(draft.thread, scene, whole, "figure of the organisers", 0.6)
 
 
-def _spoken_for(text: str, source: Span) -> Span | None:
+def _spoken_for(scene: Scene, sentence: Sentence, source: Span) -> Span | None:
     """The body before the office of who speaks ("Samwu spokesperson P. Mohale"), or None."""
-    found = SPEAKER.match(source.of(text))
-    return Span(source.start + found.start(1), source.start + found.end(1)) if found else None
+    found = SPEAKER.match(source.of(scene.text))
+    if found is None or sentence.parse is None:
+        return None
+    name = Span(source.start + found.start(1), source.start + found.end(1))
+    labels = {t.ent_type_ for t in sentence.parse.tokens_in(name)}
+    return name if _is_body(found[1]) or "ORG" in labels else None
 
 
 def _by_grammar(scene: Scene, focus: Focus) -> Iterator[Draft]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit
-from turnout.coders.rules.grammar import VERBAL, clause_subject, is_negated, noun_head
+from turnout.coders.rules.grammar import VERBAL, clause_subject, is_negated, noun_head, path
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Sentence
 from turnout.model import Counted, Quantity, Span
@@ -75,12 +76,11 @@ def is_mourned(sentence: Sentence, quantity: Quantity) -> bool:
         return False
     inner = {t.i for t in tokens}
     head = noun_head(next((t for t in tokens if t.head.i not in inner), tokens[-1]))
-    if head.dep_ == "dobj":
-        return head.head.lemma_.lower() in MOURNING
-    if head.dep_ != "pobj" or head.head.i == 0:
-        return False
-    over = (head.head.head, head.head.nbor(-1))
-    return any(t.lemma_.lower() in IN_MEMORY for t in over)
+    nouns = list(takewhile(lambda t: t.pos_ not in VERBAL, path(head)))
+    prep = head.head.nbor(-1) if head.dep_ == "pobj" and head.head.i > 0 else head
+    if any(t.lemma_.lower() in IN_MEMORY for t in (*nouns, prep)):
+        return True
+    return bool(nouns) and nouns[-1].dep_ == "dobj" and nouns[-1].head.lemma_.lower() in MOURNING
 
 
 def _victim(cue: Token) -> Token | None:
