@@ -21,6 +21,8 @@ _NO_SOURCE = re.compile(
     r"|everyone|anyone|you|what|.*\bthere|.*\bwhom|whose\b.*|this|that|these|those|placards?|banners?|signs?)s?$",
     re.IGNORECASE,
 )
+_THERE = re.compile(r"((?:the )?\w+)\s+t?here", re.IGNORECASE)
+"""Reads "police there", which is no "there were"."""
 _COUNTED = re.compile(
     r"[^\n]*(?:\d|\b(?:hundreds?|thousands?|dozens?|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty"
     r"|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)",
@@ -81,8 +83,9 @@ def acts(text: str, sentence: Span, parse: ParsedSentence | None, kind: Kind) ->
 def is_no_source(text: str, subject: Span) -> bool:
     """Whether the words at ``subject`` can give no figure: a crowd, a figure itself."""
     words = subject.of(text)
-    if source_kind(re.sub(r"\s(?:t?here)$", "", words)) is not None and " " in words:
-        words = re.sub(r"\s(?:t?here)$", "", words)  # "police there"
+    there = _THERE.fullmatch(words)
+    if there is not None and source_kind(there[1]) is not None:
+        words = there[1]
     return _NO_SOURCE.match(words) is not None or _COUNTED.match(words) is not None
 
 
