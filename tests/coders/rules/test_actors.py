@@ -198,3 +198,17 @@ def test_a_day_is_no_part_of_a_group() -> None:
         " attacked the demonstrators with sticks, leaving 15 injured."
     )
     assert words(text, "participants") == {"students", "activists"}
+
+
+def test_who_called_it_is_not_whom_it_addresses() -> None:
+    text = (
+        "Dock workers walked off the job in Porto on Monday. The Union of Public Employees said"
+        " the walkout would last four days unless talks resumed."
+    )
+    assert words(text, "organizers") == {"union of public employees"}
+    assert words(text, "targets") == set()
+
+
+def test_a_movements_name_is_no_demand() -> None:
+    text = "Pupils demonstrated in Porto on Monday as part of the Fridays for Future movement."
+    assert words(text, "demands") == set()

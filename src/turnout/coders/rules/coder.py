@@ -176,13 +176,14 @@ class RuleCoder:
         sizes = self._sizes(scene, focus, attributor, used)
         claims = told_claims(scene, focus)
         demands, slogans = find_demands(scene, claims), find_slogans(scene, focus)
+        organizers = find_organizers(scene, focus, sizes)
         drafts = [
             *sizes,
             *casualties,
             *demands,
-            *find_organizers(scene, focus, sizes),
+            *organizers,
             *find_participants(scene, focus),
-            *find_targets(scene, focus, claims),
+            *find_targets(scene, focus, claims, organizers),
             *find_responses(scene, focus, self._codebook, demands),
             *find_dealings(scene, focus, self._codebook),
             *find_flags(scene, focus, demands),

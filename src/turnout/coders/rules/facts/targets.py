@@ -54,7 +54,9 @@ TALKS = frozenset(
 STOPPAGES = frozenset({"strike", "walkout", "picket", "boycott"})
 
 
-def find_targets(scene: Scene, focus: Focus, claims: list[Told]) -> list[Draft]:
+def find_targets(
+    scene: Scene, focus: Focus, claims: list[Told], organizers: list[Draft]
+) -> list[Draft]:
     """Whom the claims of each action address.
 
     Told by the claim itself or by who was handed it; else by the office before which people
@@ -64,7 +66,12 @@ def find_targets(scene: Scene, focus: Focus, claims: list[Told]) -> list[Draft]:
     for thread in focus.threads:
         ground = Ground(scene, focus, claims, thread)
         for ways in WAYS:
-            found = [d for way in ways for d in _drafts(scene, thread, way(ground))]
+            found = [
+                d
+                for way in ways
+                for d in _drafts(scene, thread, way(ground))
+                if not any((o.thread, o.value) == (d.thread, d.value) for o in organizers)
+            ]
             drafts.extend(found)
             if found:
                 break
