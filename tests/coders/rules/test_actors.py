@@ -207,8 +207,3 @@ def test_who_called_it_is_not_whom_it_addresses() -> None:
     )
     assert words(text, "organizers") == {"union of public employees"}
     assert words(text, "targets") == set()
-
-
-def test_a_movements_name_is_no_demand() -> None:
-    text = "Pupils demonstrated in Porto on Monday as part of the Fridays for Future movement."
-    assert words(text, "demands") == set()

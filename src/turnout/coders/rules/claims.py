@@ -313,14 +313,8 @@ def _of_action(prep: Token, actions: frozenset[int]) -> Iterator[Claim]:
     if action is None or (prep.lower_ == "because" and action.pos_ not in VERBAL):
         return
     for found in (t for c in prep.children for t in ([c] if c.dep_ == "pobj" else c.children)):
-        if found.dep_ in ("pobj", "pcomp") and not (_is_where(found) or _in_name(prep, found)):
+        if found.dep_ in ("pobj", "pcomp") and not _is_where(found):
             yield from _list(found, action, prep.lower_)
-
-
-def _in_name(prep: Token, found: Token) -> bool:
-    """Whether the preposition stands inside a name ("the Fridays for Future movement")."""
-    before = prep.nbor(-1) if prep.i > 0 else prep
-    return before.pos_ == found.pos_ == "PROPN" and before.text[:1].isupper()
 
 
 def _tells(token: Token, actions: frozenset[int]) -> bool:
