@@ -214,3 +214,17 @@ def test_one_person_more_is_no_crowd() -> None:
     found = [s.value for m in coded.mentions for s in m.statements if s.variable == "size"]
     assert Interval(338000, 338000) in found
     assert Interval(1, 1) not in found
+
+
+def test_the_crowd_that_was_hoped_for_did_not_come() -> None:
+    text = (
+        "Some 3,500 demonstrators, far fewer than the 10,000 the organisers had hoped for, marched"
+        " in Prague on Monday."
+    )
+    assert only(text).counts("size") == [(3500, 3500)]
+
+
+def test_nobody_dies_in_a_die_in() -> None:
+    event = only("Two thousand people staged a die-in in Prague on Monday.")
+    assert event.counts("deaths") == []
+    assert event.counts("size") == [(2000, 2000)]

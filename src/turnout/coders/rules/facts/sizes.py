@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from turnout.coders.rules.attach import CLAUSE, event_time
@@ -54,6 +55,12 @@ SURE = 3.0
 FASTING = 2
 """Persons that make a hunger strike."""
 
+THAN = re.compile(r"\b(?:than|short of|below) the $", re.IGNORECASE)
+HOPED = re.compile(
+    r"(?:\s+[\w'’-]+){0,5}?\s+(?:hoped|expected|predicted|forecast|promised|anticipated|wanted)\b"
+)
+"""Around a figure that a crowd is compared with."""
+
 SMALLEST = 5
 """Fewer persons than this are hardly given as the size of a crowd."""
 
@@ -88,7 +95,9 @@ def figures_of(
         for quantity in sentence.quantities:
             other = quantity.counted is Counted.OTHER and quantity.unit != THING
             one = quantity.high == 1  # "two million plus one"
-            if other or one or quantity.span in used or not focus.threads:
+            if other or one or quantity.span in used or _only_hoped(scene, quantity):
+                continue
+            if not focus.threads:
                 continue
             said = attributor.attribute(quantity.span)
             ruled = focus.of(quantity.span) or focus.nearest(sentence)
@@ -101,6 +110,13 @@ def figures_of(
                 barred=_barred(scene, sentence, focus, quantity, ruled),
                 ruled=ruled,
             )
+
+
+def _only_hoped(scene: Scene, quantity: Quantity) -> bool:
+    """Reads "far fewer than the 10,000 they had hoped for": what did not come is no crowd."""
+    before = scene.text[max(0, quantity.span.start - 20) : quantity.span.start]
+    behind = scene.text[quantity.span.end : quantity.span.end + 80]
+    return THAN.search(before) is not None and HOPED.match(behind) is not None
 
 
 def weight_of(scene: Scene, focus: Focus, figure: Figure, model: Model) -> float | None:
