@@ -65,7 +65,7 @@ def test_no_sentence_crosses_a_paragraph(text: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "He met Gen. Aye Min and Mr. Okafor at the U.S. Embassy on Jan. 24 at No. 5.",
+        "He met Gen. Aye Min and Mr. Okafor at the U.S. Embassy on Jan. 24 at No. 5 for Rs. 500.",
         "The march begins at 8 a.m. Monday near St. Mary's on Mt. Kenya Rd. in Nairobi.",
         "Prices rose by 3.5 percent, to $1.20 a litre, said J. K. Mwangi.",
         '"Go home!" Sara Nuri shouted.',

@@ -18,9 +18,9 @@ TITLES = listed(
 
 NUMBERED = listed(
     "jan feb mar apr jun jul aug sep sept oct nov dec tue tues wed thu thur thurs fri "
-    "no nos art sec fig ch vol p pp para paras nr tel est ca c"
+    "no nos art sec fig ch vol p pp para paras nr tel est ca c rs ksh shs"
 )
-"""Not the last word when a figure follows: "Jan. 24", "No. 5"."""
+"""Not the last word when a figure follows: "Jan. 24", "No. 5", "Rs. 500"."""
 
 OPEN = listed(
     "inc corp co cos ltd bros jr sr etc al ave blvd rd dept univ assn intl natl govt "

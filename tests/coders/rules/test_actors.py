@@ -207,3 +207,16 @@ def test_who_called_it_is_not_whom_it_addresses() -> None:
     )
     assert words(text, "organizers") == {"union of public employees"}
     assert words(text, "targets") == set()
+
+
+def test_what_is_called_is_no_demand() -> None:
+    text = "The Tram Guild has called for a demonstration in Porto on Monday against higher fares."
+    assert words(text, "demands") == {"higher fares"}
+
+
+def test_a_share_and_a_people_that_is_counted() -> None:
+    text = (
+        "Several hundred Rohingya held a rally in Porto on Monday. Only a third of shops closed."
+    )
+    assert words(text, "organizers") == set()
+    assert "third" not in words(text, "participants")

@@ -209,6 +209,7 @@ def test_whom_police_remove_is_no_leader() -> None:
     assert "leader_removal" not in only(text).texts("issues")
 
 
-def test_an_hour_sets_nothing_off() -> None:
-    text = "Nurses marched in Lima on Monday. The march ended after 11 a.m. and traffic flowed."
+@pytest.mark.parametrize("words", ["11 a.m. and traffic flowed", "half an hour", "a few days"])
+def test_an_hour_sets_nothing_off(words: str) -> None:
+    text = f"Nurses marched in Lima on Monday. The march ended after {words}."
     assert only(text).texts("trigger") == ()

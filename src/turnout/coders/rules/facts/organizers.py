@@ -262,7 +262,8 @@ def _group_span(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
     if noun.pos_ == "PROPN":
         name = whole_name(scene, sentence, at)
         text = name.of(scene.text) if name is not None else ""
-        if name is None or is_official(text):
+        counted = any(c.dep_ == "nummod" for c in noun.children)  # "several hundred Rohingya"
+        if name is None or counted or is_official(text):
             return None
         known = is_group(text) or is_acronym(text) or noun.ent_type_ == "ORG"
         placed = any(t.span.overlaps(at) for t in sentence.toponyms) and not is_group(text)

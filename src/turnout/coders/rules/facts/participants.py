@@ -35,7 +35,7 @@ ANYBODY = frozenset(
 
 NO_WORD = (AMOUNTS - {"crowd", "mob"}) | {
     *("some", "many", "half", "majority", "other", "thousand", "hundred", "dozen"),
-    *("turnout", "procession", "picket", "gathering"),
+    *("turnout", "procession", "picket", "gathering", "third", "quarter"),
 }
 """What is no group of people in a reader's list."""
 

@@ -14,6 +14,13 @@ from turnout.model import Span
 MOST = 5
 NAME = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:of|the|for|and|to|[A-Z][\w’'-]*)){1,6}")
 
+LENGTH = re.compile(
+    r"(?:(?:about|around|nearly|only|just|half|an?|the|few|long) )*"
+    r"(?:hours?|minutes?|days?|weeks?|months?|years?|while|time)",
+    re.IGNORECASE,
+)
+"""Words for how long something took."""
+
 
 def _is_time(sentence: Sentence, span: Span) -> bool:
     """Whether the words are no more than a time ("Friday", "seven days")."""
@@ -26,7 +33,9 @@ def _is_time(sentence: Sentence, span: Span) -> bool:
         q.unit in ("duration", "time") and q.span.start <= span.start + 1 < q.span.end + 1
         for q in sentence.quantities
     )
-    return times or lengths
+    text = sentence.parse.doc.text if sentence.parse is not None else ""
+    local = span.shift(-sentence.span.start).of(text)
+    return times or lengths or LENGTH.fullmatch(local) is not None
 
 
 def find_slogans(scene: Scene, focus: Focus) -> list[Draft]:
