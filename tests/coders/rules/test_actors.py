@@ -220,3 +220,8 @@ def test_a_share_and_a_people_that_is_counted() -> None:
     )
     assert words(text, "organizers") == set()
     assert "third" not in words(text, "participants")
+
+
+def test_whom_a_vigil_remembers_is_no_demand() -> None:
+    text = "Students gathered in Porto on Monday for a vigil for the 176 people killed in a crash."
+    assert words(text, "demands") == set()

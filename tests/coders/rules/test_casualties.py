@@ -96,6 +96,16 @@ def test_the_dead_of_riots_of_another_year() -> None:
     assert [c for e in told(text) for c in e.counts("deaths")] == []
 
 
+def test_a_part_of_the_injured_is_no_toll_of_its_own() -> None:
+    event = only(HEAD + "Some 25 people were injured; two of them are in intensive care.")
+    assert event.counts("injuries") == [(25, 25)]
+
+
+def test_a_part_of_the_injured_who_died_is_one() -> None:
+    event = only(HEAD + "Some 25 people were injured; two of them died.")
+    assert event.counts("deaths") == [(2, 2)]
+
+
 def test_a_toll_of_weeks_is_no_toll_of_a_vigil() -> None:
     text = "In four weeks of anger 22 people have died in Lima. A vigil was held on Monday."
     short = "In four weeks 22 people have died in Lima. A vigil was held in Lima on Monday."

@@ -54,6 +54,10 @@ PROTEST = frozenset(
 """Nouns behind "in" whose preposition leads to the claim ("in protest at", "in support of")."""
 
 
+VIGILS = frozenset({"vigil", "funeral", "memorial", "mass", "prayer", "procession"})
+"""Actions "for" somebody who died."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A claim in one sentence.
@@ -315,8 +319,15 @@ def _of_action(prep: Token, actions: frozenset[int]) -> Iterator[Claim]:
     if action is None or (prep.lower_ == "because" and action.pos_ not in VERBAL):
         return
     for found in (t for c in prep.children for t in ([c] if c.dep_ == "pobj" else c.children)):
-        if found.dep_ in ("pobj", "pcomp") and not _is_where(found):
+        if found.dep_ in ("pobj", "pcomp") and not (
+            _is_where(found) or _is_mourned(action, found)
+        ):
             yield from _list(found, action, prep.lower_)
+
+
+def _is_mourned(action: Token, found: Token) -> bool:
+    """Whether it is those whom a vigil remembers ("a vigil for the 176 people killed")."""
+    return action.lemma_.lower() in VIGILS and (is_people(found) or found.ent_type_ == "PERSON")
 
 
 def _tells(token: Token, actions: frozenset[int]) -> bool:

@@ -10,10 +10,10 @@ from turnout.coders.rules.attach import is_event_time
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.absent import absences, none_by_denial
-from turnout.coders.rules.facts.counting import VARIABLES, Core, cores, count_of, is_free
+from turnout.coders.rules.facts.counting import VARIABLES, Core, cores, count_of, is_free, is_part
 from turnout.coders.rules.facts.crowd_grammar import holds_crowd
 from turnout.coders.rules.facts.periods import period_of, stretch_of
-from turnout.coders.rules.facts.totals import settled, total_of
+from turnout.coders.rules.facts.totals import PART_OF_ALL, settled, total_of
 from turnout.coders.rules.facts.victims import is_mourned, is_possible, one_person
 from turnout.coders.rules.facts.zeros import shared_zeros
 from turnout.coders.rules.focus import Focus
@@ -109,6 +109,8 @@ def _is_room(sentence: Sentence, hit: CueHit) -> bool:
 def _rule(scene: Scene, sentence: Sentence, hit: CueHit, found: Quantity, *, counted: bool) -> str:
     if (counted and total_of(scene, sentence, found)) or (not counted and found.high != 1):
         return "casualty:total"
+    if counted and is_part(scene, found):
+        return PART_OF_ALL
     if hit.weight < WEAK:
         return "casualty:weak"
     return f"casualty:{hit.variable}" if counted else "casualty:one"

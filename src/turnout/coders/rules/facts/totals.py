@@ -15,6 +15,9 @@ _BEFORE = re.compile(
     r"now\s+(?:numbers?|counts?))\s*(?:at\s+least\s+|now\s+)?$",
     re.IGNORECASE,
 )
+PART_OF_ALL = "casualty:part"
+"""Rule name of a count among those told before ("two of them are in intensive care")."""
+
 TOLLS = ("deaths", "injuries", "arrests")
 
 
@@ -28,7 +31,7 @@ def settled(drafts: list[Draft]) -> list[Draft]:
     """Tolls without those that another toll of the same action holds already.
 
     A total replaces smaller counts; one person told by name or noun is part of a number told;
-    a weak cue stands only where no other tells the toll.
+    a weak cue and a part of those told before stand only where no other tells the toll.
     """
     kept = [d for d in drafts if not any(_replaces(other, d) for other in drafts)]
     return [d for d in kept if not any(_died_of_it(other, d) for other in kept)]
@@ -49,6 +52,8 @@ def _replaces(other: Draft, draft: Draft) -> bool:
     mine, theirs = draft.value, other.value
     if not isinstance(mine, Interval) or not isinstance(theirs, Interval):
         return False
+    if draft.rule == PART_OF_ALL:
+        return other.rule != PART_OF_ALL and theirs.low >= mine.low
     if draft.rule == "casualty:weak":
         return other.rule != "casualty:weak"
     more = mine.high is not None and theirs.low > mine.high
