@@ -228,3 +228,12 @@ def test_nobody_dies_in_a_die_in() -> None:
     event = only("Two thousand people staged a die-in in Prague on Monday.")
     assert event.counts("deaths") == []
     assert event.counts("size") == [(2000, 2000)]
+
+
+def test_those_who_are_expected_are_of_the_action_to_come() -> None:
+    text = (
+        "Drivers will strike in Durban on Monday, the Tram Guild said. A similar strike was held"
+        " in November. The guild expects 200,000 drivers to take part."
+    )
+    sizes = {e.status: e.counts("size") for e in told(text)}
+    assert sizes == {"planned": [(200000, 200000)], "occurred": []}

@@ -126,16 +126,21 @@ def status_of(anchor: Anchor) -> tuple[str, str, float]:
 def planned_by(token: Token) -> str | None:
     """The status that the clause of a word gives, where it tells what is to come.
 
-    "They expect 3,000", "500 will march".
+    "They expect 3,000", "they expect 3,000 to come", "500 will march".
     """
     verb = token if token.pos_ in VERBAL else governing_verb(token)
     if verb is None:
         return None
+    over = verb.head if verb.dep_ in ("ccomp", "xcomp") and _is_infinitive(verb) else verb
     for rule in load_status_rules().rules:
         ahead = rule.auxiliaries & FUTURE
-        if ahead and (_verb_fits(verb, rule) or verb.lemma_.lower() in rule.object_verbs):
+        if ahead and (_verb_fits(verb, rule) or over.lemma_.lower() in rule.object_verbs):
             return rule.status
     return None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def taken_up(behind: str) -> str | None:

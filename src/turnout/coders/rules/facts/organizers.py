@@ -68,6 +68,13 @@ SPEAKER = re.compile(
 )
 """A name and the office of who speaks for it."""
 
+PLAIN_NAMES = frozenset(
+    {"community", "student", "strike", "protest", "tribal", "religious", "local", "village",
+     "civic", "rights", "labor", "labour", "trade", "city", "state", "government", "youth",
+     "traditional", "farm", "worker", "farmer", "peasant", "muslim", "church", "team", "company"}
+)  # fmt: skip
+"""Words before an office that name no body, though they begin a sentence."""
+
 ANAPHORS = frozenset(
     {"boycott", "protest", "strike", "march", "rally", "action", "stoppage", "blockade",
      "walkout", "demonstration", "vigil"}
@@ -147,8 +154,8 @@ def _spoken_for(scene: Scene, sentence: Sentence, source: Span) -> Span | None:
     if found is None or sentence.parse is None:
         return None
     name = Span(source.start + found.start(1), source.start + found.end(1))
-    labels = {t.ent_type_ for t in sentence.parse.tokens_in(name)}
-    return name if _is_body(found[1]) or "ORG" in labels else None
+    plain = found[1].lower() in PLAIN_NAMES | load_lexicon().group_nouns
+    return None if plain and name.start == sentence.span.start else name
 
 
 def _by_grammar(scene: Scene, focus: Focus) -> Iterator[Draft]:

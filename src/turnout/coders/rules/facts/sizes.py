@@ -17,7 +17,7 @@ from turnout.coders.rules.facts.counting import PART, is_included
 from turnout.coders.rules.facts.crowd import counted_head, crowd_score
 from turnout.coders.rules.facts.crowd_grammar import FEW
 from turnout.coders.rules.facts.size_words import load_size_words
-from turnout.coders.rules.focus import Focus
+from turnout.coders.rules.focus import Focus, happened
 from turnout.coders.rules.moment import moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.status import planned_by
@@ -81,6 +81,7 @@ def find_sizes(
     for figure in figures_of(scene, focus, attributor, used):
         weight = weight_of(scene, focus, figure, model)
         thread = None if weight is None else owner_of(scene, focus, figure, model)
+        thread = thread and _to_come(focus, figure, thread)
         if thread is not None and weight is not None:
             said = giver_of(scene, attributor, figure, model)
             drafts.append(_draft(figure, _dated(focus, figure, thread), weight, said))
@@ -142,6 +143,16 @@ def owner_of(scene: Scene, focus: Focus, figure: Figure, model: Model) -> Thread
     if own is not None and best < own + SURER:
         return ruled
     return focus.threads[scores.index(best)]
+
+
+def _to_come(focus: Focus, figure: Figure, thread: Thread) -> Thread:
+    """The action that is to come, where the figure's clause looks ahead ("they expect 3,000")."""
+    if figure.head is None or planned_by(figure.head) is None:
+        return thread
+    if not happened(thread, focus.codebook):
+        return thread
+    coming = [t for t in focus.threads if not happened(t, focus.codebook)]
+    return min(coming, key=lambda t: focus.distance(t, figure.sentence), default=thread)
 
 
 def giver_of(scene: Scene, attributor: GiverFinder, figure: Figure, model: Model) -> Said:
