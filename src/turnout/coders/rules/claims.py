@@ -12,7 +12,14 @@ from turnout.coders.rules.bodies import is_group
 from turnout.coders.rules.claim_words import load_claims
 from turnout.coders.rules.claimants import claimant, is_body, is_of_office, may_claim
 from turnout.coders.rules.constituents import behind, child, is_time, items, joined, objects
-from turnout.coders.rules.grammar import VERBAL, doer, is_negated, is_speech, path
+from turnout.coders.rules.grammar import (
+    VERBAL,
+    doer,
+    is_infinitive,
+    is_negated,
+    is_speech,
+    path,
+)
 from turnout.coders.rules.people import is_people
 
 if TYPE_CHECKING:
@@ -135,7 +142,7 @@ def _complements(verb: Token, by: Token | None) -> Iterator[Claim]:
         clauses += [
             c for c in (*verb.children, *on.children) if c.dep_ in ("advcl", "acl", "relcl")
         ]
-    said = [c for c in clauses if _is_act(c) and (on is None or _is_infinitive(c))]
+    said = [c for c in clauses if _is_act(c) and (on is None or is_infinitive(c))]
     for clause in said:
         yield from _clause(verb, clause, asked, by)
     if verb.lemma_.lower() in load_claims().for_verbs:
@@ -200,11 +207,7 @@ def _is_act(clause: Token) -> bool:
 def _is_for_to(clause: Token) -> bool:
     """Whether it tells what somebody is to do ("called for the president to resign")."""
     mark = child(clause, "mark")
-    return mark is not None and mark.lower_ == "for" and _is_infinitive(clause)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return mark is not None and mark.lower_ == "for" and is_infinitive(clause)
 
 
 def _first_of(verb: Token) -> Token:
@@ -272,7 +275,7 @@ def _of_noun(noun: Token) -> Iterator[Claim]:
     if lemma in words.claim_nouns:
         for found in behind(noun, "for"):
             yield from _list(found, noun, "claim noun")
-        for act in (c for c in noun.children if c.dep_ in ("acl", "relcl") and _is_infinitive(c)):
+        for act in (c for c in noun.children if c.dep_ in ("acl", "relcl") and is_infinitive(c)):
             yield Claim(head=act, cue=noun, rule="claim noun", start=_first_of(act))
     if lemma in words.grievance_nouns:
         preps = ("over", "against", "about", *FELT.get(lemma, ("with", "at")))

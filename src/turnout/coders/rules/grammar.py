@@ -38,6 +38,11 @@ def main_verb(verb: Token) -> Token:
     return verb
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Whether "to" stands before the verb."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
 def is_speech(verb: Token) -> bool:
     """Whether the verb reports words."""
     return verb.lemma_.lower() in load_lexicon().speech_verbs

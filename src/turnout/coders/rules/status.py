@@ -17,6 +17,7 @@ from turnout.coders.rules.grammar import (
     VERBAL,
     auxiliaries,
     governing_verb,
+    is_infinitive,
     is_speech,
 )
 
@@ -131,16 +132,12 @@ def planned_by(token: Token) -> str | None:
     verb = token if token.pos_ in VERBAL else governing_verb(token)
     if verb is None:
         return None
-    over = verb.head if verb.dep_ in ("ccomp", "xcomp") and _is_infinitive(verb) else verb
+    over = verb.head if verb.dep_ in ("ccomp", "xcomp") and is_infinitive(verb) else verb
     for rule in load_status_rules().rules:
         ahead = rule.auxiliaries & FUTURE
         if ahead and (_verb_fits(verb, rule) or over.lemma_.lower() in rule.object_verbs):
             return rule.status
     return None
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def taken_up(behind: str) -> str | None:
