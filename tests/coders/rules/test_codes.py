@@ -209,7 +209,7 @@ def test_whom_police_remove_is_no_leader() -> None:
     assert "leader_removal" not in only(text).texts("issues")
 
 
-@pytest.mark.parametrize("words", ["11 a.m. and traffic flowed", "half an hour", "a few days"])
+@pytest.mark.parametrize("words", ["11 a.m. and traffic flowed", "half an hour", "midnight"])
 def test_an_hour_sets_nothing_off(words: str) -> None:
     text = f"Nurses marched in Lima on Monday. The march ended after {words}."
     assert only(text).texts("trigger") == ()

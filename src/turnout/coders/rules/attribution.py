@@ -170,9 +170,15 @@ class Attributor(Nearest):
         turn = self._turns.at(span)
         if who is None or (turn is not None and who.overlaps(turn.label)):
             return None
-        if _OWNED.match(who.of(self._text)):
+        if _OWNED.match(who.of(self._text)) or self._is_headed_by(index, who):
             return None  # "Her answer: 900"
         return self._said(who) if self._kind(who) is not None else None
+
+    def _is_headed_by(self, index: int, who: Span) -> bool:
+        """Whether a headline begins with its topic ("Chile: a million march in Santiago")."""
+        first = index == 0 and who.start == self._sentences[0].span.start
+        quoted = self._text[who.end : who.end + 3].endswith(tuple("\"“'‘«"))
+        return first and not quoted and source_kind(who.of(self._text)) is None
 
     def _beside(self, span: Span, sentence: Span) -> Said | None:
         who = beside(self._text, span, sentence)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from turnout.codebook import Codebook
+from turnout.coders.rules.attach import NONE, attachment
 from turnout.coders.rules.chances.days import Day, days_for
 from turnout.coders.rules.chances.days import clues_of as day_clues
 from turnout.coders.rules.chances.model import Clued, Model
@@ -33,6 +34,8 @@ def choose_dates(scene: Scene, thread: Thread, model: Model, *, upcoming: bool) 
     """
     ruled = find_dates(scene, thread, upcoming=upcoming)
     days = days_for(scene, start_of(ruled), upcoming=upcoming)
+    if upcoming:
+        days = [day for day in days if day.ruled or not _dates_the_call(thread, day)]
     if model.day is None or len(days) == 1:
         return ruled
     clues = [day_clues(scene, thread, day, days, upcoming=upcoming) for day in days]
@@ -40,6 +43,19 @@ def choose_dates(scene: Scene, thread: Thread, model: Model, *, upcoming: bool) 
     if chosen.ruled:
         return ruled
     return [replace(d, rule="day model") for d in _dates(thread, chosen)]
+
+
+def _dates_the_call(thread: Thread, day: Day) -> bool:
+    """Whether all that tells a day tells when the action was called ("on Tuesday called for")."""
+    told = [
+        (telling.anchor.token, moment, sentence)
+        for moment, sentence in day.told
+        for telling in thread.tellings
+        if telling.sentence.index == sentence.index
+    ]
+    return len({m.time.span for _, m, _ in told}) == len(day.told) > 0 and all(
+        attachment(sentence, token, moment.time.span) == NONE for token, moment, sentence in told
+    )
 
 
 def start_of(drafts: Sequence[Draft]) -> str | None:

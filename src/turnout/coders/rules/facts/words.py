@@ -16,7 +16,8 @@ NAME = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:of|the|for|and|to|[A-Z][\w’'-]*)){
 
 LENGTH = re.compile(
     r"(?:(?:about|around|nearly|only|just|half|an?|the|few|long) )*"
-    r"(?:hours?|minutes?|days?|weeks?|months?|years?|while|time)",
+    r"(?:hours?|minutes?|days?|weeks?|months?|years?|while|time|midnight|noon|midday|dawn|dusk|dark"
+    r"|nightfall|sunset|sunrise|work|school)",
     re.IGNORECASE,
 )
 """Words for how long something took."""
