@@ -84,3 +84,12 @@ def test_no_name_is_a_clue_of_places() -> None:
     clues = {c.lower() for s in sites for c in clues_of(laid, threads[0], s, sites)}
     assert clues
     assert not [c for c in clues if "porto" in c or "braga" in c]
+
+
+def test_the_day_of_a_call_is_not_for_the_model_to_choose() -> None:
+    document = report("A cleric on Tuesday called on nurses to hold a march in Porto.")
+    model = replace(NEUTRAL, day=weighing(ruled_False_none_False=9.0))
+    coder = RuleCoder(codebook(), parser=parser(), chances=model, reader=Blind())
+    (found,) = coder.code(document, annotated(document), SURE).mentions
+    assert found.status == "planned"
+    assert found.text("start") is None

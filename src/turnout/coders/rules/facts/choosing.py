@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from turnout.codebook import Codebook
-from turnout.coders.rules.attach import NONE, attachment
+from turnout.coders.rules.attach import CALLING
 from turnout.coders.rules.chances.days import Day, days_for
 from turnout.coders.rules.chances.days import clues_of as day_clues
 from turnout.coders.rules.chances.model import Clued, Model
@@ -15,9 +15,14 @@ from turnout.coders.rules.chances.sites import clues_of as site_clues
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.places import in_town, place_draft, ruled_places
 from turnout.coders.rules.facts.setting import dates_of, find_dates
-from turnout.coders.rules.scene import Scene
+from turnout.coders.rules.grammar import governing_verb
+from turnout.coders.rules.moment import Moment
+from turnout.coders.rules.scene import Scene, Sentence
+from turnout.coders.rules.telling import Telling
 from turnout.coders.rules.threads import Thread
 from turnout.model import Toponym
+
+PAST = ("VBD", "VBN")
 
 SURER = 0.5
 """Log-odds by which another day or place must be likelier than the one that the rules find."""
@@ -47,15 +52,20 @@ def choose_dates(scene: Scene, thread: Thread, model: Model, *, upcoming: bool) 
 
 def _dates_the_call(thread: Thread, day: Day) -> bool:
     """Whether all that tells a day tells when the action was called ("on Tuesday called for")."""
-    told = [
-        (telling.anchor.token, moment, sentence)
+    return bool(day.told) and all(
+        any(
+            telling.sentence.index == sentence.index and _is_of_a_call(sentence, telling, moment)
+            for telling in thread.tellings
+        )
         for moment, sentence in day.told
-        for telling in thread.tellings
-        if telling.sentence.index == sentence.index
-    ]
-    return len({m.time.span for _, m, _ in told}) == len(day.told) > 0 and all(
-        attachment(sentence, token, moment.time.span) == NONE for token, moment, sentence in told
     )
+
+
+def _is_of_a_call(sentence: Sentence, telling: Telling, moment: Moment) -> bool:
+    at, anchor = moment.time.span, telling.anchor
+    tokens = sentence.parse.tokens_in(at) if sentence.parse is not None else []
+    verb = governing_verb(tokens[0]) if tokens and at.end <= anchor.span.start else None
+    return verb is not None and verb.tag_ in PAST and verb.lemma_.lower() in CALLING
 
 
 def start_of(drafts: Sequence[Draft]) -> str | None:
