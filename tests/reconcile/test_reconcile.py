@@ -146,6 +146,13 @@ def test_planned_then_cancelled_is_cancelled() -> None:
     assert estimates(told)["status"].best == "cancelled"
 
 
+def test_how_many_were_expected_is_no_count_of_those_who_came() -> None:
+    before = mention("a", "m", ("status", "planned", None), ("size", count(200_000), POLICE))
+    after = mention("b", "m", ("status", "occurred", None), ("size", count(50_000), CALLERS))
+    assert size([before]).best == 200_000
+    assert (size([before, after]).low, size([before, after]).high) == (50_000, 50_000)
+
+
 def test_a_denied_value_counts_for_nothing() -> None:
     base = mention("a", "m", ("deaths", count(3), NGO))
     denied = replace(base, statements=(replace(base.statements[0], denied=True),))

@@ -12,6 +12,9 @@ from turnout.reconcile.rulings import NONE, Rulings
 TOLLS = ("deaths", "injuries", "arrests")
 COUNTS = ("size", *TOLLS)
 
+HELD = ("occurred", "ongoing")
+"""Statuses of what took place: beside them the size that was expected is no count (0179)."""
+
 NEVER = 0
 """Ordinal of a report without a date: anything dated is later."""
 
@@ -67,13 +70,19 @@ def accounts(
     """What counts for one variable of an event, in order of time.
 
     Left out: what a person rejected, flat denials, cumulative counts of a period longer than
-    the event (decision 0096), what a copy repeats, and what its own source has since revised.
+    the event (decision 0096), what a copy repeats, what its own source has since revised, and
+    how many were expected, once a report tells that it took place.
     """
+    every = list(mentions)
+    held = variable == "size" and any(m.status in HELD for m in every)
     told = [
         _account(s, reports, rulings)
-        for m in mentions
+        for m in every
         for s in m.of(variable)
-        if rulings.keeps(s) and not s.denied and (scope == "campaign" or s.period is None)
+        if (not held or m.status in HELD or rulings.judged(s))
+        and rulings.keeps(s)
+        and not s.denied
+        and (scope == "campaign" or s.period is None)
     ]
     once = _without_copies(told, reports)
     kept = _revised(once) if variable in TOLLS else once
