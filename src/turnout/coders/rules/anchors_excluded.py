@@ -76,8 +76,10 @@ def _is_by_a_thing(token: Token, hit: CueHit) -> bool:
 
 def is_policed(token: Token, form: str | None) -> bool:
     """Whether police or soldiers are who burns, loots or blocks: no form of those they face."""
+    if form not in POLICED or (form == "blockade" and token.pos_ not in VERBAL):
+        return False  # "police cleared a blockade"
     verb = governing_verb(token)
-    return form in POLICED and verb is not None and is_by_forces(verb)
+    return verb is not None and is_by_forces(verb)
 
 
 def _is_by_armed(token: Token) -> bool:

@@ -32,7 +32,8 @@ def kept(
 ) -> list[Thread]:
     """The threads that are actions to code, each with its chance.
 
-    One more of another action ("5,000 in Lyon, 800 in Nice") is at least as likely as that.
+    One more of another action ("5,000 in Lyon, 800 in Nice") is at least as likely as that. Where
+    a report tells nothing else, a campaign that it gives a stretch of time and a place is coded.
 
     Args:
         scene: the report.
@@ -48,7 +49,19 @@ def kept(
         if thread.like is not None:
             thread.chance = max(thread.chance, thread.like.chance)
     least = LEAST_ALONE if len(threads) == 1 else LEAST
-    return [t for t in threads if t.chance >= least]
+    return [t for t in threads if t.chance >= least] or _campaigns(threads)
+
+
+def _campaigns(threads: list[Thread]) -> list[Thread]:
+    """Campaigns told in full ("protests have been held across Iraq since October")."""
+    told = [
+        t
+        for t in threads
+        if t.campaign and t.moments and t.weight >= 1.0 and any(o.places for o in t.tellings)
+    ]
+    for thread in told:
+        thread.chance = max(thread.chance, LEAST)
+    return told
 
 
 def numbers_of(
