@@ -170,11 +170,11 @@ class Attributor(Nearest):
         turn = self._turns.at(span)
         if who is None or (turn is not None and who.overlaps(turn.label)):
             return None
-        if _OWNED.match(who.of(self._text)) or self._is_headed_by(index, who):
+        if _OWNED.match(who.of(self._text)) or self._is_topic(index, who):
             return None  # "Her answer: 900"
         return self._said(who) if self._kind(who) is not None else None
 
-    def _is_headed_by(self, index: int, who: Span) -> bool:
+    def _is_topic(self, index: int, who: Span) -> bool:
         """Whether a headline begins with its topic ("Chile: a million march in Santiago")."""
         first = index == 0 and who.start == self._sentences[0].span.start
         quoted = self._text[who.end : who.end + 3].endswith(tuple("\"“'‘«"))

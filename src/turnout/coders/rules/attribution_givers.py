@@ -61,7 +61,7 @@ class GiverFinder(Attributor):
                 if inside is None or inside.overlaps(span) or is_no_source(self._text, inside):
                     continue
                 colon = self._text[inside.end : inside.end + 1] == ":"
-                if colon and self._is_headed_by(index, inside):
+                if colon and self._is_topic(index, inside):
                     continue
                 if inside not in found:
                     found[inside] = Giver(self._said(inside), inside, verb, how)

@@ -92,13 +92,11 @@ def figures_of(
     scene: Scene, focus: Focus, attributor: GiverFinder, used: set[Span]
 ) -> Iterator[Figure]:
     """Every figure that may count people or what stands for them, in text order."""
-    for sentence in scene.sentences:
+    for sentence in scene.sentences if focus.threads else ():
         for quantity in sentence.quantities:
             other = quantity.counted is Counted.OTHER and quantity.unit != THING
             one = quantity.high == 1  # "two million plus one"
             if other or one or quantity.span in used or _only_hoped(scene, quantity):
-                continue
-            if not focus.threads:
                 continue
             said = attributor.attribute(quantity.span)
             ruled = focus.of(quantity.span) or focus.nearest(sentence)

@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit
+from turnout.coders.rules.facts.crowd import counted_head
 from turnout.coders.rules.grammar import VERBAL, clause_subject, is_negated, noun_head, path
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Sentence
@@ -70,12 +71,10 @@ def is_possible(sentence: Sentence, hit: CueHit) -> bool:
 
 def is_mourned(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether the counted are those whom an action remembers ("a vigil for the two killed")."""
-    at = quantity.noun or quantity.span
-    tokens = sentence.parse.tokens_in(at) if sentence.parse is not None else []
-    if not tokens:
+    counted = counted_head(sentence, quantity)
+    if counted is None:
         return False
-    inner = {t.i for t in tokens}
-    head = noun_head(next((t for t in tokens if t.head.i not in inner), tokens[-1]))
+    head = noun_head(counted)
     nouns = list(takewhile(lambda t: t.pos_ not in VERBAL, path(head)))
     prep = head.head.nbor(-1) if head.dep_ == "pobj" and head.head.i > 0 else head
     if any(t.lemma_.lower() in IN_MEMORY for t in (*nouns, prep)):

@@ -20,7 +20,7 @@ LENGTH = re.compile(
     r"|nightfall|sunset|sunrise|work|school)",
     re.IGNORECASE,
 )
-"""Words for how long something took."""
+"""Words for how long something took, or for an hour that no clock gives."""
 
 
 def _is_time(sentence: Sentence, span: Span) -> bool:
