@@ -209,6 +209,11 @@ def test_who_called_it_is_not_whom_it_addresses() -> None:
     assert words(text, "targets") == set()
 
 
+def test_charges_against_somebody_may_be_demanded() -> None:
+    text = "Nurses marched in Porto on Monday to demand charges against officials."
+    assert words(text, "demands") == {"charges against officials"}
+
+
 def test_what_is_called_is_no_demand() -> None:
     text = "The Tram Guild has called for a demonstration in Porto on Monday against higher fares."
     assert words(text, "demands") == {"higher fares"}

@@ -115,6 +115,21 @@ def test_the_card_tells_figures_of_writers_left_out_better_than_the_rules_alone(
     assert learned > alone
 
 
+@pytest.mark.parametrize(("who", "told"), [("hospitals", False), ("students", True)])
+def test_things_that_sit_somewhere_stage_no_sit_in(who: str, told: bool) -> None:
+    sure = replace(NEUTRAL.telling, bias=20.0)
+    model = replace(
+        NEUTRAL,
+        telling=sure,
+        forms=("sit_in",),
+        form=np.zeros((0, 1), np.float32),
+        form_bias=np.full(1, 20.0, np.float32),
+    )
+    text = f"Seven {who} sit in the harbour of Porto."
+    found = with_chances(scene(text), (), 0.9, model)
+    assert any(a.span.of(text) == "sit" for a in found) == told
+
+
 def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="Install Turnout again"):
         model_from(tmp_path / "none.npz")

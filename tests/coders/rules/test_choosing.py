@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from coders.rules.newsroom import (
     NEUTRAL,
@@ -93,3 +94,16 @@ def test_the_day_of_a_call_is_not_for_the_model_to_choose() -> None:
     (found,) = coder.code(document, annotated(document), SURE).mentions
     assert found.status == "planned"
     assert found.text("start") is None
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("Marchers", "planned"), ("Some 300 marchers", "occurred")]
+)
+def test_nothing_has_happened_on_a_day_to_come_unless_somebody_was_counted(
+    who: str, status: str
+) -> None:
+    document = report(f"{who} wore red on the streets of Porto. The saint's day is 25 March 2023.")
+    model = replace(NEUTRAL, day=weighing(ruled_False_none_False=9.0))
+    coder = RuleCoder(codebook(), parser=parser(), chances=model, reader=Blind())
+    (found,) = coder.code(document, annotated(document), SURE).mentions
+    assert (found.status, found.text("start")) == (status, "2023-03-25")

@@ -213,3 +213,11 @@ def test_whom_police_remove_is_no_leader() -> None:
 def test_an_hour_sets_nothing_off(words: str) -> None:
     text = f"Nurses marched in Lima on Monday. The march ended after {words}."
     assert only(text).texts("trigger") == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["Police condemned the looting.", "Police blamed them for arson."]
+)
+def test_what_police_speak_of_they_did_not_do(said: str) -> None:
+    forms = only(f"Crowds rioted in Lima on Monday. {said}").texts("forms")
+    assert {"looting", "property_attack"} & set(forms)

@@ -41,7 +41,7 @@ def is_told(token: Token, hit: CueHit) -> bool:
         or _is_only_called(token, hit.category)
         or _is_by_armed(token)
         or is_policed(token, hit.category)
-        or _is_by_a_thing(token, hit)
+        or is_by_a_thing(token, hit.category)
     )
 
 
@@ -60,9 +60,9 @@ def _is_only_called(token: Token, form: str | None) -> bool:
     return named and over.lemma_.lower() in load_lexicon().naming_verbs
 
 
-def _is_by_a_thing(token: Token, hit: CueHit) -> bool:
+def is_by_a_thing(token: Token, form: str | None) -> bool:
     """Whether one thing, or things that stand about, do it ("the rig will march north")."""
-    if token.pos_ not in VERBAL or hit.category not in MOVED:
+    if token.pos_ not in VERBAL or form not in MOVED:
         return False
     subject = clause_subject(token)
     if subject is None or subject.pos_ != "NOUN" or subject.dep_ == "nsubjpass":
@@ -75,11 +75,11 @@ def _is_by_a_thing(token: Token, hit: CueHit) -> bool:
 
 
 def is_policed(token: Token, form: str | None) -> bool:
-    """Whether police or soldiers are who burns, loots or blocks: no form of those they face."""
-    if form not in POLICED or (form == "blockade" and token.pos_ not in VERBAL):
-        return False  # "police cleared a blockade"
-    verb = governing_verb(token)
-    return verb is not None and is_by_forces(verb)
+    """Whether police or soldiers are who burns, loots or blocks: no form of those they face.
+
+    What they only speak of or clear ("police condemned the looting") is a form of others.
+    """
+    return form in POLICED and token.pos_ in VERBAL and is_by_forces(token)
 
 
 def _is_by_armed(token: Token) -> bool:

@@ -376,7 +376,8 @@ def _empty(token: Token) -> bool:
         return token.lower_.isalpha() or token.lower_.replace(",", "").isdigit()
     if token.lemma_.lower() in ("hour", "day", "week", "month", "year", "minute", "time"):
         return not any(c.lower_ == "of" for c in token.children)
-    return token.lemma_.lower() in NO_CLAIM
+    charged = token.lemma_ == "charge" and any(True for _ in behind(token, "against"))
+    return token.lemma_.lower() in NO_CLAIM and not charged  # "demanded charges against officials"
 
 
 def _is_where(token: Token) -> bool:

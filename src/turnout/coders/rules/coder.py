@@ -25,7 +25,7 @@ from turnout.coders.rules.course import goes_on
 from turnout.coders.rules.domains import CERTAIN, foreign_world
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.casualties import find_casualties
-from turnout.coders.rules.facts.choosing import choose_dates, choose_places
+from turnout.coders.rules.facts.choosing import choose_dates, choose_places, start_of
 from turnout.coders.rules.facts.codes import default_form, find_flags, find_issues, find_responses
 from turnout.coders.rules.facts.dealings import find_dealings
 from turnout.coders.rules.facts.demands import claim_spans, find_demands, told_claims
@@ -50,7 +50,7 @@ from turnout.coders.rules.report import document_drafts
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.stage import stages
 from turnout.coders.rules.status import load_status_rules
-from turnout.coders.rules.telling import Telling, is_away, tell
+from turnout.coders.rules.telling import Telling, ahead_of, is_ahead, is_away, tell
 from turnout.coders.rules.threads import Thread
 from turnout.model import (
     Annotations,
@@ -193,10 +193,13 @@ class RuleCoder:
         ]
         common = shared(focus, drafts)
         drafts += common
+        counted = {d.thread for d in sizes}
         for thread in threads:
             upcoming = not happened(thread, self._codebook)
-            drafts += self._own(scene, thread)
-            drafts += self._setting(scene, thread, upcoming=upcoming)
+            setting = self._setting(scene, thread, upcoming=upcoming)
+            ahead = thread.key not in counted and is_ahead(scene, start_of(setting))
+            drafts += self._own(scene, thread, ahead=ahead)
+            drafts += setting
             drafts += find_issues(
                 scene,
                 focus,
@@ -225,11 +228,11 @@ class RuleCoder:
             *choose_places(scene, thread, self._codebook, model),
         ]
 
-    def _own(self, scene: Scene, thread: Thread) -> list[Draft]:
+    def _own(self, scene: Scene, thread: Thread, *, ahead: bool) -> list[Draft]:
         """Scope, status and forms of a thread, each from the telling that shows it."""
         first = max(thread.tellings, key=lambda t: t.anchor.weight).anchor
         scope = self._scope(campaign=thread.campaign)
-        status, shown = self._status(scene, thread)
+        status, shown = self._status(scene, thread, ahead=ahead)
         common: _Common = {"thread": thread.key, "weight": thread.firmness}
         drafts = [
             Draft(variable="scope", value=scope, span=first.span, rule="thread", **common),
@@ -266,9 +269,14 @@ class RuleCoder:
         categories = self._codebook.variable("scope").categories
         return next(c.name for c in categories if c.has("default") != campaign)
 
-    def _status(self, scene: Scene, thread: Thread) -> tuple[str, Anchor]:
-        """The status told most firmly; between equals what did not happen, then text order."""
+    def _status(self, scene: Scene, thread: Thread, *, ahead: bool) -> tuple[str, Anchor]:
+        """The status told most firmly; between equals what did not happen, then text order.
+
+        Nothing has happened on a day after the report's own (``ahead``), where nobody was counted.
+        """
         chosen = thread.told_status(self._codebook) or thread.tellings[0]
+        if ahead and self._codebook.category("status", chosen.status).has("real"):
+            return ahead_of(chosen.anchor), chosen.anchor
         default = self._codebook.the("status", "default")
         if chosen.status == default and goes_on(scene, thread):
             return load_status_rules().ongoing, chosen.anchor

@@ -199,8 +199,8 @@ def tell(
     moment = moment_of(time, upcoming, scene.published) if time is not None and near else None
     offset = _offset(scene, sentence, anchor)
     moment = offset or moment
-    if not upcoming and moment is not None and _is_ahead(scene, moment):
-        status, reason, certainty = _ahead(anchor), "a day to come", 1.0
+    if not upcoming and moment is not None and is_ahead(scene, moment.start):
+        status, reason, certainty = ahead_of(anchor), "a day to come", 1.0
         moment = moment_of(moment.time, True, scene.published)
     looks_back = EARLIER.search(sentence.span.of(scene.text)) is not None
     return Telling(
@@ -303,18 +303,16 @@ def _set_for(scene: Scene, time: TimeExpression) -> bool:
     return FOR.search(scene.text[max(0, time.span.start - 20) : time.span.start]) is not None
 
 
-def _is_ahead(scene: Scene, moment: Moment) -> bool:
+def is_ahead(scene: Scene, start: str | None) -> bool:
     """Whether it is a day after the report's own."""
-    if scene.published is None or moment.start is None:
+    if scene.published is None or start is None or precision(start) is not Precision.DAY:
         return False
-    if precision(moment.start) is not Precision.DAY:
-        return False
-    own, theirs = bounds(scene.published), bounds(moment.start)
+    own, theirs = bounds(scene.published), bounds(start)
     return own is not None and theirs is not None and theirs[0] > own[1]
 
 
-def _ahead(anchor: Anchor) -> str:
-    """Planned, or threatened where it hangs on a condition."""
+def ahead_of(anchor: Anchor) -> str:
+    """The status of what is to come: planned, or threatened where it hangs on a condition."""
     marks = {"if", "unless"}
     conditional = any(t.lower_ in marks for t in anchor.token.doc)
     return "threatened" if conditional else "planned"

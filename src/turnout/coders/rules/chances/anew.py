@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from turnout.coders.rules.anchor import Anchor
-from turnout.coders.rules.anchors_excluded import is_definite, is_policed
+from turnout.coders.rules.anchors_excluded import is_by_a_thing, is_definite, is_policed
 from turnout.coders.rules.chances.model import Model
 from turnout.coders.rules.chances.words import Word, words_of
 from turnout.coders.rules.grammar import governing_verb, is_negated
@@ -44,6 +44,8 @@ def with_chances(
         chances[word.sentence.index, word.token.i] = chance
         if word.anchor is None and chance >= SEEN:
             anchor = _anchor(word, chance, model)
+            if is_by_a_thing(anchor.token, anchor.form):
+                continue  # "hospitals sit in containers"
             if not any(_tells_too(a, anchor) for a in anchors):
                 added.append(anchor)
     told = [replace(a, chance=_best(a, chances)) for a in anchors]
