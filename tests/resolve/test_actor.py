@@ -46,6 +46,10 @@ def test_a_pronoun_takes_the_kind_of_the_last_source() -> None:
     assert source_kind("she") is None
 
 
+def test_what_someone_has_takes_its_own_kind() -> None:
+    assert source_kind("his party", context="State television spoke.") is SourceKind.ORGANIZERS
+
+
 @pytest.mark.parametrize(
     ("words", "clean"),
     [

@@ -112,7 +112,8 @@ def source_kind(words: str, *, context: str = "") -> SourceKind | None:
             named there; a bare name takes the kind of what stands beside its other mentions.
     """
     if _PRONOUN.match(words.strip()) and len(words.split()) <= 2:
-        return _last_kind(context) if context else None
+        owned = _own_kind(words.split()[1]) if " " in words.strip() else None  # "his party"
+        return owned or (_last_kind(context) if context else None)
     kind = _own_kind(words)
     if kind is not None or not context:
         return kind

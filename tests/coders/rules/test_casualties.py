@@ -81,6 +81,8 @@ def test_those_who_mourn_are_not_whom_they_mourn() -> None:
         "to remember the two people killed in an attack.",
         "in a vigil for three miners who were killed in an attack.",
         "to mourn a student killed by robbers.",
+        "in a vigil held in the evening for the two people shot dead at the synagogue.",
+        "for two men whom soldiers killed there last year.",
         "to mark the anniversary of the deaths of more than 100 protesters.",
     ],
 )

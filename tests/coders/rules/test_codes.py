@@ -6,7 +6,7 @@ import pytest
 
 from coders.rules.newsroom import codebook, only, scene, told
 from turnout.coders.rules.anchors_excluded import is_policed
-from turnout.coders.rules.facts.codes import default_form
+from turnout.coders.rules.facts.codes import default_form, is_site
 
 HEAD = "Thousands of people joined a protest march in Lima on Monday. "
 
@@ -86,6 +86,17 @@ def test_issues(text: str, issue: str) -> None:
 def test_a_demand_speaks_louder_than_the_setting() -> None:
     text = "Students marched past a hospital in Dakar on Monday, demanding lower tuition fees."
     assert only(text).texts("issues")[0] == "education"
+
+
+@pytest.mark.parametrize(
+    "who", ["the hospital said", "a spokesman for the hospital said"]
+)
+def test_who_tells_the_injured_is_no_issue(who: str) -> None:
+    text = f"Protesters clashed with riot police on Tuesday, leaving nine hurt, {who}."
+    sentence = scene(text).sentences[0]
+    hits = sentence.hits("issues")
+    assert hits
+    assert all(is_site(sentence, hit) for hit in hits)
 
 
 @pytest.mark.parametrize(

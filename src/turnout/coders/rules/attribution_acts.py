@@ -37,6 +37,8 @@ _FIRST_PERSON = re.compile(r"(?:i|we)$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|some|others|many)$", re.IGNORECASE)
 _PROPER = re.compile(r"^(?!(?:The|An?|This|That|These|Those|Some|One)\s)[A-ZÀ-Þ]|\s[A-ZÀ-Þ]")
 """A name; an article that opens the sentence is none."""
+_THINGS = frozenset({"put", "cut", "sticks", "stands", "holds"})
+"""Words that tell nothing where they are nouns or adjectives ("armed with sticks")."""
 _DETERMINER = re.compile(
     r"(?:\b(?:the|an?|its|their|our|my|his|her|own|official|unofficial|this|that|no|any|rival"
     r"|police|latest|first|new)|['’]s?)\s+$",
@@ -93,7 +95,7 @@ def _is_act(
     text: str, sentence: Span, parse: ParsedSentence | None, verb: Span, word: str
 ) -> bool:
     read = is_verb(parse, verb)
-    if read is False and word in words().nouns | {"put", "cut"}:
+    if read is False and word in words().nouns | _THINGS:
         return False
     before = text[max(sentence.start, verb.start - 14) : verb.start]
     if read is None and word in words().nouns and _DETERMINER.search(before):

@@ -27,12 +27,19 @@ from turnout.model import Interval, Quantity, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Token
+
+    from turnout.coders.rules.parse import ParsedSentence
+
 FALSE = re.compile(r"\b(?:is|are|was|were) (?:false|untrue|not true|a lie)\b", re.IGNORECASE)
 FAR = 4
 """Sentences after the last telling in which a toll is still that action's."""
 
 NONE_BY_DENIAL = "casualty:none by denial"
 """Rule name of a count of zero read off a denial that anyone came to harm."""
+
+INNER = frozenset({"acl", "relcl", "advcl"})
+"""How a verb hangs on that is not what the sentence tells."""
 
 WEAK = 0.6
 """Weight under which a cue tells a toll only where nothing tells it better."""
@@ -156,16 +163,29 @@ def _draft(
 
 
 def _dated_apart(sentence: Sentence, cue: Span, thread: Thread) -> bool:
-    """Whether the toll is told of what another time stands with ("the 2013 riots, in which")."""
+    """Whether the toll is told of what another time stands with ("the 2013 riots, in which").
+
+    So is one whose own verb has another year ("for the two shot dead there last year").
+    """
     tokens = sentence.parse.tokens_in(cue) if sentence.parse is not None else []
-    clause = next((t for c in tokens for t in path(c) if t.dep_ == "relcl"), None)
-    if clause is None or sentence.parse is None or not thread.moments:
+    if sentence.parse is None or not thread.moments:
         return False
-    noun = clause.head
-    first, last = (sentence.parse.token_span(t) for t in (noun.left_edge, noun))
-    told = Span(first.start, last.end)
-    moments = [moment_of(t, upcoming=False) for t in sentence.times if told.contains(t.span)]
+    clause = next((t for c in tokens for t in path(c) if t.dep_ == "relcl"), None)
+    spans = [] if clause is None else [_words(sentence.parse, clause.head.left_edge, clause.head)]
+    own = next((t for t in tokens if t.pos_ in VERBAL), None)
+    if own is not None and own.dep_ in INNER:
+        spans.append(_words(sentence.parse, own, own.right_edge))
+    moments = [
+        moment_of(t, upcoming=False)
+        for t in sentence.times
+        if any(s.contains(t.span) for s in spans)
+    ]
     return any(all(m.relation(o) == "apart" for o in thread.moments) for m in moments)
+
+
+def _words(parse: ParsedSentence, first: Token, last: Token) -> Span:
+    """From the first of some words to the last."""
+    return Span(parse.token_span(first).start, parse.token_span(last).end)
 
 
 def _thread_of(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Set
+from typing import TYPE_CHECKING
 
 from turnout.codebook import Codebook, CueHit
+from turnout.coders.rules.attribution_lexicon import words as giving
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import VERBAL, main_verb, noun_head
@@ -14,6 +16,9 @@ from turnout.coders.rules.people import is_by_forces
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
 from turnout.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 NEGATED = re.compile(
     r"\b(no|not|never|without|nobody|denied|denies|deny|didn't|didn’t|wasn't|weren't)\W+(?:\w+\W+){0,3}$",
@@ -172,14 +177,28 @@ def find_issues(
 
 
 def is_site(sentence: Sentence, hit: CueHit) -> bool:
-    """Whether a weak word names where they act: "blocked roads" is no word for services."""
+    """Whether a weak word names where they act: "blocked roads" is no word for services.
+
+    Nor is it one for health that the hospital says how many were hurt.
+    """
     tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
     if hit.weight > PLAIN or not tokens:
         return False
     noun = noun_head(tokens[-1])
+    if _speaks(noun):
+        return True
     if noun.dep_ == "pobj":
         return noun.head.lower_ in SITE_WORDS
     return noun.dep_ in ("dobj", "nsubjpass") and main_verb(noun.head).lemma_.lower() in SITE_VERBS
+
+
+def _speaks(noun: Token) -> bool:
+    """Whether the noun names who tells something ("the hospital said", "according to it")."""
+    while noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head.head
+    if noun.dep_ == "nsubj":
+        return noun.head.lower_ in giving().say
+    return noun.dep_ == "pobj" and noun.head.head.lower_ == "according"
 
 
 def _stoppage(thread: Thread) -> Span | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,10 @@ IN_MEMORY = frozenset(
      "remembrance", "pray", "prayer", "mass", "funeral", "homage"}
 )  # fmt: skip
 """Verbs and nouns by which people remember those whom something else killed."""
+
+FOR = re.compile(r"\b(?:for|to) the $", re.IGNORECASE)
+
+"""What stands before those whom an action is for."""
 
 PASSIVE = ("nsubjpass", "dobj", "obj")
 UNREAL = frozenset({"could", "might", "may", "would", "should", "can", "must"})
@@ -71,6 +76,10 @@ def is_possible(sentence: Sentence, hit: CueHit) -> bool:
 
 def is_mourned(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether the counted are those whom an action remembers ("a vigil for the two killed")."""
+    told = sentence.parse.doc.text if sentence.parse is not None else ""
+    before = told[: max(0, quantity.span.start - sentence.span.start)]
+    if FOR.search(before) and IN_MEMORY & set(re.findall(r"[a-z]+", before.lower())):
+        return True
     counted = counted_head(sentence, quantity)
     if counted is None:
         return False
