@@ -137,6 +137,13 @@ def test_no_name_of_a_person_is_added() -> None:
     assert "Solidar Guild" in values(coded(model, body), "targets")
 
 
+def test_no_group_is_a_demand() -> None:
+    weights = {"head PROPN": {"demands": 20.0}}
+    model = replace(NEUTRAL, phrases=columns(weights, FILLED, -10.0))
+    text = "Nurses marched through Porto on Monday. The Solidar Guild watched."
+    assert values(coded(model, text), "demands") == {}
+
+
 def test_what_a_model_weighs_of_fields_is_kept_in_its_file(tmp_path: Path) -> None:
     names = ("issues health", "responses ban")
     model = replace(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coders.rules.newsroom import only, told
+from coders.rules.newsroom import only, scene, told
+from turnout.coders.rules.constituents import words_of
 
 
 def values(text: str, variable: str) -> tuple[str, ...]:
@@ -112,6 +113,22 @@ def test_how_long_something_is_demanded_is_no_part_of_it() -> None:
 def test_what_the_police_are_against_is_no_demand() -> None:
     text = "Nurses marched in Porto on Monday. The mayor is against the bridge."
     assert values(text, "demands") == ()
+
+
+def test_what_ended_an_action_did_not_set_it_off() -> None:
+    text = "Bus drivers ended a strike in Potosi on Friday after the city agreed to raise fares."
+    assert values(text, "trigger") == ()
+
+
+def test_a_claim_ends_before_the_one_who_tells_it() -> None:
+    text = (
+        "Dockers in Tema walked out on Tuesday to make the company pay December salaries, the"
+        " branch chairman of the dockers' union, Kofi Asante, told the Ghana News Agency."
+    )
+    parse = scene(text).sentences[0].parse
+    assert parse is not None
+    pay = next(t for t in parse.doc if t.text == "pay")
+    assert words_of(parse, pay).of(text).endswith("December salaries")
 
 
 def test_an_action_is_not_its_own_trigger() -> None:

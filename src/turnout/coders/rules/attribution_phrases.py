@@ -122,7 +122,7 @@ _BY = re.compile(
     rf"(?:\w+ )?(?:by|from)\s+(?P<who>{_NAME}){_STOP}",
     re.IGNORECASE,
 )
-_BARE_BY = re.compile(rf"\s*(?:\w+ )?(?:by|for)\s+(?P<who>{_NAME}){_STOP}", re.IGNORECASE)
+_BARE_BY = re.compile(rf"\s*(?!(?:and|or|but)\b)(?:\w+ )?(?:by|for)\s+(?P<who>{_NAME}){_STOP}", re.IGNORECASE)
 _ESTIMATE_BY = re.compile(
     r"\b(?:estimates?|counts?|figures?|tall(?:y|ies)|claims?|numbers?|headcount|analysis|answer|verdict)"
     rf"\s+(?:by|from|of the|(?<=answer )of|(?<=verdict )of)\s+(?P<who>{_NAME}){_STOP}",
@@ -306,7 +306,7 @@ def label(text: str, figure: Span, sentence: Span) -> Span | None:
     start = max(sentence.start, figure.start - _LABEL)
     before = text[start : figure.start]
     match = re.search(
-        r"(?:^|[,;:(—–.]|\b(?:and|but|while|versus|vs|against|or|whereas)\b)\s*"
+        r"(?:^|[,;:(—–.]|\b(?:and|but|while|versus|vs|against|or|whereas)\b)\s*(?:by\s+)?"
         r"(?P<who>[^\W\d][\w'’-]{0,40}(?: [^\W\d][\w'’-]{0,40}){0,5}?)"
         r"(?:, (?:who|which|speaking) [^,.;:\d]{3,60},)?\s*[\"“]?"
         r"(?P<link>:|\bat|\bof|[-–—])?\s*$",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from turnout.coders.rules.attribution_lexicon import words as giving
 from turnout.coders.rules.grammar import VERBAL
 from turnout.coders.rules.parse import ParsedSentence
 from turnout.model import Span
@@ -99,10 +100,23 @@ def words_of(
     for part in head.children:
         if part.i > head.i and _is_apart(head, part):
             end = min(end, part.left_edge.i - 1)
+    end = min(end, _before_speaker(head, end))
     last = last or parse.doc[max(end, head.i, first.i)]
     while last.is_punct and last.i > max(first.i, head.i):
         last = parse.doc[last.i - 1]
     return Span(parse.token_span(first).start, parse.token_span(last).end)
+
+
+def _before_speaker(head: Token, end: int) -> int:
+    """Where the words end if the parse runs on into who says them.
+
+    "failed to pay salaries, the chairman of the union told" is about salaries only.
+    """
+    after = next((t for t in head.doc[end + 1 :] if not t.is_punct), None)
+    if after is None or after.lower_ not in giving().say:
+        return end
+    named = (t for t in head.doc[head.i + 1 : end + 1] if t.dep_ == "appos")
+    return next((t.left_edge.i - 1 for t in named if t.left_edge.nbor(-1).is_punct), end)
 
 
 def _is_apart(head: Token, part: Token) -> bool:

@@ -12,6 +12,9 @@ from turnout.coders.rules.scene import Scene
 from turnout.model import Span
 
 RULE = "phrase model"
+BODY = "kind True False False PROPN"
+"""Clue of a phrase that names a group, which nobody claims."""
+
 MOST = 6
 """Phrases of one variable added to one action."""
 
@@ -44,7 +47,11 @@ def rephrased(
         ]
         chances = [phrases.chances(phrase.clues) for phrase in shown]
         for variable in silent:
-            rated = [(c[variable], p) for c, p in zip(chances, shown, strict=True)]
+            rated = [
+                (c[variable], p)
+                for c, p in zip(chances, shown, strict=True)
+                if variable != "demands" or BODY not in p.clues
+            ]
             found += [
                 words_draft(
                     scene.text, thread.key, variable, phrase.span, rule=RULE, weight=chance

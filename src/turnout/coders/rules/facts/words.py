@@ -6,6 +6,7 @@ import re
 
 from turnout.coders.rules.draft import Draft, words_draft
 from turnout.coders.rules.focus import Focus
+from turnout.coders.rules.grammar import VERBAL, path
 from turnout.coders.rules.phrases import clause_after, noun_phrase_after, trimmed, without_article
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
@@ -21,6 +22,13 @@ LENGTH = re.compile(
     re.IGNORECASE,
 )
 """Words for how long something took, or for an hour that no clock gives."""
+
+
+ENDING = frozenset(
+    {"end", "suspend", "cancel", "postpone", "lift", "disperse", "leave", "pause", "halt"}
+    | {"abandon", "resume", "return", "reopen", "finish", "conclude", "subside"}
+)
+"""Verbs of how an action ends; what stands after them did not set it off."""
 
 
 def _is_time(sentence: Sentence, span: Span) -> bool:
@@ -65,6 +73,8 @@ def find_triggers(scene: Scene, focus: Focus) -> list[Draft]:
             thread = focus.of(hit.span, past=False)
             if thread is None or focus.distance(thread, sentence) > 1:
                 continue
+            if _is_of_the_end(sentence, hit.span):
+                continue
             span = clause_after(scene.text, sentence, hit.span.end)
             phrase = noun_phrase_after(sentence, hit.span.end, reach=3)
             if span is not None and phrase is not None and not _is_time(sentence, phrase):
@@ -83,6 +93,14 @@ def find_triggers(scene: Scene, focus: Focus) -> list[Draft]:
                     )
                 )
     return _limited(drafts)
+
+
+def _is_of_the_end(sentence: Sentence, cue: Span) -> bool:
+    """Whether the words tell why an action ended ("ended a strike after the city agreed")."""
+    tokens = sentence.parse.tokens_in(cue) if sentence.parse is not None else []
+    verbs = [t for t in path(tokens[-1]) if t.pos_ in VERBAL and t not in tokens] if tokens else []
+    above = verbs[1:] if tokens and tokens[-1].dep_ == "mark" else verbs
+    return bool(above) and above[0].lemma_.lower() in ENDING
 
 
 def find_names(scene: Scene, focus: Focus) -> list[Draft]:
