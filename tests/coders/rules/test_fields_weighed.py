@@ -141,7 +141,7 @@ def test_no_group_is_a_demand() -> None:
     weights = {"head PROPN": {"demands": 20.0}}
     model = replace(NEUTRAL, phrases=columns(weights, FILLED, -10.0))
     text = "Nurses marched through Porto on Monday. The Solidar Guild watched."
-    assert values(coded(model, text), "demands") == {}
+    assert "Solidar Guild" not in values(coded(model, text), "demands")
 
 
 def test_what_a_model_weighs_of_fields_is_kept_in_its_file(tmp_path: Path) -> None:
