@@ -12,8 +12,8 @@ from turnout.coders.rules.scene import Scene
 from turnout.model import Span
 
 RULE = "phrase model"
-BODY = "kind True False False PROPN"
-"""Clue of a phrase that names a group, which nobody claims."""
+BODY = frozenset({"group True", "pos PROPN"})
+"""Clues of a phrase that names a group, which nobody claims."""
 
 MOST = 6
 """Phrases of one variable added to one action."""
@@ -50,7 +50,7 @@ def rephrased(
             rated = [
                 (c[variable], p)
                 for c, p in zip(chances, shown, strict=True)
-                if variable != "demands" or BODY not in p.clues
+                if variable != "demands" or not p.clues >= BODY
             ]
             found += [
                 words_draft(
