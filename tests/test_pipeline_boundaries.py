@@ -258,3 +258,12 @@ def test_a_cumulative_toll_is_not_the_events() -> None:
         for m in coded.mentions
     }
     assert tolls == {"event": {2}, "campaign": {60}}
+
+
+def test_who_gathers_is_the_crowd_of_that_gathering() -> None:
+    coded = code(
+        "Rival rallies were held in the Georgian capital on Sunday. Tens of thousands of supporters"
+        " of the ruling party filled Freedom Square, while some 4,000 backers of the opposition"
+        " gathered outside parliament a kilometre away."
+    )
+    assert [sizes(m) for m in coded.mentions if (4000, 4000) in sizes(m)] == [{(4000, 4000)}]
