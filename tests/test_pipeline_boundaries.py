@@ -264,6 +264,7 @@ def test_who_gathers_is_the_crowd_of_that_gathering() -> None:
     coded = code(
         "Rival rallies were held in the Georgian capital on Sunday. Tens of thousands of supporters"
         " of the ruling party filled Freedom Square, while some 4,000 backers of the opposition"
-        " gathered outside parliament a kilometre away."
+        " gathered outside parliament a kilometre away. Bottles were thrown from the pro-government"
+        " crowd and police arrested 11 of its members."
     )
     assert [sizes(m) for m in coded.mentions if (4000, 4000) in sizes(m)] == [{(4000, 4000)}]
