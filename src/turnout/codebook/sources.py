@@ -49,6 +49,8 @@ class SourceCues:
         name, version: of the cue list.
         kind_of: cue in lower case to its kind.
         weak: titles that decide only where nothing else does.
+        title_of: title before a name in lower case to its kind.
+        titled: the titles that words begin with; the group is the last before a name.
         pattern: any cue, longest first; the group is the cue.
         examples: words, the kind, and whether they must (or must not) be read as it.
     """
@@ -57,6 +59,8 @@ class SourceCues:
     version: int
     kind_of: dict[str, SourceKind]
     weak: dict[str, SourceKind]
+    title_of: dict[str, SourceKind]
+    titled: re.Pattern[str]
     pattern: re.Pattern[str]
     examples: tuple[tuple[str, SourceKind, bool], ...]
 
@@ -73,11 +77,13 @@ def source_cues() -> SourceCues:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         kind_of: dict[str, SourceKind] = {}
         weak: dict[str, SourceKind] = {}
+        title_of: dict[str, SourceKind] = {}
         examples: list[tuple[str, SourceKind, bool]] = []
         for name, entry in data["kinds"].items():
             kind = SourceKind(name)
             kind_of.update(dict.fromkeys(entry["cues"], kind))
             weak.update(dict.fromkeys(entry.get("weak", ()), kind))
+            title_of.update(dict.fromkeys(entry.get("titles", ()), kind))
             shown = entry["examples"]
             examples += [(words, kind, True) for words in shown["match"]]
             examples += [(words, kind, False) for words in shown["not"]]
@@ -93,11 +99,17 @@ def source_cues() -> SourceCues:
         rf"|({'|'.join(short)})(?=(?:['’]s?)?(?![\w-])))",
         re.IGNORECASE,
     )
+    titles = "|".join(sorted(map(re.escape, title_of), key=len, reverse=True))
     return SourceCues(
         name=data["name"],
         version=data["version"],
         kind_of=kind_of,
         weak=weak,
+        title_of=title_of,
+        titled=re.compile(
+            rf"(?i:(?:the |acting |deputy |assistant )*(?:(?:{titles})\.? )*({titles})\.?) "
+            r"(?!Executive|Justice|Whip|Rabbi|Engineer)[A-ZÀ-Þ]"
+        ),
         pattern=pattern,
         examples=tuple(examples),
     )
@@ -132,7 +144,13 @@ def _own_kind(words: str, *, titles: bool = True) -> SourceKind | None:
         if strong:
             cue = strong[-1] if position == 0 else strong[0]
             return _corrected(cues.kind_of[cue], words, cue)
-    return _weak_kind(words) if titles else None
+    return (_titled_kind(words) or _weak_kind(words)) if titles else None
+
+
+def _titled_kind(words: str) -> SourceKind | None:
+    """The kind of a name by the title before it."""
+    match = source_cues().titled.match(words)
+    return source_cues().title_of[match[1].lower()] if match else None
 
 
 def _corrected(kind: SourceKind, words: str, cue: str) -> SourceKind:
