@@ -268,3 +268,23 @@ def test_who_gathers_is_the_crowd_of_that_gathering() -> None:
         " crowd and police arrested 11 of its members."
     )
     assert [sizes(m) for m in coded.mentions if (4000, 4000) in sizes(m)] == [{(4000, 4000)}]
+
+
+def test_the_injured_are_not_those_who_marched() -> None:
+    mention = only(
+        "In Ranchi two teenagers died of bullet wounds as police tried to break up a march of about"
+        " 4,000 people. Internet services were cut."
+    )
+    assert mention.of("injuries") == ()
+    assert mention.of("protester_violence") == ()
+    assert sizes(mention) == {(4000, 4000)}
+
+
+def test_whose_sons_are_detained_are_not_arrested() -> None:
+    mention = only(
+        "Sit-in protesters outside the Electoral Commission in Conakry were dispersed with tear gas"
+        " on Monday. Four of the 50 or so women, who were demanding the release of their detained"
+        " sons, fainted."
+    )
+    assert mention.of("arrests") == ()
+    assert sizes(mention) == {(50, 50)}

@@ -35,6 +35,9 @@ OF_THE = re.compile(r"\s+of (?:the|those|these|his|her|their) ", re.IGNORECASE)
 AGE = re.compile(r"\b(?:\w+(?:man|woman|boy|girl|er|or)|man|boy|girl|student|youth) (?:of|aged) $|"
                  r"\b(?:aged|age) $", re.IGNORECASE)  # fmt: skip
 BREAK = re.compile(r"[;:]|\bwhile\b|\bbut\b|\bwhereas\b")
+CLAUSE = re.compile(r"\b(?:as|when|after|before|because|where)\b", re.IGNORECASE)
+"""Begins a clause in which other people are counted ("of wounds as a march of 900 was held")."""
+
 DEGREE = re.compile(
     r"\b(?:seriously|gravely|badly|critically|severely|serious|grave|fatally)\b", re.IGNORECASE
 )
@@ -204,6 +207,8 @@ def _close(scene: Scene, hit: CueHit, quantity: Quantity) -> bool:
         return False
     if hit.role is Role.BEFORE and _of_others(sentence, hit, quantity):
         return False
+    if hit.role is Role.AFTER and _is_noun(sentence, hit) and CLAUSE.search(between):
+        return False
     reach = REACH if quantity.counted is Counted.PEOPLE else BARE_REACH
     if len(between) > reach or BREAK.search(between):
         return False
@@ -222,14 +227,21 @@ def _other_verb(sentence: Sentence, hit: CueHit, quantity: Quantity) -> bool:
     return head.pos_ in VERBAL and all(head.i != s.i for t in cue for s in path(t))
 
 
+def _is_noun(sentence: Sentence, hit: CueHit) -> bool:
+    tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
+    return bool(tokens) and tokens[-1].pos_ == "NOUN"
+
+
 def _of_others(sentence: Sentence, hit: CueHit, quantity: Quantity) -> bool:
-    """Whether a clause behind a noun tells it of others ("500 prayed for those who died")."""
+    """Whether it is told of others ("500 prayed for those who died", "of 50 for detained sons")."""
     parse = sentence.parse
     cue = parse.tokens_in(hit.span) if parse is not None else []
     counted = parse.tokens_in(quantity.noun or quantity.span) if parse is not None else []
     verb = next((main_verb(t) for t in cue if t.pos_ in VERBAL), None)
     if verb is None or not counted:
         return False
+    if verb.dep_ == "amod" and verb.head.pos_ == "NOUN":
+        return noun_head(counted[-1]).i not in {t.i for t in (verb.head, *verb.head.conjuncts)}
     clause = next((t for t in path(verb) if t.dep_ in ("relcl", "acl")), None)
     if clause is None or any(clause.i in {s.i for s in path(t)} for t in counted):
         return False
