@@ -90,6 +90,14 @@ def test_the_dead_whom_an_action_remembers_are_not_its_own(tail: str) -> None:
     assert only(f"Thousands of people gathered in Lima on Monday {tail}").counts("deaths") == []
 
 
+@pytest.mark.parametrize(
+    "why", ["two men died in custody", "two men were shot dead by police"]
+)
+def test_the_dead_who_set_it_off_are_not_its_own(why: str) -> None:
+    text = f"Thousands of people marched through Lima on Monday after {why}."
+    assert only(text).counts("deaths") == []
+
+
 def test_the_dead_of_riots_of_another_year() -> None:
     text = (
         "A court in Istanbul on Friday acquitted nine people charged over the 2013 unrest, in"

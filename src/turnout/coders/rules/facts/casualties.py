@@ -17,7 +17,7 @@ from turnout.coders.rules.facts.totals import PART_OF_ALL, settled, total_of
 from turnout.coders.rules.facts.victims import is_mourned, is_possible, one_person
 from turnout.coders.rules.facts.zeros import shared_zeros
 from turnout.coders.rules.focus import Focus
-from turnout.coders.rules.grammar import VERBAL, path
+from turnout.coders.rules.grammar import VERBAL, main_verb, path
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.moment import moment_of
 from turnout.coders.rules.scene import Scene, Sentence
@@ -139,7 +139,7 @@ def _draft(
     if own is not None:
         period = None
     thread = own or _thread_of(focus, sentence, quantity, cumulative=period is not None)
-    if thread is not None and not thread.campaign and _dated_apart(sentence, cue, thread):
+    if thread is not None and not thread.campaign and _was_before(sentence, cue, thread):
         return None
     if thread is None and period is not None:
         thread = focus.begin_campaign(sentence, quantity.span, stretch_of(sentence))
@@ -162,6 +162,24 @@ def _draft(
     )
 
 
+def _was_before(sentence: Sentence, cue: Span, thread: Thread) -> bool:
+    """Whether the toll is of what set the action off, or of another time."""
+    return _set_it_off(sentence, cue, thread) or _dated_apart(sentence, cue, thread)
+
+
+def _set_it_off(sentence: Sentence, cue: Span, thread: Thread) -> bool:
+    """Reads "surrounded the station after two men died in custody"."""
+    tokens = sentence.parse.tokens_in(cue) if sentence.parse is not None else []
+    own = next((main_verb(t) for t in tokens if t.pos_ in VERBAL), None)
+    if own is None or own.dep_ != "advcl":
+        return False
+    after = any(c.dep_ == "mark" and c.lower_ == "after" for c in own.children)
+    return after and any(
+        t.sentence.index == sentence.index and t.anchor.token.i == own.head.i
+        for t in thread.tellings
+    )
+
+
 def _dated_apart(sentence: Sentence, cue: Span, thread: Thread) -> bool:
     """Whether the toll is told of what another time stands with ("the 2013 riots, in which").
 
@@ -172,7 +190,7 @@ def _dated_apart(sentence: Sentence, cue: Span, thread: Thread) -> bool:
         return False
     clause = next((t for c in tokens for t in path(c) if t.dep_ == "relcl"), None)
     spans = [] if clause is None else [_words(sentence.parse, clause.head.left_edge, clause.head)]
-    own = next((t for t in tokens if t.pos_ in VERBAL), None)
+    own = next((main_verb(t) for t in tokens if t.pos_ in VERBAL), None)
     if own is not None and own.dep_ in INNER:
         spans.append(_words(sentence.parse, own, own.right_edge))
     moments = [
