@@ -76,3 +76,9 @@ def test_any_text_gives_words_that_stand_in_it(text: str, start: int, length: in
     found = Attributor(text, lines).attribute(Span(start, min(start + length, len(text))))
     if found.attribution is not None:
         assert found.attribution.span.of(text) == found.attribution.words
+
+
+def test_where_they_count_is_no_part_of_who_counts(parser: Parser) -> None:
+    found = said("In Cuenca organisers put the number of marchers at 8,000.", "8,000", parser)
+    assert found.attribution is not None
+    assert found.attribution.words == "organisers"

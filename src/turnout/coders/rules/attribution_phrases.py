@@ -215,6 +215,8 @@ def _prepositional(text: str, sentence: Span) -> Iterator[Phrase]:
             whom = "whom" if "whom" in match.groupdict() and match["whom"] else "who"
             who = Span(*match.span(whom))
             named = source_kind(who.of(text)) is not None
+            if _ends_in_verb(who.of(text)):
+                continue
             if pattern in _ONLY_NAMED and not named:
                 continue
             if (
@@ -231,6 +233,12 @@ def _prepositional(text: str, sentence: Span) -> Iterator[Phrase]:
             yield Phrase(Span(*match.span()), with_name(text, who), binding)
 
 
+def _ends_in_verb(who: str) -> bool:
+    """Whether a verb of saying ends the words ("in Cuenca organisers put | the number")."""
+    last = who.lower().rsplit(None, 1)[-1:]
+    return bool(last) and last[0] in words().say | words().give
+
+
 def _nominal(text: str, sentence: Span) -> Iterator[Phrase]:
     for match in words().nominal.finditer(text, sentence.start, sentence.end):
         start = match.start("owner")
@@ -243,6 +251,8 @@ def _nominal(text: str, sentence: Span) -> Iterator[Phrase]:
         preceded = text[max(sentence.start, match.start() - 12) : start].lower()
         binding = "by" if _BESIDE.search(preceded) else "nominal"
         span = Span(start, match.end())
+        if _ends_in_verb(owner):
+            continue
         owned = owner.lower().endswith(("'s", "’s", "'", "’")) or _OWN.match(owner)
         if match["noun"].lower() in words().loose and not owned and binding != "by":
             continue
