@@ -15,6 +15,7 @@ def words(text: str, variable: str) -> set[str]:
     ("text", "name"),
     [
         ("The march in Porto was organised by the Health Workers Union.", "health workers union"),
+        ("The rally in Porto, organised by the Proud Boys, ended after an hour.", "proud boys"),
         ("The protest march in Porto was called by the Growers Association.",
          "growers association"),
         ("The march in Porto on Monday was led by Bishop Mateus Couto.", "mateus couto"),

@@ -124,15 +124,22 @@ def _named_in(scene: Scene, sentence: Sentence, phrase: Span) -> Iterator[Span]:
 def _bare_name(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Span]:
     """The person or body that a cue's noun names, though its words do not say what it is."""
     parse = sentence.parse
-    name = name_in(sentence, words_of(parse, noun)) if parse is not None else None
-    if parse is None or name is None:
+    if parse is None:
+        return
+    name = name_in(sentence, words_of(parse, noun))
+    if name is None and noun.pos_ == "PROPN":
+        name = noun_words(scene, sentence, noun)
+    if name is None:
         return
     labels = [t.ent_type_ for t in parse.tokens_in(name)]
     place = any(t.span.overlaps(name) for t in sentence.toponyms)
     if place and "PERSON" not in labels:
         return
     whole = name if "PERSON" in labels else whole_name(scene, sentence, name)
-    if {*labels} & {"PERSON", "ORG", "NORP"} and whole and not is_official(whole.of(scene.text)):
+    words = whole.of(scene.text) if whole is not None else ""
+    capitals = len(words.split()) > 1 and all(w[:1].isupper() for w in words.split())
+    known = {*labels} & {"PERSON", "ORG", "NORP"}
+    if whole is not None and (known or capitals) and not is_official(words):
         yield whole
 
 
