@@ -131,6 +131,14 @@ def test_the_city_stands_for_its_country() -> None:
     assert only("Nurses marched in Porto, Portugal, on Monday.").places == ("Porto",)
 
 
+def test_what_they_protest_happened_elsewhere() -> None:
+    text = (
+        "Lawyers across Pakistan boycotted courts on Thursday to protest the killing of a colleague"
+        " in Peshawar."
+    )
+    assert {p for e in told(text) for p in e.places} == {"Pakistan"}
+
+
 def test_the_head_of_the_report_gives_the_place_where_the_telling_gives_none() -> None:
     text = (
         "The mayor of Leeds opened a new clinic in Leeds.\n\n"

@@ -45,6 +45,9 @@ CALLING = frozenset(
         "vote",
     }
 )
+ABOUT = frozenset({"protest", "condemn", "denounce", "decry", "mourn"})
+"""Verbs whose object is what an action is about."""
+
 COURT = frozenset(
     {
         "charge",
@@ -109,6 +112,8 @@ def attachment(sentence: Sentence, anchor: Token, item: Span) -> float:
 def _strength(head: Token, anchor: Token) -> float:
     ancestors = [t.i for t in path(anchor)]
     for step in path(head):
+        if step.dep_ == "dobj" and step.head.lemma_.lower() in ABOUT and step.i not in ancestors:
+            return NEARBY  # "to protest the killing of a colleague in Peshawar"
         if step.i == anchor.i or (step.dep_ == "prep" and step.i == anchor.i + 1):
             return OWN  # "announced a march to the port": the parser hangs "to" on the verb
         if step.pos_ in VERBAL:
