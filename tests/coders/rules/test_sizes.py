@@ -216,6 +216,14 @@ def test_one_person_more_is_no_crowd() -> None:
     assert Interval(1, 1) not in found
 
 
+def test_what_they_had_hoped_for_is_no_crowd() -> None:
+    text = (
+        "People formed a human chain in Lima on Monday. Organisers had hoped to bring together"
+        " 40,000; they later claimed that 21,000 demonstrators had taken part."
+    )
+    assert only(text).counts("size") == [(21000, 21000)]
+
+
 def test_the_crowd_that_was_hoped_for_did_not_come() -> None:
     text = (
         "Some 3,500 demonstrators, far fewer than the 10,000 the organisers had hoped for, marched"

@@ -59,6 +59,10 @@ THAN = re.compile(r"\b(?:than|short of|below) the $", re.IGNORECASE)
 HOPED = re.compile(
     r"(?:\s+[\w'’-]+){0,5}?\s+(?:hoped|expected|predicted|forecast|promised|anticipated|wanted)\b"
 )
+HAD_HOPED = re.compile(
+    r"\bhad (?:\w+ )?(?:hoped|expected|predicted|promised|anticipated|wanted|planned|aimed)\b"
+    r"[^.;\d]{0,40}$"
+)
 """Around a figure that a crowd is compared with."""
 
 SMALLEST = 5
@@ -113,7 +117,9 @@ def figures_of(
 
 def _only_hoped(scene: Scene, quantity: Quantity) -> bool:
     """Reads "far fewer than the 10,000 they had hoped for": what did not come is no crowd."""
-    before = scene.text[max(0, quantity.span.start - 20) : quantity.span.start]
+    before = scene.text[max(0, quantity.span.start - 70) : quantity.span.start]
+    if HAD_HOPED.search(before):
+        return True
     behind = scene.text[quantity.span.end : quantity.span.end + 80]
     return THAN.search(before) is not None and HOPED.match(behind) is not None
 
