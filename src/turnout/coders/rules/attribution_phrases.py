@@ -122,7 +122,9 @@ _BY = re.compile(
     rf"(?:\w+ )?(?:by|from)\s+(?P<who>{_NAME}){_STOP}",
     re.IGNORECASE,
 )
-_BARE_BY = re.compile(rf"\s*(?!(?:and|or|but)\b)(?:\w+ )?(?:by|for)\s+(?P<who>{_NAME}){_STOP}", re.IGNORECASE)
+_BARE_BY = re.compile(
+    rf"\s*(?!(?:and|or|but)\b)(?:\w+ )?(?:by|for)\s+(?P<who>{_NAME}){_STOP}", re.IGNORECASE
+)
 _ESTIMATE_BY = re.compile(
     r"\b(?:estimates?|counts?|figures?|tall(?:y|ies)|claims?|numbers?|headcount|analysis|answer|verdict)"
     rf"\s+(?:by|from|of the|(?<=answer )of|(?<=verdict )of)\s+(?P<who>{_NAME}){_STOP}",

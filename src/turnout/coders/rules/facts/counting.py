@@ -233,7 +233,7 @@ def _is_noun(sentence: Sentence, hit: CueHit) -> bool:
 
 
 def _of_others(sentence: Sentence, hit: CueHit, quantity: Quantity) -> bool:
-    """Whether it is told of others ("500 prayed for those who died", "of 50 for detained sons")."""
+    """Whether it is told of others ("500 prayed for those who died", "50 with jailed sons")."""
     parse = sentence.parse
     cue = parse.tokens_in(hit.span) if parse is not None else []
     counted = parse.tokens_in(quantity.noun or quantity.span) if parse is not None else []
