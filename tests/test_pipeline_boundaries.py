@@ -262,18 +262,18 @@ def test_a_cumulative_toll_is_not_the_events() -> None:
 
 def test_who_gathers_is_the_crowd_of_that_gathering() -> None:
     coded = code(
-        "Rival rallies were held in the Georgian capital on Sunday. Tens of thousands of supporters"
-        " of the ruling party filled Freedom Square, while some 4,000 backers of the opposition"
-        " gathered outside parliament a kilometre away. Bottles were thrown from the pro-government"
-        " crowd and police arrested 11 of its members."
+        "Rival rallies were held in the Georgian capital on Sunday. Tens of thousands of"
+        " supporters of the ruling party filled Freedom Square, while some 4,000 backers of the"
+        " opposition gathered outside parliament a kilometre away. Bottles were thrown from the"
+        " pro-government crowd and police arrested 11 of its members."
     )
     assert [sizes(m) for m in coded.mentions if (4000, 4000) in sizes(m)] == [{(4000, 4000)}]
 
 
 def test_the_injured_are_not_those_who_marched() -> None:
     mention = only(
-        "In Ranchi two teenagers died of bullet wounds as police tried to break up a march of about"
-        " 4,000 people. Internet services were cut."
+        "In Ranchi two teenagers died of bullet wounds as police tried to break up a march of"
+        " about 4,000 people. Internet services were cut."
     )
     assert mention.of("injuries") == ()
     assert mention.of("protester_violence") == ()
@@ -282,8 +282,8 @@ def test_the_injured_are_not_those_who_marched() -> None:
 
 def test_whose_sons_are_detained_are_not_arrested() -> None:
     mention = only(
-        "Sit-in protesters outside the Electoral Commission in Conakry were dispersed with tear gas"
-        " on Monday. Four of the 50 or so women, who were demanding the release of their detained"
+        "Sit-in protesters outside the Electoral Commission in Conakry were dispersed with tear"
+        " gas on Monday. Four of the 50 or so women, who were demanding the release of their detained"
         " sons, fainted."
     )
     assert mention.of("arrests") == ()

@@ -133,8 +133,8 @@ def test_the_city_stands_for_its_country() -> None:
 
 def test_what_they_protest_happened_elsewhere() -> None:
     text = (
-        "Lawyers across Pakistan boycotted courts on Thursday to protest the killing of a colleague"
-        " in Peshawar."
+        "Lawyers across Pakistan boycotted courts on Thursday to protest the killing of a"
+        " colleague in Peshawar."
     )
     assert {p for e in told(text) for p in e.places} == {"Pakistan"}
 
