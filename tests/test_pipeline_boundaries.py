@@ -283,8 +283,8 @@ def test_the_injured_are_not_those_who_marched() -> None:
 def test_whose_sons_are_detained_are_not_arrested() -> None:
     mention = only(
         "Sit-in protesters outside the Electoral Commission in Conakry were dispersed with tear"
-        " gas on Monday. Four of the 50 or so women, who were demanding the release of their detained"
-        " sons, fainted."
+        " gas on Monday. Four of the 50 or so women, who were demanding the release of their"
+        " detained sons, fainted."
     )
     assert mention.of("arrests") == ()
     assert sizes(mention) == {(50, 50)}

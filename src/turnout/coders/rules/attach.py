@@ -112,6 +112,8 @@ def attachment(sentence: Sentence, anchor: Token, item: Span) -> float:
 def _strength(head: Token, anchor: Token) -> float:
     ancestors = [t.i for t in path(anchor)]
     for step in path(head):
+        if step.dep_ == "prep" and step.lower_ == "than":
+            return NONE  # "fewer than the 180,000 of a year ago"
         if step.dep_ == "dobj" and step.head.lemma_.lower() in ABOUT and step.i not in ancestors:
             return NEARBY  # "to protest the killing of a colleague in Peshawar"
         if step.i == anchor.i or (step.dep_ == "prep" and step.i == anchor.i + 1):
