@@ -131,6 +131,11 @@ def test_the_city_stands_for_its_country() -> None:
     assert only("Nurses marched in Porto, Portugal, on Monday.").places == ("Porto",)
 
 
+def test_the_year_of_a_crowd_compared_with_is_not_the_actions() -> None:
+    text = "Police said 18,000 people joined a march in Porto, fewer than the 180,000 of a year ago."
+    assert only(text).start is None
+
+
 def test_what_they_protest_happened_elsewhere() -> None:
     text = (
         "Lawyers across Pakistan boycotted courts on Thursday to protest the killing of a"
