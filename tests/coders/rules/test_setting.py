@@ -132,7 +132,7 @@ def test_the_city_stands_for_its_country() -> None:
 
 
 def test_the_year_of_a_crowd_compared_with_is_not_the_actions() -> None:
-    text = "Police said 18,000 people joined a march in Porto, fewer than the 180,000 of a year ago."
+    text = "Police said 18,000 joined a march in Porto, fewer than the 180,000 of a year ago."
     assert only(text).start is None
 
 

@@ -90,9 +90,15 @@ def test_triggers(text: str, trigger: str) -> None:
     assert any(trigger in found for found in values(text, "trigger"))
 
 
-@pytest.mark.xfail(strict=True, reason='"after" makes a trigger of any noun')
-def test_a_day_is_no_trigger() -> None:
-    assert values("Nurses marched in Porto after lunch on Monday.", "trigger") == ()
+@pytest.mark.parametrize("hour", ["lunch", "Friday prayers", "evening mass in the cathedral"])
+def test_an_hour_is_no_trigger(hour: str) -> None:
+    assert values(f"Nurses marched in Porto after {hour} on Monday.", "trigger") == ()
+
+
+@pytest.mark.parametrize("who", ["The strike's leaders", "Its leaders"])
+def test_those_who_lead_it_claim(who: str) -> None:
+    text = f"A strike shut schools in Lima on Monday. {who} demand that the president step down."
+    assert values(text, "demands") == ("president step down",)
 
 
 def test_a_quoted_name_of_an_action() -> None:

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+LEADING = frozenset({"leader", "organiser", "organizer", "spokesman", "spokeswoman"})
+LED = frozenset(
+    {"strike", "protest", "march", "rally", "movement", "sit-in", "demonstration", "boycott"}
+    | {"campaign", "blockade", "occupation", "union", "their", "its"}
+)
+
+
 def claimant(verb: Token) -> Token | None:
     """Who the grammar makes the subject of a claim; None where it tells nobody.
 
@@ -44,12 +51,20 @@ def may_claim(noun: Token | None) -> bool:
         return True
     if noun.lower_ in ("he", "she", "i", "you") or noun.ent_type_ in ("PERSON", "GPE"):
         return False
-    if lemma in load_claims().carriers or is_people(noun):
+    if lemma in load_claims().carriers or is_people(noun) or _leads_it(noun):
         return True
     words = " ".join(t.text for t in noun.subtree)
     if is_group(words) and not is_official(words) and lemma not in load_lexicon().forces:
         return True
     return noun.ent_type_ == "ORG" and is_acronym(noun.text)
+
+
+def _leads_it(noun: Token) -> bool:
+    """Whether it is those who lead an action ("the strike's leaders", "leaders of the march")."""
+    if noun.lemma_.lower() not in LEADING:
+        return False
+    own = [c for c in noun.children if c.dep_ in ("poss", "compound", "nmod")]
+    return any(t.lemma_.lower() in LED or t.lower_ in LED for t in (*own, *behind(noun, "of")))
 
 
 def is_body(noun: Token) -> bool:

@@ -18,10 +18,12 @@ NAME = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:of|the|for|and|to|[A-Z][\w’'-]*)){
 LENGTH = re.compile(
     r"(?:(?:about|around|nearly|only|just|half|an?|the|few|long) )*"
     r"(?:hours?|minutes?|days?|weeks?|months?|years?|while|time|midnight|noon|midday|dawn|dusk|dark"
-    r"|nightfall|sunset|sunrise|work|school)",
+    r"|nightfall|sunset|sunrise|work|school)"
+    r"|(?:[\w-]+ )?(?:prayers?|mass|lunch|breakfast|dinner|supper|church|class(?:es)?|lectures?)"
+    r"(?: (?:in|at) [^,.;]+)?",
     re.IGNORECASE,
 )
-"""Words for how long something took, or for an hour that no clock gives."""
+"""Words for how long something took, or for an hour that no clock gives ("Friday prayers")."""
 
 
 ENDING = frozenset(
