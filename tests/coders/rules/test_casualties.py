@@ -90,9 +90,7 @@ def test_the_dead_whom_an_action_remembers_are_not_its_own(tail: str) -> None:
     assert only(f"Thousands of people gathered in Lima on Monday {tail}").counts("deaths") == []
 
 
-@pytest.mark.parametrize(
-    "why", ["two men died in custody", "two men were shot dead by police"]
-)
+@pytest.mark.parametrize("why", ["two men died in custody", "two men were shot dead by police"])
 def test_the_dead_who_set_it_off_are_not_its_own(why: str) -> None:
     text = f"Thousands of people marched through Lima on Monday after {why}."
     assert only(text).counts("deaths") == []

@@ -88,9 +88,7 @@ def test_a_demand_speaks_louder_than_the_setting() -> None:
     assert only(text).texts("issues")[0] == "education"
 
 
-@pytest.mark.parametrize(
-    "who", ["the hospital said", "a spokesman for the hospital said"]
-)
+@pytest.mark.parametrize("who", ["the hospital said", "a spokesman for the hospital said"])
 def test_who_tells_the_injured_is_no_issue(who: str) -> None:
     text = f"Protesters clashed with riot police on Tuesday, leaving nine hurt, {who}."
     sentence = scene(text).sentences[0]
