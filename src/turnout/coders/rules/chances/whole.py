@@ -17,9 +17,6 @@ LEAST = 0.35
 LEAST_ALONE = 0.4
 """The same for a report's only thread, beside which nothing says that it tells of protests."""
 
-MANY = 5
-"""Tellings from which a campaign with a stretch of time is one, however unlikely."""
-
 SURE = 5.0
 """Log-odds from which the reader counts no more."""
 
@@ -51,8 +48,6 @@ def kept(
     for thread in threads:
         if thread.like is not None:
             thread.chance = max(thread.chance, thread.like.chance)
-        if thread.campaign and len(thread.tellings) >= MANY and thread.moments:
-            thread.chance = max(thread.chance, LEAST)
     least = LEAST_ALONE if len(threads) == 1 else LEAST
     return [t for t in threads if t.chance >= least] or _campaigns(threads)
 
