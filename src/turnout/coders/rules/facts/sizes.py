@@ -60,7 +60,7 @@ HOPED = re.compile(
     r"(?:\s+[\w'’-]+){0,5}?\s+(?:hoped|expected|predicted|forecast|promised|anticipated|wanted)\b"
 )
 HAD_HOPED = re.compile(
-    r"\bhad (?:\w+ )?(?:hoped|expected|predicted|promised|anticipated|wanted|planned|aimed)\b"
+    r"\bhad (?:hoped|promised|wanted|aimed)\b"
     r"[^.;\d]{0,40}$"
 )
 """Around a figure that a crowd is compared with."""
