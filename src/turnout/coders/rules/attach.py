@@ -112,7 +112,7 @@ def attachment(sentence: Sentence, anchor: Token, item: Span) -> float:
 def _strength(head: Token, anchor: Token) -> float:
     ancestors = [t.i for t in path(anchor)]
     for step in path(head):
-        if step.dep_ == "prep" and step.lower_ == "than":
+        if step.pos_ == "NUM" and step.head.lower_ == "than":
             return NONE  # "fewer than the 180,000 of a year ago"
         if step.dep_ == "dobj" and step.head.lemma_.lower() in ABOUT and step.i not in ancestors:
             return NEARBY  # "to protest the killing of a colleague in Peshawar"
