@@ -10,14 +10,22 @@ from turnout.coders.rules.attach import is_event_time
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.absent import absences, none_by_denial
-from turnout.coders.rules.facts.counting import VARIABLES, Core, cores, count_of, is_free, is_part
+from turnout.coders.rules.facts.counting import (
+    VARIABLES,
+    Core,
+    cores,
+    count_of,
+    is_free,
+    is_part,
+    verb_of,
+)
 from turnout.coders.rules.facts.crowd_grammar import holds_crowd
 from turnout.coders.rules.facts.periods import period_of, stretch_of
 from turnout.coders.rules.facts.totals import PART_OF_ALL, settled, total_of
 from turnout.coders.rules.facts.victims import is_mourned, is_possible, one_person
 from turnout.coders.rules.facts.zeros import shared_zeros
 from turnout.coders.rules.focus import Focus
-from turnout.coders.rules.grammar import VERBAL, main_verb, path
+from turnout.coders.rules.grammar import VERBAL, path
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.moment import moment_of
 from turnout.coders.rules.scene import Scene, Sentence
@@ -169,8 +177,7 @@ def _was_before(sentence: Sentence, cue: Span, thread: Thread) -> bool:
 
 def _set_it_off(sentence: Sentence, cue: Span, thread: Thread) -> bool:
     """Reads "surrounded the station after two men died in custody"."""
-    tokens = sentence.parse.tokens_in(cue) if sentence.parse is not None else []
-    own = next((main_verb(t) for t in tokens if t.pos_ in VERBAL), None)
+    own = verb_of(sentence, cue)
     if own is None or own.dep_ != "advcl":
         return False
     after = any(c.dep_ == "mark" and c.lower_ == "after" for c in own.children)
@@ -190,7 +197,7 @@ def _dated_apart(sentence: Sentence, cue: Span, thread: Thread) -> bool:
         return False
     clause = next((t for c in tokens for t in path(c) if t.dep_ == "relcl"), None)
     spans = [] if clause is None else [_words(sentence.parse, clause.head.left_edge, clause.head)]
-    own = next((main_verb(t) for t in tokens if t.pos_ in VERBAL), None)
+    own = verb_of(sentence, cue)
     if own is not None and own.dep_ in INNER:
         spans.append(_words(sentence.parse, own, own.right_edge))
     moments = [

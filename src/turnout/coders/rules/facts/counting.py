@@ -227,6 +227,12 @@ def _other_verb(sentence: Sentence, hit: CueHit, quantity: Quantity) -> bool:
     return head.pos_ in VERBAL and all(head.i != s.i for t in cue for s in path(t))
 
 
+def verb_of(sentence: Sentence, cue: Span) -> Token | None:
+    """The verb of a cue's words, past its auxiliaries ("were shot dead"), or None."""
+    tokens = sentence.parse.tokens_in(cue) if sentence.parse is not None else []
+    return next((main_verb(t) for t in tokens if t.pos_ in VERBAL), None)
+
+
 def _is_noun(sentence: Sentence, hit: CueHit) -> bool:
     tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
     return bool(tokens) and tokens[-1].pos_ == "NOUN"
@@ -235,9 +241,8 @@ def _is_noun(sentence: Sentence, hit: CueHit) -> bool:
 def _of_others(sentence: Sentence, hit: CueHit, quantity: Quantity) -> bool:
     """Whether it is told of others ("500 prayed for those who died", "50 with jailed sons")."""
     parse = sentence.parse
-    cue = parse.tokens_in(hit.span) if parse is not None else []
     counted = parse.tokens_in(quantity.noun or quantity.span) if parse is not None else []
-    verb = next((main_verb(t) for t in cue if t.pos_ in VERBAL), None)
+    verb = verb_of(sentence, hit.span)
     if verb is None or not counted:
         return False
     if verb.dep_ == "amod" and verb.head.pos_ == "NOUN":
