@@ -57,6 +57,27 @@ def test_what_a_demand_asks_for_or_opposes_is_no_response(tail: str) -> None:
     assert "accommodation" not in only(HEAD + tail).texts("responses")
 
 
+@pytest.mark.parametrize(
+    ("text", "response"),
+    [
+        (
+            "Residents blocked the road in Kayole on Monday after police shot two men dead.",
+            "live_fire",
+        ),
+        (HEAD + "They sang in the square and dispersed in the evening.", "dispersal"),
+        (HEAD + "The crowd dispersed at dusk.", "dispersal"),
+        ("Prison guards marched in Lille and blocked the access road on Monday.", "presence"),
+    ],
+)
+def test_what_set_it_off_and_what_its_people_do_is_no_response(text: str, response: str) -> None:
+    assert response not in only(text).texts("responses")
+
+
+def test_what_police_do_to_a_rally_before_is_a_response() -> None:
+    text = "Students stoned cars in Lagos on Monday after police dispersed them with tear gas."
+    assert {"tear_gas", "dispersal"} <= set(only(text).texts("responses"))
+
+
 def test_no_response_told() -> None:
     assert only("Nurses marched through Porto on Monday.").texts("responses") == ()
 
@@ -187,6 +208,8 @@ def test_officers_who_are_pelted_act_not() -> None:
         ("Soldiers blocked the avenue.", True),
         ("Police were blocked.", False),
         ("Youths blocked the avenue.", False),
+        ("Prison guards blocked the avenue.", False),
+        ("Retired soldiers blocked the avenue.", False),
     ],
 )
 def test_who_blocks_a_road(text: str, policed: bool) -> None:

@@ -51,6 +51,14 @@ def test_one_sentence(text: str, expected: str) -> None:
     assert status(text) == expected
 
 
+def test_a_call_that_thousands_followed_took_place() -> None:
+    call = "The union called for a rally on Friday in Quito. "
+    held = only(call + "Around 18,000 people attended, organisers said.", "2020-01-25")
+    assert (held.status, held.start) == ("occurred", "2020-01-24")
+    ahead = only(call + "Around 18,000 tickets were sold.", "2020-01-25")
+    assert (ahead.status, ahead.start) == ("planned", "2020-01-31")
+
+
 @pytest.mark.parametrize(
     "text",
     [

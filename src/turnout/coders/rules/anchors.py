@@ -25,7 +25,7 @@ from turnout.coders.rules.grammar import (
 )
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.parse import ParsedSentence
-from turnout.coders.rules.people import PRONOUNS, is_people
+from turnout.coders.rules.people import PRONOUNS, is_force, is_people
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.model import Counted, Quantity, Span
 
@@ -242,7 +242,7 @@ def _people(sentence: Sentence, parse: ParsedSentence) -> Iterator[tuple[Token, 
         if verb.pos_ != "VERB" or not (lemma in lexicon.public_verbs or voiced):
             continue
         subject = actor_of(verb)
-        if subject is None or subject.lemma_.lower() in lexicon.forces:
+        if subject is None or is_force(subject):
             continue
         people = subject.lemma_.lower() in lexicon.people_nouns or is_people(subject)
         if not voiced and not people:

@@ -16,7 +16,13 @@ from turnout.coders.rules.grammar import (
     path,
 )
 from turnout.coders.rules.lexicon import load_lexicon
-from turnout.coders.rules.people import PRONOUNS, is_by_forces, is_collective, is_people
+from turnout.coders.rules.people import (
+    PRONOUNS,
+    is_by_forces,
+    is_collective,
+    is_off_duty,
+    is_people,
+)
 from turnout.coders.rules.status import load_status_rules
 
 if TYPE_CHECKING:
@@ -86,8 +92,8 @@ def _is_by_armed(token: Token) -> bool:
     """Whether soldiers do it: a parade or an operation, no protest."""
     if token.pos_ not in VERBAL:
         return False
-    subject = clause_subject(token)
-    return subject is not None and subject.lemma_.lower() in load_lexicon().armed
+    by = clause_subject(token)
+    return by is not None and by.lemma_.lower() in load_lexicon().armed and not is_off_duty(by)
 
 
 def is_label(token: Token) -> bool:

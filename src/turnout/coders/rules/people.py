@@ -123,10 +123,36 @@ def is_people(token: Token) -> bool:
     return bool(LIKE_PEOPLE.search(lemma)) and lemma not in things and noun
 
 
+OFF_DUTY = frozenset(
+    {
+        "prison",
+        "jail",
+        "retired",
+        "former",
+        "striking",
+        "off-duty",
+        "dismissed",
+        "sacked",
+        "unpaid",
+    }
+)
+"""Words before guards, officers and soldiers who act for themselves."""
+
+
 def is_by_forces(verb: Token) -> bool:
     """Whether police, soldiers or officials do what the verb says."""
     by = doer(verb)
-    return by is not None and by.dep_ != "nsubjpass" and by.lemma_.lower() in load_lexicon().forces
+    return by is not None and by.dep_ != "nsubjpass" and is_force(by)
+
+
+def is_force(noun: Token) -> bool:
+    """Whether a noun names police, soldiers or officials who do not act for themselves."""
+    return noun.lemma_.lower() in load_lexicon().forces and not is_off_duty(noun)
+
+
+def is_off_duty(noun: Token) -> bool:
+    """Whether guards, officers or soldiers are said to act for themselves, as workers do."""
+    return any(c.lower_ in OFF_DUTY for c in noun.children)
 
 
 def _says_who(clause: Token) -> bool:

@@ -14,7 +14,7 @@ from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.sides import Side, segment, side_of
 from turnout.coders.rules.stage import Stage
-from turnout.coders.rules.status import status_of, taken_up
+from turnout.coders.rules.status import load_status_rules, status_of, taken_up
 from turnout.model import Counted, Place, PlacePrecision, TimeExpression, TimeKind, Toponym
 from turnout.model.dates import Precision, bounds, precision
 
@@ -183,7 +183,8 @@ def tell(
     """The setting of one anchor."""
     sentence = scene.sentences[anchor.sentence]
     status, reason, certainty = status_of(anchor)
-    if certainty < 1 and (told := _behind(scene, anchor)) is not None:
+    told = _behind(scene, anchor)
+    if told is not None and (certainty < 1 or told == load_status_rules().default):
         status, reason, certainty = told, "the sentence behind", 1.0
     if certainty < FIRM and COMING.match(scene.text, anchor.span.end, sentence.span.end):
         status, reason, certainty = "planned", "told as coming", 1.0

@@ -10,6 +10,7 @@ from turnout.coders.rules.attach import is_event_time
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.absent import absences, none_by_denial
+from turnout.coders.rules.facts.answered import set_it_off
 from turnout.coders.rules.facts.counting import (
     VARIABLES,
     Core,
@@ -172,19 +173,7 @@ def _draft(
 
 def _was_before(sentence: Sentence, cue: Span, thread: Thread) -> bool:
     """Whether the toll is of what set the action off, or of another time."""
-    return _set_it_off(sentence, cue, thread) or _dated_apart(sentence, cue, thread)
-
-
-def _set_it_off(sentence: Sentence, cue: Span, thread: Thread) -> bool:
-    """Reads "surrounded the station after two men died in custody"."""
-    own = verb_of(sentence, cue)
-    if own is None or own.dep_ != "advcl":
-        return False
-    after = any(c.dep_ == "mark" and c.lower_ == "after" for c in own.children)
-    return after and any(
-        t.sentence.index == sentence.index and t.anchor.token.i == own.head.i
-        for t in thread.tellings
-    )
+    return set_it_off(sentence, cue, thread) or _dated_apart(sentence, cue, thread)
 
 
 def _dated_apart(sentence: Sentence, cue: Span, thread: Thread) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from turnout.codebook import Codebook, CueHit
 from turnout.coders.rules.attribution_lexicon import words as giving
 from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.facts.answered import answers_nothing
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import VERBAL, main_verb, noun_head
 from turnout.coders.rules.people import is_by_forces
@@ -100,6 +101,8 @@ def _from_cues(
             thread = focus.of(hit.span, past=hit.category not in ahead)
             thread = thread or focus.of(hit.span, past=False)
             if thread is None or focus.is_far(thread, sentence, FAR):
+                continue
+            if variable in BY_AUTHORITIES and answers_nothing(sentence, hit.span, thread):
                 continue
             drafts.append(_code(thread, hit))
     return drafts
