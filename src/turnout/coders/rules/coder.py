@@ -24,7 +24,7 @@ from turnout.coders.rules.clock import narrated_days
 from turnout.coders.rules.course import goes_on
 from turnout.coders.rules.domains import CERTAIN, foreign_world
 from turnout.coders.rules.draft import Draft
-from turnout.coders.rules.facts.casualties import find_casualties
+from turnout.coders.rules.facts.casualties import find_casualties, without_others
 from turnout.coders.rules.facts.choosing import choose_dates, choose_places, start_of
 from turnout.coders.rules.facts.codes import default_form, find_flags, find_issues, find_responses
 from turnout.coders.rules.facts.dealings import find_dealings
@@ -176,19 +176,20 @@ class RuleCoder:
         sizes = self._sizes(scene, focus, attributor, used)
         claims = told_claims(scene, focus)
         demands, slogans = find_demands(scene, claims), find_slogans(scene, focus)
+        triggers = find_triggers(scene, focus)
         organizers = find_organizers(scene, focus, sizes)
         drafts = [
             *sizes,
-            *casualties,
+            *without_others(scene, focus, casualties, [*triggers, *demands]),
             *demands,
             *organizers,
             *find_participants(scene, focus),
             *find_targets(scene, focus, claims, organizers),
-            *find_responses(scene, focus, self._codebook, demands),
+            *find_responses(scene, focus, self._codebook, demands, triggers),
             *find_dealings(scene, focus, self._codebook),
             *find_flags(scene, focus, demands),
             *slogans,
-            *find_triggers(scene, focus),
+            *triggers,
             *find_names(scene, focus),
         ]
         common = shared(focus, drafts)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from turnout.coders.rules.chances.codes import WHERE, Cues, clues_of, cues_of, shared_by
 from turnout.coders.rules.chances.model import Columns
 from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.facts.apart import is_apart
 from turnout.coders.rules.facts.codes import is_negated_cue, is_site
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.scene import Scene
@@ -17,6 +18,9 @@ RULE = "code model"
 
 ACTS = frozenset({"responses", "protester_violence"})
 """Variables of what was done; an issue stays one where it is denied."""
+
+BESIDE = frozenset({"trigger", "demands"})
+"""Variables whose words tell no act of, or answer to, the action."""
 
 LEAST = {"issues": 0.4, "responses": 0.35, "protester_violence": 0.4}
 """Chance from which an action is of a category."""
@@ -43,7 +47,8 @@ def recoded(
         codes: the weights.
     """
     cues = {t.key: cues_of(scene, focus, t) for t in focus.threads}
-    words = {t.key: words_for(scene, focus, t, cues[t.key]) for t in focus.threads}
+    beside = [d for d in drafts if d.variable in BESIDE]
+    words = {t.key: words_for(scene, focus, t, cues[t.key], beside) for t in focus.threads}
     shown = {t.key: clues_of(scene, focus, t, drafts, cues[t.key]) for t in focus.threads}
     ruled: dict[tuple[str, str], set[str]] = {}
     for draft in drafts:
@@ -100,19 +105,21 @@ def _likely(
 
 
 def words_for(
-    scene: Scene, focus: Focus, thread: Thread, cues: Cues
+    scene: Scene, focus: Focus, thread: Thread, cues: Cues, beside: Sequence[Draft] = ()
 ) -> dict[tuple[str, str], Span]:
     """For each variable and category the codebook's cue nearest to the action.
 
-    No cue in a sentence that tells another action alone, which would be evidence of that one, and
-    none of an act that the sentence denies.
+    No cue in a sentence that tells another action alone, which would be evidence of that one,
+    none of an act that the sentence denies or that is told of something else (``facts.apart``).
     """
     told = {t.sentence.index for t in thread.tellings}
     found: dict[tuple[str, str], tuple[int, Span]] = {}
     for hit, where, sentence in cues:
         if sentence.index in focus.by_sentence and sentence.index not in told:
             continue
-        if hit.variable in ACTS and is_negated_cue(scene, sentence, hit):
+        if hit.variable in ACTS and (
+            is_negated_cue(scene, sentence, hit) or is_apart(scene, focus, thread, hit, beside)
+        ):
             continue
         if hit.variable == "issues" and is_site(sentence, hit):
             continue

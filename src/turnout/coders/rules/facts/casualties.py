@@ -6,11 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit
-from turnout.coders.rules.attach import is_event_time
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.absent import absences, none_by_denial
-from turnout.coders.rules.facts.answered import set_it_off
+from turnout.coders.rules.facts.apart import (
+    is_at_another_time,
+    is_of_others,
+    is_of_strangers,
+    lasts,
+    set_it_off,
+)
 from turnout.coders.rules.facts.counting import (
     VARIABLES,
     Core,
@@ -34,7 +39,7 @@ from turnout.coders.rules.threads import Thread
 from turnout.model import Interval, Quantity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -66,11 +71,33 @@ def find_casualties(
     for sentence in scene.sentences:
         for variable, cue, quantity, rule in _found(scene, sentence, used):
             used.add(quantity.span)
+            if is_of_strangers(sentence, cue):
+                continue
             draft = _draft(scene, sentence, focus, attributor, variable, cue, quantity, rule)
             if draft is not None:
                 drafts.append(draft)
     kept = settled(drafts)
     return [*kept, *shared_zeros(scene, focus, kept)], used
+
+
+def without_others(
+    scene: Scene, focus: Focus, casualties: list[Draft], beside: Sequence[Draft]
+) -> list[Draft]:
+    """The tolls that are not of something told beside their action.
+
+    Args:
+        scene: the report.
+        focus: its actions.
+        casualties: what ``find_casualties`` found.
+        beside: what set the actions off and what they demand; nobody counts the victims there.
+    """
+    threads = {t.key: t for t in focus.threads}
+    return [
+        draft
+        for draft in casualties
+        if draft.rule == NONE_BY_DENIAL
+        or not is_of_others(scene, threads[draft.thread], draft, beside)
+    ]
 
 
 def _found(scene: Scene, sentence: Sentence, used: set[Span]) -> Iterator[Found]:
@@ -211,21 +238,9 @@ def _thread_of(
     thread = focus.of(quantity.span)
     if thread is None or focus.is_far(thread, sentence, FAR):
         return None
-    if focus.of_another_time(thread, sentence) and not _goes_on(thread, sentence):
+    if is_at_another_time(focus, thread, sentence):
         return None
     return thread
-
-
-def _lasts(thread: Thread) -> bool:
-    """Whether the action is of a kind that goes on for days."""
-    return bool(thread.forms) and thread.forms <= load_lexicon().lasting_forms
-
-
-def _goes_on(thread: Thread, sentence: Sentence) -> bool:
-    """Whether it may still have gone on at the times of the sentence: they lie after its start."""
-    starts = [m.start for m in thread.moments if m.start is not None]
-    days = [t.start for t in sentence.times if is_event_time(t) and t.start is not None]
-    return _lasts(thread) and (not starts or all(day >= min(starts) for day in days))
 
 
 def _since_then(focus: Focus, sentence: Sentence) -> Thread | None:
@@ -237,7 +252,7 @@ def _since_then(focus: Focus, sentence: Sentence) -> Thread | None:
         (
             t
             for t in focus.threads
-            if not t.campaign and _lasts(t) and any(stretch.start == m.start for m in t.moments)
+            if not t.campaign and lasts(t) and any(stretch.start == m.start for m in t.moments)
         ),
         None,
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from turnout.codebook import Codebook, CueHit
 from turnout.coders.rules.attribution_lexicon import words as giving
 from turnout.coders.rules.draft import Draft
-from turnout.coders.rules.facts.answered import answers_nothing
+from turnout.coders.rules.facts.apart import is_apart
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import VERBAL, main_verb, noun_head
 from turnout.coders.rules.people import is_by_forces
@@ -58,12 +58,17 @@ elsewhere."""
 
 
 def find_responses(
-    scene: Scene, focus: Focus, codebook: Codebook, demands: list[Draft]
+    scene: Scene,
+    focus: Focus,
+    codebook: Codebook,
+    demands: list[Draft],
+    triggers: Sequence[Draft] = (),
 ) -> list[Draft]:
     """What authorities and employers did, each to the action it answers.
 
     What gives in to an action, forbids it or talks about it may answer one that is still to come;
-    in the words of a demand it is asked for or opposed, and answers nothing.
+    in the words of a demand it is asked for or opposed, and answers nothing. Nor does what set
+    the action off.
     """
     ahead = {
         c.name
@@ -73,7 +78,7 @@ def find_responses(
     asked = [d.span for d in demands]
     return [
         draft
-        for draft in _from_cues(scene, focus, "responses", ahead)
+        for draft in _from_cues(scene, focus, "responses", [*demands, *triggers], ahead)
         if draft.value not in ahead or not any(a.overlaps(draft.span) for a in asked)
     ]
 
@@ -83,13 +88,17 @@ def find_flags(scene: Scene, focus: Focus, demands: list[Draft]) -> list[Draft]:
     return [
         draft
         for variable in ("protester_violence", "property_damage")
-        for draft in _from_cues(scene, focus, variable)
+        for draft in _from_cues(scene, focus, variable, demands)
         if not any(d.span.overlaps(draft.span) for d in demands)
     ]
 
 
 def _from_cues(
-    scene: Scene, focus: Focus, variable: str, ahead: Set[str] = frozenset()
+    scene: Scene,
+    focus: Focus,
+    variable: str,
+    beside: Sequence[Draft],
+    ahead: Set[str] = frozenset(),
 ) -> list[Draft]:
     drafts: list[Draft] = []
     for sentence in scene.sentences:
@@ -102,9 +111,8 @@ def _from_cues(
             thread = thread or focus.of(hit.span, past=False)
             if thread is None or focus.is_far(thread, sentence, FAR):
                 continue
-            if variable in BY_AUTHORITIES and answers_nothing(sentence, hit.span, thread):
-                continue
-            drafts.append(_code(thread, hit))
+            if not is_apart(scene, focus, thread, hit, beside):
+                drafts.append(_code(thread, hit))
     return drafts
 
 

@@ -1,0 +1,246 @@
+"""What is told beside an action and is not of it: what set it off, its claims, other times.
+
+A report tells the dead, the held and what police did of many matters: of the killing that people
+march about, of the man tried for it, of last year's protest, of a flood in the news of the same
+day. None of them is a toll of, or an answer to, the action that the sentences are about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from turnout.codebook import CueHit
+from turnout.coders.rules.attach import is_event_time
+from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.facts.counting import verb_of
+from turnout.coders.rules.focus import Focus
+from turnout.coders.rules.grammar import VERBAL, doer, path
+from turnout.coders.rules.lexicon import load_lexicon
+from turnout.coders.rules.scene import Scene, Sentence
+from turnout.coders.rules.threads import Thread
+from turnout.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEAVING = frozenset({"disperse", "scatter"})
+"""What police do to a crowd, and what a crowd does by itself."""
+
+THOSE = frozenset(
+    {"them", "they", "their", "it", "protest", "protestor", "protester", "demonstrator"}
+    | {"striker", "picketer", "marcher", "rioter", "participant", "clash", "unrest", "violence"}
+)
+"""Words beside those of crowds and actions that speak of the action."""
+
+NATURE = frozenset(
+    {"flood", "flooding", "earthquake", "quake", "landslide", "mudslide", "cyclone", "hurricane"}
+    | {"typhoon", "storm", "tsunami", "drought", "famine", "epidemic", "pandemic", "outbreak"}
+    | {
+        "cholera",
+        "ebola",
+        "dengue",
+        "malaria",
+        "measles",
+        "virus",
+        "disease",
+        "bushfire",
+        "wildfire",
+    }
+    | {
+        "crash",
+        "shipwreck",
+        "derailment",
+        "airstrike",
+        "shelling",
+        "war",
+        "fighting",
+        "insurgency",
+    }
+)
+"""What kills people and is no protest."""
+
+RAIDERS = frozenset(
+    {"gunman", "militant", "rebel", "jihadist", "jihadi", "insurgent", "bandit", "terrorist"}
+    | {
+        "bomber",
+        "raider",
+        "extremist",
+        "guerrilla",
+        "assailant",
+        "herder",
+        "herdsman",
+        "separatist",
+    }
+)
+"""Those who kill in wars and raids; at a protest only where the words speak of it."""
+
+CRIME = re.compile(
+    r"\b(?:murder(?:s|ed|er|ing)?|rap(?:e[sd]?|ing|ists?)|kill(?:ed|ing|er)|shot|shoot(?:ing|er)|death"
+    r"|abduct\w*|kidnap\w*|assault(?:ed|ing)?)\b",
+    re.IGNORECASE,
+)
+SUSPECTED = re.compile(
+    r"\b(?:charged with|accused of|suspected of|convicted of|sentenced|tried for|suspects?"
+    r"|arrested (?:for|over)|in connection with|on suspicion|confess\w*|over (?:the|his|her|their)"
+    r"|later)\b",
+    re.IGNORECASE,
+)
+"""What is said of those who are held for a crime, and not for protesting about it."""
+
+WHEN = re.compile(
+    r"^(?:injur|wound|hurt)\w*\b.*\b(?:when|as|after|while|because)\b", re.IGNORECASE
+)
+"""Between the hurt and the police who hurt them."""
+
+
+def is_apart(
+    scene: Scene, focus: Focus, thread: Thread, hit: CueHit, beside: Sequence[Draft]
+) -> bool:
+    """Whether words for an answer to an action, or for what its people did, are not of it.
+
+    What set it off ("blocked the road after police shot two men dead"), what was done at
+    another time, what its own people do where they are police or guards ("prison guards blocked
+    the gate"), a crowd that leaves by itself, and what is done to the crowd.
+
+    Args:
+        scene: the report.
+        focus: its actions.
+        thread: the action.
+        hit: the cue.
+        beside: what set the actions off and what they demand.
+    """
+    sentence = scene.sentence_at(hit.span.start)
+    if is_at_another_time(focus, thread, sentence) or _within(beside, sentence, hit.span, thread):
+        return True
+    if hit.variable != "responses":
+        return is_of_strangers(sentence, hit.span) or _are_victims(scene, sentence, hit.span)
+    return (
+        _of_their_own(sentence, hit.span, thread)
+        or _leave(sentence, hit.span)
+        or (hit.category == "arrests" and is_of_culprit(scene, sentence, hit.span, thread))
+        or (set_it_off(sentence, hit.span, thread) and not _speaks_of_action(sentence, hit.span))
+    )
+
+
+def is_of_others(scene: Scene, thread: Thread, toll: Draft, beside: Sequence[Draft]) -> bool:
+    """Whether a toll is of what set the action off, of what it demands, or of a culprit."""
+    sentence = scene.sentence_at(toll.span.start)
+    if _within(beside, sentence, toll.span, thread):
+        return True
+    return toll.variable == "arrests" and is_of_culprit(scene, sentence, toll.span, thread)
+
+
+def is_of_culprit(scene: Scene, sentence: Sentence, words: Span, thread: Thread) -> bool:
+    """Whether somebody is held for the crime that people protest about.
+
+    "Thousands marched after a student was murdered. A clerk was arrested and charged with it."
+    """
+    told = sentence.span.of(scene.text)
+    if not SUSPECTED.search(told) or _speaks_of_action(sentence, words):
+        return False
+    about = [scene.sentences[t.sentence.index].span.of(scene.text) for t in thread.tellings]
+    return any(CRIME.search(each) for each in about)
+
+
+def is_of_strangers(sentence: Sentence, words: Span) -> bool:
+    """Whether floods or wars killed them, or raiders whom no word puts at a protest."""
+    verb = verb_of(sentence, words)
+    if verb is None or _speaks_of_action(sentence, words):
+        return False
+    causes = [
+        noun
+        for prep in verb.children
+        if prep.dep_ in ("prep", "agent") and prep.lower_ in ("in", "by", "from", "of", "during")
+        for noun in prep.children
+        if noun.dep_ == "pobj"
+    ]
+    by = doer(verb)
+    named = {t.lemma_.lower() for t in (*causes, *([by] if by is not None else []))}
+    return bool(named & (NATURE | RAIDERS))
+
+
+def is_at_another_time(focus: Focus, thread: Thread, sentence: Sentence) -> bool:
+    """Whether the sentence tells of a time that the action did not reach."""
+    return focus.of_another_time(thread, sentence) and not _went_on(thread, sentence)
+
+
+def lasts(thread: Thread) -> bool:
+    """Whether the action is of a kind that goes on for days."""
+    return bool(thread.forms) and thread.forms <= load_lexicon().lasting_forms
+
+
+def set_it_off(sentence: Sentence, words: Span, thread: Thread) -> bool:
+    """Reads "surrounded the station after two men died in custody"."""
+    own = verb_of(sentence, words)
+    if own is None or own.dep_ != "advcl":
+        return False
+    after = any(c.dep_ == "mark" and c.lower_ == "after" for c in own.children)
+    return after and any(
+        t.sentence.index == sentence.index and t.anchor.token.i == own.head.i
+        for t in thread.tellings
+    )
+
+
+def _went_on(thread: Thread, sentence: Sentence) -> bool:
+    """Whether it may still have gone on at the times of the sentence: they lie after its start."""
+    starts = [m.start for m in thread.moments if m.start is not None]
+    days = [t.start for t in sentence.times if is_event_time(t) and t.start is not None]
+    return lasts(thread) and (not starts or all(day >= min(starts) for day in days))
+
+
+def _within(beside: Sequence[Draft], sentence: Sentence, words: Span, thread: Thread) -> bool:
+    """Whether the words stand in one of the phrases of an action, and speak of no protest."""
+    within = any(d.thread == thread.key and d.span.contains(words) for d in beside)
+    return within and not _speaks_of_action(sentence, words)
+
+
+def _speaks_of_action(sentence: Sentence, words: Span) -> bool:
+    """Whether the clause of some words speaks of a protest or of those who take part."""
+    tokens = sentence.parse.tokens_in(words) if sentence.parse is not None else []
+    if not tokens:
+        return False
+    clause = verb_of(sentence, words) or next(t for t in path(tokens[0]) if t.head.i == t.i)
+    return any(_of_action(t) for t in clause.subtree)
+
+
+def _of_action(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    return lemma in THOSE or lemma in load_lexicon().action_nouns
+
+
+def _of_their_own(sentence: Sentence, words: Span, thread: Thread) -> bool:
+    """Whether the verb that they tell is the one that tells the action."""
+    tokens = sentence.parse.tokens_in(words) if sentence.parse is not None else []
+    verbs = {t.i for t in tokens if t.pos_ in VERBAL}
+    return any(
+        t.sentence.index == sentence.index and t.anchor.token.i in verbs and doer(t.anchor.token)
+        for t in thread.tellings
+    )
+
+
+def _are_victims(scene: Scene, sentence: Sentence, words: Span) -> bool:
+    """Whether those who act are who it was done to ("marchers were pelted with stones").
+
+    Nor did they hurt police where people were hurt "when police fired".
+    """
+    if WHEN.search(words.of(scene.text)):
+        return True
+    verb = verb_of(sentence, words)
+    passive = [] if verb is None else [c for c in verb.children if c.dep_ == "nsubjpass"]
+    return any(_of_action(c) or c.lemma_.lower() in load_lexicon().crowd_nouns for c in passive)
+
+
+def _leave(sentence: Sentence, words: Span) -> bool:
+    """Whether nobody makes the crowd leave ("they dispersed in the evening")."""
+    tokens = sentence.parse.tokens_in(words) if sentence.parse is not None else []
+    return len(tokens) == 1 and all(
+        t.lemma_.lower() in LEAVING
+        and t.tag_ in ("VBD", "VBN")
+        and t.dep_ != "acl"
+        and (by := doer(t)) is not None
+        and by.lemma_.lower() not in load_lexicon().forces
+        and not any(c.dep_ in ("dobj", "auxpass", "agent") for c in t.children)
+        for t in tokens
+    )
