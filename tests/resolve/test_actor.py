@@ -21,7 +21,13 @@ def test_cue_examples(words: str, kind: SourceKind, yes: bool) -> None:
         ("the spokesman for the prime minister", SourceKind.AUTHORITIES),
         ("a nurses' union", SourceKind.ORGANIZERS),
         ("European Union officials", SourceKind.AUTHORITIES),
-        ("a health ministry official", SourceKind.MEDICAL),
+        ("a health ministry official", SourceKind.AUTHORITIES),
+        ("hospital officials", SourceKind.MEDICAL),
+        ("A doctors' committee", SourceKind.MEDICAL),
+        ("The RCMP", SourceKind.POLICE),
+        ("Scotland Yard", SourceKind.POLICE),
+        ("The UN", SourceKind.NGO),
+        ("The EU justice commissioner, Viviane Reding", SourceKind.AUTHORITIES),
         ("Human Rights Watch", SourceKind.NGO),
         ("Hillside Residents Against Tolls", SourceKind.ORGANIZERS),
         ("residents", SourceKind.WITNESS),
@@ -34,6 +40,23 @@ def test_cue_examples(words: str, kind: SourceKind, yes: bool) -> None:
 )
 def test_kinds(words: str, kind: SourceKind | None) -> None:
     assert source_kind(words) is kind
+
+
+def test_a_plain_person_is_a_witness() -> None:
+    words = "Ibrahim Musa, a cleaner from Kano"
+    context = f"said {words}, who estimated that 300 workers had joined the protest."
+    assert source_kind(words, context=context) is SourceKind.WITNESS
+
+
+def test_a_name_that_nothing_places_is_only_guessed() -> None:
+    context = "About 4,000 marched, Ana Rojas said."
+    assert source_kind("Ana Rojas", context=context) is SourceKind.ORGANIZERS
+    assert source_kind("Ana Rojas", context=context, guess=False) is None
+
+
+def test_their_leader_is_not_of_the_police_they_met() -> None:
+    context = "Veterans marched, their leader said, and 12 policemen were hurt."
+    assert source_kind("their leader", context=context) is SourceKind.ORGANIZERS
 
 
 def test_a_name_takes_the_kind_of_its_other_mention() -> None:

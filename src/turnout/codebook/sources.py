@@ -33,6 +33,13 @@ _ORGANISES = re.compile(
     r"|brought|urged|hosted|staged|staging|backed|joined|placards?|rally|march|protest)\b",
     re.IGNORECASE,
 )
+_OF_HEALTH = re.compile(r"\b(?:hospital|health|medical)\b")
+_PLAIN_PERSON = re.compile(r"[A-ZÀ-Þ][\w'’-]+, an? (?:\d+-year-old |[a-z]+ ){0,3}[a-z]+\b")
+"""A person of whom the report says what they do for a living ("Ibrahim Musa, a cleaner")."""
+
+_THEIR_HEAD = re.compile(r"(?:their|its) (?:leaders?|chair\w*|president)$", re.IGNORECASE)
+"""The head of those who were told before: of a crowd, not of the police it met."""
+
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 _FIRST_WORDS = re.compile(r"\b(?:we|us|our|i|me|my|mine|ours)\b", re.IGNORECASE)
 _LONG = 3
@@ -115,21 +122,24 @@ def source_cues() -> SourceCues:
     )
 
 
-def source_kind(words: str, *, context: str = "") -> SourceKind | None:
+def source_kind(words: str, *, context: str = "", guess: bool = True) -> SourceKind | None:
     """What kind of source ``words`` name, or None when nothing tells.
 
     Args:
         words: the source as written ("a police spokesman", "she", "Maria Lopez").
         context: the text before (or around) them. A pronoun takes the kind of the last source
             named there; a bare name takes the kind of what stands beside its other mentions.
+        guess: whether a name that nothing places counts as one of those who called people out.
     """
     if _PRONOUN.match(words.strip()) and len(words.split()) <= 2:
+        if _THEIR_HEAD.match(words.strip()):
+            return SourceKind.ORGANIZERS
         owned = _own_kind(words.split()[1]) if " " in words.strip() else None  # "his party"
         return owned or (_last_kind(context) if context else None)
     kind = _own_kind(words)
     if kind is not None or not context:
         return kind
-    return _named_kind(words, context)
+    return _named_kind(words, context, guess=guess)
 
 
 def _own_kind(words: str, *, titles: bool = True) -> SourceKind | None:
@@ -158,7 +168,8 @@ def _corrected(kind: SourceKind, words: str, cue: str) -> SourceKind:
     low = words.lower()
     if "european union" in low or "african union" in low or "soviet union" in low:
         return SourceKind.AUTHORITIES
-    if kind is SourceKind.AUTHORITIES and re.search(r"\b(?:hospital|health|medical)\b", low):
+    ministry = re.search(r"\b(?:minist|department|government)", low)
+    if kind is SourceKind.AUTHORITIES and _OF_HEALTH.search(low) and not ministry:
         return SourceKind.MEDICAL
     if kind is SourceKind.AUTHORITIES and re.search(r"\bunion\b", low):
         return SourceKind.ORGANIZERS
@@ -191,17 +202,21 @@ def _last_kind(context: str) -> SourceKind | None:
     return None
 
 
-def _named_kind(words: str, context: str) -> SourceKind | None:
+def _named_kind(words: str, context: str, *, guess: bool) -> SourceKind | None:
     """The kind of a name, from what stands beside its other mentions."""
     names = _NAME.findall(words)
     if not names or re.match(r"an? ", words, re.IGNORECASE):
         return None
+    if _PLAIN_PERSON.search(words):
+        return SourceKind.WITNESS
     last = names[-1]
     last = last.title() if last.isupper() and len(last) > _LONG else last
     for match in re.finditer(rf"\b{re.escape(last)}\b", context):
         kind = _beside(context, match.start(), match.end())
         if kind is not None:
             return kind
+    if not guess:
+        return None
     for match in re.finditer(rf"\b{re.escape(last)}\b", context):
         if _ORGANISES.search(context[max(0, match.start() - 250) : match.end() + 250]):
             return SourceKind.ORGANIZERS

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit, Role
+from turnout.codebook.sources import source_kind
 from turnout.coders.rules.bodies import (
     is_acronym,
     is_group,
@@ -29,7 +30,7 @@ from turnout.coders.rules.phrases import (
     without_article,
 )
 from turnout.coders.rules.scene import Scene, Sentence
-from turnout.coders.rules.telling import Telling
+from turnout.coders.rules.telling import SURE, Telling
 from turnout.model import SourceKind, Span
 
 if TYPE_CHECKING:
@@ -55,6 +56,9 @@ LIKE_MEMBERS = frozenset(
 
 ABOVE = 6
 """Steps from an action up to the verb by which a group announces it."""
+
+WITHIN = frozenset({"for", "of", "on", "in", "with", "out", "into", "as", "from"})
+"""Prepositions by which an action belongs to the verb above it ("called for a march")."""
 
 SAME_GROUP = ("union", "federation", "coalition", "alliance", "league", "association", "front",
               "movement", "committee", "initiative", "confederation", "guild", "party", "group",
@@ -132,8 +136,9 @@ def _bare_name(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Span]:
     if name is None:
         return
     labels = [t.ent_type_ for t in parse.tokens_in(name)]
-    place = any(t.span.overlaps(name) for t in sentence.toponyms)
-    if place and "PERSON" not in labels:
+    placed = [t for t in sentence.toponyms if t.span.overlaps(name)]
+    sure = any(t.span == name and t.confidence >= SURE for t in placed)
+    if sure or (placed and "PERSON" not in labels):
         return
     whole = name if "PERSON" in labels else whole_name(scene, sentence, name)
     words = whole.of(scene.text) if whole is not None else ""
@@ -149,7 +154,10 @@ def _by_figures(scene: Scene, sizes: list[Draft]) -> Iterator[Draft]:
         if source is None or source.kind is not SourceKind.ORGANIZERS:
             continue
         sentence = scene.sentence_at(source.span.start)
-        name = _spoken_for(scene, sentence, source.span) or name_in(sentence, source.span)
+        name = _spoken_for(scene, sentence, source.span)
+        told = source_kind(source.words, context=scene.text, guess=False) is source.kind
+        if name is None and told:  # else nothing says that they called the action
+            name = name_in(sentence, source.span)
         whole = whole_name(scene, sentence, name) if name is not None else None
         if whole is not None:
             yield _draft(draft.thread, scene, whole, "figure of the organisers", 0.6)
@@ -210,7 +218,8 @@ def _callers(telling: Telling) -> Iterator[Token]:
         if verb.lemma_ in CALLING:
             yield from agents(verb)
     low: Token | None = None
-    for verb in islice((t for t in path(anchor) if t.pos_ in VERBAL), ABOVE):
+    above = takewhile(lambda t: not _is_beside(t), path(anchor))
+    for verb in islice((t for t in above if t.pos_ in VERBAL), ABOVE):
         subject = doer(verb)
         own = low is not None and low.lower_ in ("it", "they")
         announced = is_speech(verb) and verb.i != anchor.i and (own or telling.strength >= 1.0)
@@ -221,6 +230,15 @@ def _callers(telling: Telling) -> Iterator[Token]:
         if is_speech(verb):
             break
         low = subject or low
+
+
+def _is_beside(step: Token) -> bool:
+    """Whether what hangs here only stands beside what is above it ("called for calm after ...")."""
+    if step.dep_ == "prep":
+        return step.lower_ not in WITHIN
+    return step.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ not in ("to", "that") for c in step.children
+    )
 
 
 def _group_spans(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Span]:
