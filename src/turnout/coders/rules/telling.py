@@ -73,6 +73,18 @@ OFFSET = re.compile(
 )
 """Before an action: "the day after a march" dates something else by it."""
 
+DECIDED = ("object of", "drop", "plan dropped", "refused", "cancel", "abandon", "scrap", "shelve")
+CALLED_OFF = ("object of particle verb", "object of cancel", "object of suspend", "object of post")
+"""Reasons of a status by which a day may be that of the decision."""
+
+RAN = re.compile(
+    r"\bafter (?:(?:about|nearly|almost|just|only|over|more|than) )*(?:an?|\d+|two|three|four|five"
+    r"|six|seven|eight|nine|ten|eleven|twelve|several|many) (?:hours?|days?|weeks?|months?)\b"
+    r"(?! (?:of|the|after|it|they|later))|\b(?:which|that) (?:had )?(?:began|begun|started|lasted|ran)\b",
+    re.IGNORECASE,
+)
+"""What says that an action had run before it was called off."""
+
 OFFSETS = (" after", " before", " following")
 AGAIN = re.compile(r"\b(again|once more|return(?:ed)? to the streets)\b", re.I)
 
@@ -186,6 +198,8 @@ def tell(
     told = _behind(scene, anchor)
     if told is not None and (certainty < 1 or told == load_status_rules().default):
         status, reason, certainty = told, "the sentence behind", 1.0
+    if codebook.category("status", status).has("unreal") and _ran(sentence.span.of(scene.text)):
+        status, reason = load_status_rules().default, "ended after it ran"
     if certainty < FIRM and COMING.match(scene.text, anchor.span.end, sentence.span.end):
         status, reason, certainty = "planned", "told as coming", 1.0
     upcoming = not codebook.category("status", status).has("real")
@@ -193,7 +207,8 @@ def tell(
     before = scene.text[max(sentence.span.start, anchor.span.start - 40) : anchor.span.end]
     own = (anchor.anaphoric and not anchor.another) or anchor.is_epithet
     near = time is not None and strength >= (OWN if own else NEARBY)
-    if time is not None and _dates_decision(reason, strength) and not _set_for(scene, time):
+    decided = _dates_decision(reason, strength) or _decided_on(scene, anchor, time, reason)
+    if time is not None and decided and not _set_for(scene, time):
         near = False
     if OFFSET.search(before_of(scene, sentence, anchor)):
         near = False
@@ -321,17 +336,21 @@ def ahead_of(anchor: Anchor) -> str:
 
 def _dates_decision(reason: str, strength: float) -> bool:
     """Whether the time beside a cancelling verb is the decision's and not the action's."""
-    decided = (
-        "object of",
-        "drop",
-        "plan dropped",
-        "refused",
-        "cancel",
-        "abandon",
-        "scrap",
-        "shelve",
-    )
-    return reason.startswith(decided) and strength <= CLAUSE
+    return reason.startswith(DECIDED) and strength <= CLAUSE
+
+
+def _decided_on(scene: Scene, anchor: Anchor, time: TimeExpression | None, reason: str) -> bool:
+    """Whether "called off the march on Friday" tells when it was called off."""
+    verb = anchor.token.head
+    if time is None or not reason.startswith(CALLED_OFF) or verb.i > anchor.token.i:
+        return False
+    between = scene.text[anchor.span.end : time.span.start]
+    return verb.tag_ in ("VBD", "VBN") and between.strip() == "on"
+
+
+def _ran(words: str) -> bool:
+    """Whether what was called off is said to have run by then ("after four days")."""
+    return RAN.search(words) is not None
 
 
 def _another_day(scene: Scene, moment: Moment) -> bool:

@@ -16,6 +16,10 @@ FIRM = 0.5
 OFTEN = 4
 """Tellings from which more of them add nothing."""
 
+BANNED = ("object of ban", "object of bar", "object of forbid", "object of prohibit",
+          "object of outlaw", "object of disallow")  # fmt: skip
+"""Reasons for taking an action as cancelled that people may defy."""
+
 LEAST = 0.5
 """Weight below which an anchor joins a thread but begins none."""
 
@@ -115,4 +119,8 @@ class Thread:
 
         spoken = [t for t in self.tellings if t.anchor.weight >= LEAST] or self.tellings
         firm = [t for t in spoken if t.strength >= FIRM]
+        if any(
+            codebook.category("status", t.status).has("real") for t in firm
+        ):  # people came in spite of the ban
+            firm = [t for t in firm if not t.status_reason.startswith(BANNED)]
         return max(firm or spoken, key=rank, default=None)
