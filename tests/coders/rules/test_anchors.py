@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coders.rules.newsroom import anchors
+from coders.rules.newsroom import anchors, scene
 
 
 def forms(text: str, *, weight: float = 0.5) -> set[str]:
@@ -165,3 +165,12 @@ def test_anchors_stand_in_text_order_and_in_their_sentence() -> None:
     found = anchors(text)
     assert [a.span.start for a in found] == sorted(a.span.start for a in found)
     assert [a.sentence for a in found] == sorted(a.sentence for a in found)
+
+
+def test_words_behind_a_dateline_stand_where_they_stand() -> None:
+    text = "DAMASCUS/AMMAN (Reuters) - Some 300 protesters gathered in Sweida on Monday."
+    report = scene(text)
+    for anchor in anchors(text):
+        parse = report.sentences[anchor.sentence].parse
+        assert parse is not None
+        assert parse.token_span(anchor.token).overlaps(anchor.span)

@@ -245,3 +245,8 @@ def test_those_who_are_expected_are_of_the_action_to_come() -> None:
     )
     sizes = {e.status: e.counts("size") for e in told(text)}
     assert sizes == {"planned": [(200000, 200000)], "occurred": []}
+
+
+def test_how_many_had_been_expected_is_no_crowd() -> None:
+    text = "Organisers had expected 10,000 at Monday's rally in Lima but fewer than 1,000 came."
+    assert only(text).sizes == [(0, 1000)]

@@ -70,6 +70,28 @@ def test_plans_told_as_past_or_negated_were_not_held(text: str) -> None:
     assert only(text).status == "cancelled"
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The strike by dockers in Mombasa was called off on Monday after four days.", "occurred"),
+        ("Teachers in Lahore called off their strike, which began on 1 March.", "occurred"),
+        ("The strike by dockers in Mombasa was called off on Monday.", "cancelled"),
+        (
+            "Hundreds gathered at parliament in Nairobi on Monday. The rally had been banned.",
+            "occurred",
+        ),
+        ("The rally in Nairobi on Monday was banned by the governor.", "cancelled"),
+    ],
+)
+def test_what_ran_or_was_held_in_spite_of_a_ban_took_place(text: str, status: str) -> None:
+    assert only(text).status == status
+
+
+def test_a_day_behind_what_was_called_off_may_be_the_decisions() -> None:
+    assert only("The union called off the strike on Monday after talks.").start is None
+    assert only("The union called off Monday's strike after talks.").start == "2023-03-20"
+
+
 def test_a_negated_plan_is_a_cancelled_event() -> None:
     text = "Monday's planned protest march in Porto will not go ahead, the union said."
     assert only(text).status == "cancelled"

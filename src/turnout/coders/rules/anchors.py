@@ -187,7 +187,8 @@ def _crowds(scene: Scene, sentence: Sentence) -> list[Anchor]:
 
 
 def _bounds(sentence: Sentence, token: Token) -> tuple[int, int]:
-    start = sentence.span.start + token.idx
+    begin = sentence.span if sentence.parse is None else sentence.parse.span
+    start = begin.start + token.idx
     return start, start + len(token)
 
 

@@ -45,8 +45,13 @@ CALLING = frozenset(
         "vote",
     }
 )
-ABOUT = frozenset({"protest", "condemn", "denounce", "decry", "mourn"})
+ABOUT = frozenset(
+    {"protest", "condemn", "denounce", "decry", "mourn", "demand", "oppose", "reject", "support"}
+)
 """Verbs whose object is what an action is about."""
+
+ABOUT_IT = frozenset({"against", "over", "about"})
+"""Prepositions that lead to what an action is about."""
 
 COURT = frozenset(
     {
@@ -116,6 +121,8 @@ def _strength(head: Token, anchor: Token) -> float:
             return NONE  # "fewer than the 180,000 of a year ago"
         if step.dep_ == "dobj" and step.head.lemma_.lower() in ABOUT and step.i not in ancestors:
             return NEARBY  # "to protest the killing of a colleague in Peshawar"
+        if step.i != head.i and step.dep_ == "pobj" and step.head.lower_ in ABOUT_IT:
+            return NEARBY  # "against the invasion of Iraq"
         if step.i == anchor.i or (step.dep_ == "prep" and step.i == anchor.i + 1):
             return OWN  # "announced a march to the port": the parser hangs "to" on the verb
         if step.pos_ in VERBAL:
@@ -208,7 +215,8 @@ def is_event_time(time: TimeExpression) -> bool:
 def event_time(sentence: Sentence, anchor: Token) -> tuple[TimeExpression | None, float]:
     """The time of the action told by ``anchor`` in its sentence, and how firmly."""
     best: tuple[float, float, float, TimeExpression | None] = (NONE, NONE, 0.0, None)
-    at = Span(sentence.span.start + anchor.idx, sentence.span.start + anchor.idx + len(anchor))
+    begin = sentence.span if sentence.parse is None else sentence.parse.span
+    at = Span(begin.start + anchor.idx, begin.start + anchor.idx + len(anchor))
     own = _segment(sentence, at)
     for time in sentence.times:
         if not is_event_time(time) or counts_another(sentence, time, anchor):

@@ -38,6 +38,9 @@ NO_CLAIM = frozenset(
 )  # fmt: skip
 """Objects of demanding and rejecting that are no claim ("sought medical assistance")."""
 
+GIVING = frozenset({"promise", "agree", "pledge", "undertake", "commit", "offer"})
+"""Verbs of giving in: what is claimed is what stands behind them."""
+
 AHEAD = frozenset({"will", "would", "'ll", "shall", "may", "could", "might"})
 REACHES = {"against": 6, "over": 5, "about": 3, "for": 3, "because": 2}
 """Prepositions of claims, with the steps above among which their action stands."""
@@ -357,11 +360,12 @@ def _of_condition(mark: Token, actions: frozenset[int]) -> Iterator[Claim]:
     if subject is None or is_time(subject) or is_people(subject):
         return
     body = is_body(subject)
+    given = child(clause, "xcomp") if clause.lemma_ in GIVING else None
     yield Claim(
-        head=clause,
+        head=given or clause,
         cue=mark,
         rule=mark.lower_,
-        start=_first_of(clause) if body else subject.left_edge,
+        start=_first_of(given or clause) if body or given else subject.left_edge,
         addressee=subject if body else None,
     )
 

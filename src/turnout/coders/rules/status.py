@@ -31,6 +31,9 @@ WHEN = re.compile(
     re.IGNORECASE,
 )
 PLANS = frozenset({"plan", "call", "idea", "notice", "threat", "proposal"})
+LENGTHS = frozenset({"day", "week", "month", "wave", "series", "round", "campaign", "string"})
+"""Nouns of how long or how many, which stand for the action behind "of"."""
+
 MODIFIER_RELATIONS = ("amod", "compound", "advmod", "acl", "nmod")
 
 
@@ -310,7 +313,15 @@ def _answered(call: Token) -> bool:
     return verb is not None and verb.lemma_.lower() in load_status_rules().answering_verbs
 
 
+def _carrier(noun: Token) -> Token:
+    """What stands for the action: in "called another day of protest for Tuesday" the day."""
+    of = noun.head
+    behind = noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in LENGTHS
+    return of.head if behind else noun
+
+
 def _noun_fits(noun: Token, rule: StatusRule) -> str:
+    noun = _carrier(noun)
     over = noun.head.head
     if noun.dep_ == "pobj" and over.lemma_.lower() in PLANS and rule.complement_of_object:
         verb = governing_verb(over.head)

@@ -80,7 +80,8 @@ CALLED_OFF = ("object of particle verb", "object of cancel", "object of suspend"
 RAN = re.compile(
     r"\bafter (?:(?:about|nearly|almost|just|only|over|more|than) )*(?:an?|\d+|two|three|four|five"
     r"|six|seven|eight|nine|ten|eleven|twelve|several|many) (?:hours?|days?|weeks?|months?)\b"
-    r"(?! (?:of|the|after|it|they|later))|\b(?:which|that) (?:had )?(?:began|begun|started|lasted|ran)\b",
+    r"(?! (?:of|the|after|it|they|later))"
+    r"|\b(?:which|that) (?:had )?(?:began|begun|started|lasted|ran)\b",
     re.IGNORECASE,
 )
 """What says that an action had run before it was called off."""

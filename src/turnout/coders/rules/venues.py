@@ -256,13 +256,27 @@ def _toponym(span: Span, raw: str, inside: Sequence[Toponym]) -> Toponym:
         ),
         None,
     )
-    countries = {t.place.country for t in inside if t.place is not None} - {None}
+    countries = {
+        t.place.country for t in inside if t.place is not None and _lies_there(t, span, raw)
+    } - {None}
     place = placed_in(raw, town)
     if town is None and len(countries) == 1 and not ABROAD & set(raw.lower().split()):
         place = replace(place, country=countries.pop())
     return Toponym(
         span=span, raw=raw, place=place, candidates=(place,), confidence=CONFIDENCE, reason=REASON
     )
+
+
+def _lies_there(toponym: Toponym, span: Span, raw: str) -> bool:
+    """Whether a venue lies in the country that its words name.
+
+    "A South Korean factory" and "the Chinese-built railway" say whose it is, and "Turkey Creek"
+    is a name of its own.
+    """
+    before, after = raw[: toponym.span.start - span.start], raw[toponym.span.end - span.start :]
+    if toponym.role is ToponymRole.DEMONYM:
+        return not (re.fullmatch(r"an? (?:[a-z]+ )*", before) or after.startswith("-"))
+    return not re.match(r" [A-Z][a-z]+$", after)
 
 
 def placed_in(name: str, town: Place | None) -> Place:

@@ -156,8 +156,11 @@ class Surroundings:
             before.lower in self.lexicon.given
             and before.lower not in self.words["direction"]
             and before.lower not in _NOT_GIVEN
-            and match.first not in self.ends
+            and (match.first not in self.ends or not self._large(match))
         )
+
+    def _large(self, match: Match) -> bool:
+        return match.candidates[0].kind in ("country", "region", "admin1")
 
     def _given_then_name(self, word: str, after: Token | None, match: Match, placed: bool) -> bool:
         given = word in self.lexicon.given or fold(word) in self.lexicon.given

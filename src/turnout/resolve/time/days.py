@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from turnout.model.annotations import TimeKind
+from turnout.model.dates import shift_days
 from turnout.resolve.time.rule import (
     NUMBER,
     NUMBER_STARTS,
@@ -16,6 +17,7 @@ from turnout.resolve.time.rule import (
     point,
     stretch,
 )
+from turnout.text.calendar import WEEKDAY, weekday_number
 
 DAYPART = r"(?:morning|afternoon|evening|night|midday|noon|midnight|dawn|dusk|lunchtime)"
 
@@ -46,7 +48,12 @@ def _earlier_in_the_day(_: re.Match[str], context: Context) -> Reading:
     return point(context.anchor.offset(0))
 
 
-def _overnight(_: re.Match[str], context: Context) -> Reading:
+def _overnight(match: re.Match[str], context: Context) -> Reading:
+    if match["w"] is not None:
+        until = context.anchor.weekday_before(weekday_number(match["w"]))
+        return Reading(
+            kind=TimeKind.RANGE, start=shift_days(until, -1) if until else None, end=until
+        )
     today = context.anchor.offset(0)
     last_night = context.anchor.offset(-1)
     return Reading(
@@ -116,9 +123,12 @@ RULES = (
     Rule(
         name="overnight",
         starts=("overnight",),
-        pattern="overnight",
+        pattern=rf"overnight(?:\s+(?:in)?to\s+(?P<w>{WEEKDAY}))?",
         read=_overnight,
-        reads=(Example("Shops burned overnight", "2019-11-19", "2019-11-20", "2019-11-20"),),
+        reads=(
+            Example("Shops burned overnight", "2019-11-19", "2019-11-20", "2019-11-20"),
+            Example("Roads were cut overnight into Monday", "2019-11-17", "2019-11-18"),
+        ),
         leaves=("an overnighter",),
     ),
     Rule(

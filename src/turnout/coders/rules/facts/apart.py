@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit
 from turnout.coders.rules.attach import is_event_time
+from turnout.coders.rules.claims import UNDERTAKEN
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.counting import verb_of
 from turnout.coders.rules.focus import Focus
@@ -24,6 +25,12 @@ from turnout.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+CONCEDED = frozenset({"accommodation", "negotiation"})
+"""Responses that people wait for ("refused to leave until officials agreed")."""
+
+AWAITING = frozenset({"refuse", "vow", "pledge", "promise", "threaten", "insist", "say", "stay"})
+"""Verbs over "until" that say what people will do."""
 
 LEAVING = frozenset({"disperse", "scatter"})
 """What police do to a crowd, and what a crowd does by itself."""
@@ -112,12 +119,15 @@ def is_apart(
         beside: what set the actions off and what they demand.
     """
     sentence = scene.sentence_at(hit.span.start)
+    if hit.category in CONCEDED and _is_awaited(sentence, hit.span):
+        return True
     if is_at_another_time(focus, thread, sentence) or _within(beside, sentence, hit.span, thread):
         return True
     if hit.variable != "responses":
         return is_of_strangers(sentence, hit.span) or _are_victims(scene, sentence, hit.span)
     return (
         _of_their_own(sentence, hit.span, thread)
+        or (hit.category in CONCEDED and _holds_action(thread, hit.span))
         or _leave(sentence, hit.span)
         or (hit.category == "arrests" and is_of_culprit(scene, sentence, hit.span, thread))
         or (set_it_off(sentence, hit.span, thread) and not _speaks_of_action(sentence, hit.span))
@@ -210,6 +220,11 @@ def _of_action(token: Token) -> bool:
     return lemma in THOSE or lemma in load_lexicon().action_nouns
 
 
+def _holds_action(thread: Thread, words: Span) -> bool:
+    """Whether what is given up is the action itself ("suspended a strike planned for Monday")."""
+    return any(words.contains(t.anchor.span) for t in thread.tellings)
+
+
 def _of_their_own(sentence: Sentence, words: Span, thread: Thread) -> bool:
     """Whether the verb that they tell is the one that tells the action."""
     tokens = sentence.parse.tokens_in(words) if sentence.parse is not None else []
@@ -230,6 +245,30 @@ def _are_victims(scene: Scene, sentence: Sentence, words: Span) -> bool:
     verb = verb_of(sentence, words)
     passive = [] if verb is None else [c for c in verb.children if c.dep_ == "nsubjpass"]
     return any(_of_action(c) or c.lemma_.lower() in load_lexicon().crowd_nouns for c in passive)
+
+
+def _is_awaited(sentence: Sentence, words: Span) -> bool:
+    """Whether the words tell on what condition people would stop."""
+    own = verb_of(sentence, words)
+    clause = (
+        next(
+            (
+                t
+                for t in path(own)
+                if any(c.lower_ in UNDERTAKEN for c in t.children if c.dep_ == "mark")
+            ),
+            None,
+        )
+        if own is not None
+        else None
+    )
+    if clause is None:
+        return False
+    above = [t for t in path(clause.head) if t.pos_ in VERBAL]
+    ahead = {"will", "would", "not", "n't"}
+    return any(
+        t.lemma_.lower() in AWAITING or ahead & {c.lower_ for c in t.children} for t in above
+    )
 
 
 def _leave(sentence: Sentence, words: Span) -> bool:

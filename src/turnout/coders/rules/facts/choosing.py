@@ -13,6 +13,7 @@ from turnout.coders.rules.chances.model import Clued, Model
 from turnout.coders.rules.chances.sites import Site, sites_for
 from turnout.coders.rules.chances.sites import clues_of as site_clues
 from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.facts.ended import ended
 from turnout.coders.rules.facts.places import in_town, place_draft, ruled_places
 from turnout.coders.rules.facts.setting import dates_of, find_dates
 from turnout.coders.rules.grammar import governing_verb
@@ -23,6 +24,9 @@ from turnout.coders.rules.threads import Thread
 from turnout.model import Toponym
 
 PAST = ("VBD", "VBN")
+
+OPENING = 2
+"""Words before a time that opens its sentence."""
 
 SURER = 0.5
 """Log-odds by which another day or place must be likelier than the one that the rules find."""
@@ -37,6 +41,9 @@ def choose_dates(scene: Scene, thread: Thread, model: Model, *, upcoming: bool) 
         model: weighs the days that the report tells.
         upcoming: whether the action is still to come.
     """
+    told = [] if upcoming else ended(scene, thread)
+    if told:
+        return told
     ruled = find_dates(scene, thread, upcoming=upcoming)
     days = days_for(scene, start_of(ruled), upcoming=upcoming)
     if upcoming:
@@ -45,9 +52,25 @@ def choose_dates(scene: Scene, thread: Thread, model: Model, *, upcoming: bool) 
         return ruled
     clues = [day_clues(scene, thread, day, days, upcoming=upcoming) for day in days]
     chosen = days[_choose(model.day, clues, [d.ruled for d in days])]
-    if chosen.ruled:
+    if chosen.ruled or _opens_its_sentence(scene, thread, ruled, chosen):
         return ruled
     return [replace(d, rule="day model") for d in _dates(thread, chosen)]
+
+
+def _opens_its_sentence(scene: Scene, thread: Thread, ruled: Sequence[Draft], chosen: Day) -> bool:
+    """Whether the rules' time sets the scene of the telling ("In June, police broke up a sit-in").
+
+    A day that only other sentences tell does not outweigh it, nor a year behind "in".
+    """
+    told = {t.sentence.index for t in thread.tellings}
+    if any(sentence.index in told for _, sentence in chosen.told):
+        return False
+    for draft in ruled:
+        sentence = scene.sentence_at(draft.span.start)
+        before = scene.text[sentence.span.start : draft.span.start].lower()
+        if sentence.index in told and (len(before.split()) <= OPENING or before.endswith(" in ")):
+            return True
+    return False
 
 
 def _dates_the_call(thread: Thread, day: Day) -> bool:

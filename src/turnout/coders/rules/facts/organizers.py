@@ -233,7 +233,7 @@ def _callers(telling: Telling) -> Iterator[Token]:
 
 
 def _is_beside(step: Token) -> bool:
-    """Whether what hangs here only stands beside what is above it ("called for calm after ...")."""
+    """Whether it only stands beside what is above it ("called for calm after the march")."""
     if step.dep_ == "prep":
         return step.lower_ not in WITHIN
     return step.dep_ == "advcl" and any(

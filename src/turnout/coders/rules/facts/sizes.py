@@ -60,10 +60,22 @@ HOPED = re.compile(
     r"(?:\s+[\w'’-]+){0,5}?\s+(?:hoped|expected|predicted|forecast|promised|anticipated|wanted)\b"
 )
 HAD_HOPED = re.compile(
-    r"\bhad (?:hoped|promised|wanted|aimed)\b"
+    r"\bhad (?:hoped|expected|promised|wanted|aimed)\b"
     r"[^.;\d]{0,40}$"
 )
 """Around a figure that a crowd is compared with."""
+
+OLDEST = 110
+"""Years that nobody outlives."""
+
+AGED = re.compile(r"\b(?:[A-Z][\w’'-]+|man|woman|boy|girl|student|worker|teenager|child), $")
+"""Who it is whose age follows between commas."""
+
+NAMING = re.compile(
+    r"\b(?:(?:call(?:s|ed|ing)?|nam(?:es|ed|ing)) (?:itself|themselves|the)|known as)"
+    r" ?[“\"'‘]?(?:[A-Z0-9][\w]* (?:of |the )?){0,3}$"
+)
+"""What leads to a name that a number stands in."""
 
 SMALLEST = 5
 """Fewer persons than this are hardly given as the size of a crowd."""
@@ -102,6 +114,8 @@ def figures_of(
             one = quantity.high == 1  # "two million plus one"
             if other or one or quantity.span in used or _only_hoped(scene, quantity):
                 continue
+            if _is_age(scene, quantity) or _is_in_name(scene, quantity):
+                continue
             said = attributor.attribute(quantity.span)
             ruled = focus.of(quantity.span) or focus.nearest(sentence)
             yield Figure(
@@ -122,6 +136,20 @@ def _only_hoped(scene: Scene, quantity: Quantity) -> bool:
         return True
     behind = scene.text[quantity.span.end : quantity.span.end + 80]
     return THAN.search(before) is not None and HOPED.match(behind) is not None
+
+
+def _is_age(scene: Scene, quantity: Quantity) -> bool:
+    """Reads "the killing of a boy, 14, by a policeman"."""
+    before = scene.text[max(0, quantity.span.start - 30) : quantity.span.start]
+    bare = quantity.noun is None and (quantity.high or OLDEST + 1) <= OLDEST
+    behind = scene.text[quantity.span.end : quantity.span.end + 1]
+    return bare and behind in (",", ".", ")") and AGED.search(before) is not None
+
+
+def _is_in_name(scene: Scene, quantity: Quantity) -> bool:
+    """Reads "which calls itself 1 of 5 Million": the number is part of a name."""
+    before = scene.text[max(0, quantity.span.start - 50) : quantity.span.start]
+    return NAMING.search(before) is not None
 
 
 def weight_of(scene: Scene, focus: Focus, figure: Figure, model: Model) -> float | None:
