@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from turnout.codebook import CueHit
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.anchors_apart import city_by_city
-from turnout.coders.rules.anchors_excluded import is_definite, is_label, is_presupposed, is_told
+from turnout.coders.rules.anchors_excluded import (
+    back_at_work,
+    is_definite,
+    is_label,
+    is_presupposed,
+    is_told,
+)
 from turnout.coders.rules.anchors_framed import MANY, framed_anchors
 from turnout.coders.rules.anchors_present import facing, is_present
 from turnout.coders.rules.frames import actor_of, subject_of
@@ -298,7 +304,7 @@ def _counted_crowd(sentence: Sentence, quantity: Quantity) -> Token | None:
         return None
     span = quantity.noun or quantity.span
     head = _head_of(sentence, span)
-    if head is None:
+    if head is None or back_at_work(head):
         return None
     if is_present(sentence, head, quantity):
         return head

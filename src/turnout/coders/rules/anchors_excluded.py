@@ -28,6 +28,12 @@ from turnout.coders.rules.status import load_status_rules
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+WORK = frozenset({"work", "class", "school", "lecture", "duty", "post", "desk", "lesson"})
+"""What people go back to when a strike is over."""
+
+OPPOSED = frozenset({"opponent", "critic", "foe", "detractor"})
+"""Those who are against an action; what they do is another one."""
+
 MOVED = frozenset({"march", "sit_in"})
 """Forms whose verbs are said of machines, fish and buildings too."""
 
@@ -96,6 +102,16 @@ def _is_by_armed(token: Token) -> bool:
     return by is not None and by.lemma_.lower() in load_lexicon().armed and not is_off_duty(by)
 
 
+def back_at_work(people: Token) -> bool:
+    """Whether the people go back to work: the end of an action and none of its own."""
+    verb = governing_verb(people)
+    if verb is None or verb.lemma_.lower() not in ("return", "go", "report", "be"):
+        return False
+    behind = [c for p in verb.children if p.lower_ in ("to", "at") for c in p.children]
+    coming = verb.lemma_.lower() != "go" or any(c.lower_ == "back" for c in verb.children)
+    return coming and any(c.lemma_.lower() in WORK for c in behind)
+
+
 def is_label(token: Token) -> bool:
     """Whether the word only labels another thing ("protest leader", "right to protest")."""
     lexicon = load_lexicon()
@@ -105,6 +121,8 @@ def is_label(token: Token) -> bool:
     if _is_show(token):
         return True
     if head.dep_ == "pobj" and head.head.lower_ in ("behind", "organising", "organizing"):
+        return True
+    if head.dep_ == "pobj" and head.head.head.lemma_.lower() in OPPOSED:
         return True
     if (
         head.i != token.i

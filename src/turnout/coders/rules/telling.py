@@ -74,9 +74,6 @@ OFFSET = re.compile(
 """Before an action: "the day after a march" dates something else by it."""
 
 DECIDED = ("object of", "drop", "plan dropped", "refused", "cancel", "abandon", "scrap", "shelve")
-CALLED_OFF = ("object of particle verb", "object of cancel", "object of suspend", "object of post")
-"""Reasons of a status by which a day may be that of the decision."""
-
 RAN = re.compile(
     r"\bafter (?:(?:about|nearly|almost|just|only|over|more|than) )*(?:an?|\d+|two|three|four|five"
     r"|six|seven|eight|nine|ten|eleven|twelve|several|many) (?:hours?|days?|weeks?|months?)\b"
@@ -208,8 +205,7 @@ def tell(
     before = scene.text[max(sentence.span.start, anchor.span.start - 40) : anchor.span.end]
     own = (anchor.anaphoric and not anchor.another) or anchor.is_epithet
     near = time is not None and strength >= (OWN if own else NEARBY)
-    decided = _dates_decision(reason, strength) or _decided_on(scene, anchor, time, reason)
-    if time is not None and decided and not _set_for(scene, time):
+    if time is not None and _dates_decision(reason, strength) and not _set_for(scene, time):
         near = False
     if OFFSET.search(before_of(scene, sentence, anchor)):
         near = False
@@ -338,15 +334,6 @@ def ahead_of(anchor: Anchor) -> str:
 def _dates_decision(reason: str, strength: float) -> bool:
     """Whether the time beside a cancelling verb is the decision's and not the action's."""
     return reason.startswith(DECIDED) and strength <= CLAUSE
-
-
-def _decided_on(scene: Scene, anchor: Anchor, time: TimeExpression | None, reason: str) -> bool:
-    """Whether "called off the march on Friday" tells when it was called off."""
-    verb = anchor.token.head
-    if time is None or not reason.startswith(CALLED_OFF) or verb.i > anchor.token.i:
-        return False
-    between = scene.text[anchor.span.end : time.span.start]
-    return verb.tag_ in ("VBD", "VBN") and between.strip() == "on"
 
 
 def _ran(words: str) -> bool:

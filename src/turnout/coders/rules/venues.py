@@ -88,7 +88,20 @@ def venues_in(parse: ParsedSentence, known: Sequence[Toponym]) -> tuple[Toponym,
 def with_venues(parse: ParsedSentence, known: Sequence[Toponym]) -> tuple[Toponym, ...]:
     """``known`` with the places that only the grammar tells, in text order."""
     added = venues_in(parse, known)
+    known = [t for t in known if not any(_is_first_name_of(t, v) for v in added)]
     return tuple(sorted([*known, *added], key=lambda t: t.span)) if added else tuple(known)
+
+
+def _is_first_name_of(toponym: Toponym, venue: Toponym) -> bool:
+    """Whether a country's name only begins the name of a place ("Turkey Creek")."""
+    place = toponym.place
+    return (
+        place is not None
+        and place.precision is PlacePrecision.COUNTRY
+        and venue.span.contains(toponym.span)
+        and not _lies_there(toponym, venue.span, venue.raw)
+        and toponym.role is not ToponymRole.DEMONYM
+    )
 
 
 def is_by_grammar(toponym: Toponym) -> bool:

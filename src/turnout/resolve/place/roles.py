@@ -160,7 +160,11 @@ class Surroundings:
         )
 
     def _large(self, match: Match) -> bool:
-        return match.candidates[0].kind in ("country", "region", "admin1")
+        """Whether it names a country or region, and no town ("Kingston Jamaica")."""
+        kinds = {c.kind for c in match.candidates}
+        return match.candidates[0].kind in ("country", "region", "admin1") and not (
+            kinds - {"country", "region", "admin1"}
+        )
 
     def _given_then_name(self, word: str, after: Token | None, match: Match, placed: bool) -> bool:
         given = word in self.lexicon.given or fold(word) in self.lexicon.given

@@ -207,6 +207,8 @@ def _close(scene: Scene, hit: CueHit, quantity: Quantity) -> bool:
         return False
     if hit.role is Role.BEFORE and _of_others(sentence, hit, quantity):
         return False
+    if _are_named(sentence, hit):
+        return False
     if hit.role is Role.AFTER and _is_noun(sentence, hit) and CLAUSE.search(between):
         return False
     reach = REACH if quantity.counted is Counted.PEOPLE else BARE_REACH
@@ -236,6 +238,15 @@ def verb_of(sentence: Sentence, cue: Span) -> Token | None:
 def _is_noun(sentence: Sentence, hit: CueHit) -> bool:
     tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
     return bool(tokens) and tokens[-1].pos_ == "NOUN"
+
+
+def _are_named(sentence: Sentence, hit: CueHit) -> bool:
+    """Whether the cue names them ("in support of the arrested") and tells of nobody's arrest."""
+    tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
+    last = tokens[-1] if tokens else None
+    if last is None or last.dep_ != "pobj" or last.head.lower_ not in ("of", "with", "for"):
+        return False
+    return last.lower_.endswith("ed") and any(c.lower_ == "the" for c in last.children)
 
 
 def _of_others(sentence: Sentence, hit: CueHit, quantity: Quantity) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from turnout.coders.rules.anchors_excluded import back_at_work
 from turnout.coders.rules.attach import CLAUSE, event_time
 from turnout.coders.rules.attribution_givers import GiverFinder
 from turnout.coders.rules.attribution_reading import Said
@@ -16,6 +16,7 @@ from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.counting import PART, is_included
 from turnout.coders.rules.facts.crowd import counted_head, crowd_score
 from turnout.coders.rules.facts.crowd_grammar import FEW
+from turnout.coders.rules.facts.no_crowds import counts_nobody, counts_places
 from turnout.coders.rules.facts.size_words import load_size_words
 from turnout.coders.rules.focus import Focus, happened
 from turnout.coders.rules.moment import moment_of
@@ -55,28 +56,6 @@ SURE = 3.0
 FASTING = 2
 """Persons that make a hunger strike."""
 
-THAN = re.compile(r"\b(?:than|short of|below) the $", re.IGNORECASE)
-HOPED = re.compile(
-    r"(?:\s+[\w'’-]+){0,5}?\s+(?:hoped|expected|predicted|forecast|promised|anticipated|wanted)\b"
-)
-HAD_HOPED = re.compile(
-    r"\bhad (?:hoped|expected|promised|wanted|aimed)\b"
-    r"[^.;\d]{0,40}$"
-)
-"""Around a figure that a crowd is compared with."""
-
-OLDEST = 110
-"""Years that nobody outlives."""
-
-AGED = re.compile(r"\b(?:[A-Z][\w’'-]+|man|woman|boy|girl|student|worker|teenager|child), $")
-"""Who it is whose age follows between commas."""
-
-NAMING = re.compile(
-    r"\b(?:(?:call(?:s|ed|ing)?|nam(?:es|ed|ing)) (?:itself|themselves|the)|known as)"
-    r" ?[“\"'‘]?(?:[A-Z0-9][\w]* (?:of |the )?){0,3}$"
-)
-"""What leads to a name that a number stands in."""
-
 SMALLEST = 5
 """Fewer persons than this are hardly given as the size of a crowd."""
 
@@ -112,9 +91,7 @@ def figures_of(
         for quantity in sentence.quantities:
             other = quantity.counted is Counted.OTHER and quantity.unit != THING
             one = quantity.high == 1  # "two million plus one"
-            if other or one or quantity.span in used or _only_hoped(scene, quantity):
-                continue
-            if _is_age(scene, quantity) or _is_in_name(scene, quantity):
+            if other or one or quantity.span in used or counts_nobody(scene, quantity):
                 continue
             said = attributor.attribute(quantity.span)
             ruled = focus.of(quantity.span) or focus.nearest(sentence)
@@ -127,29 +104,6 @@ def figures_of(
                 barred=_barred(scene, sentence, focus, quantity, ruled),
                 ruled=ruled,
             )
-
-
-def _only_hoped(scene: Scene, quantity: Quantity) -> bool:
-    """Reads "far fewer than the 10,000 they had hoped for": what did not come is no crowd."""
-    before = scene.text[max(0, quantity.span.start - 70) : quantity.span.start]
-    if HAD_HOPED.search(before):
-        return True
-    behind = scene.text[quantity.span.end : quantity.span.end + 80]
-    return THAN.search(before) is not None and HOPED.match(behind) is not None
-
-
-def _is_age(scene: Scene, quantity: Quantity) -> bool:
-    """Reads "the killing of a boy, 14, by a policeman"."""
-    before = scene.text[max(0, quantity.span.start - 30) : quantity.span.start]
-    bare = quantity.noun is None and (quantity.high or OLDEST + 1) <= OLDEST
-    behind = scene.text[quantity.span.end : quantity.span.end + 1]
-    return bare and behind in (",", ".", ")") and AGED.search(before) is not None
-
-
-def _is_in_name(scene: Scene, quantity: Quantity) -> bool:
-    """Reads "which calls itself 1 of 5 Million": the number is part of a name."""
-    before = scene.text[max(0, quantity.span.start - 50) : quantity.span.start]
-    return NAMING.search(before) is not None
 
 
 def weight_of(scene: Scene, focus: Focus, figure: Figure, model: Model) -> float | None:
@@ -263,6 +217,8 @@ def _barred(
 def _may_be_crowd(scene: Scene, sentence: Sentence, quantity: Quantity) -> bool:
     if quantity.counted is Counted.OTHER or quantity.people == "forces":
         return False
+    if counts_places(sentence, quantity):
+        return False
     top = quantity.high if quantity.high is not None else quantity.low + 1
     return top >= (FASTING if _fasts(scene, sentence) else SMALLEST)
 
@@ -311,7 +267,7 @@ def _draft(figure: Figure, thread: Thread, weight: float, said: Said) -> Draft:
 
 def _dated(focus: Focus, figure: Figure, thread: Thread) -> Thread:
     """The action of another day, where the figure's own words give that day."""
-    if figure.head is None:
+    if figure.head is None or back_at_work(figure.head):
         return thread
     time, strength = event_time(figure.sentence, figure.head)
     if time is None or strength < CLAUSE - 0.5:

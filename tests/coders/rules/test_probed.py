@@ -1,0 +1,103 @@
+"""Short reports that were once misread, each for a class of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from coders.rules.newsroom import only, told
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("The strike by dockers in Lagos was called off on Monday after four days.",
+         "2023-03-09", "2023-03-13"),
+        ("Nurses in Accra ended a 17-day strike on Monday.", "2023-02-24", "2023-03-13"),
+        ("Railway workers in Seoul returned to work on Monday, ending a five-day walkout.",
+         "2023-03-08", "2023-03-13"),
+        ("Protesters lifted a blockade of the road in Lima on Monday, 12 days after it began.",
+         "2023-03-01", "2023-03-13"),
+    ],
+)  # fmt: skip
+def test_what_is_told_by_its_end_began_before(text: str, start: str, end: str) -> None:
+    event = only(text)
+    assert (event.start, event.end) == (start, end)
+
+
+def test_who_goes_back_to_work_begins_no_strike() -> None:
+    text = "About 400 men returned to work on Monday after a two-day strike at a mill in Mtwara."
+    assert only(text + " They had walked out on Saturday.").sizes == [(400, 400)]
+
+
+def test_a_time_that_opens_a_sentence_dates_what_it_tells() -> None:
+    text = "Several hundred people rallied in Khartoum on Monday. "
+    events = told(text + "In June, security forces opened fire on a sit-in, killing 100 people.")
+    assert [e.start for e in events] == ["2023-03-13", "2022-06"]
+
+
+def test_opponents_of_a_strike_are_on_none() -> None:
+    assert only("Opponents of the strike rallied in Taipei on Monday.").forms == {"rally"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unions have called another day of protest in Paris for Friday.",
+        "Unions have called a protest for Friday. It will coincide with a march in Lisbon.",
+    ],
+)
+def test_what_is_called_for_a_day_is_planned(text: str) -> None:
+    assert {e.status for e in told(text)} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents rallied in Amman on Monday over the killing of a boy, 14, by a policeman.",
+        "The group, which calls itself 1 of 5 Million, marched through Belgrade on Monday.",
+    ],
+)
+def test_ages_and_names_are_no_crowds(text: str) -> None:
+    assert only(text).sizes == []
+
+
+def test_those_who_are_named_as_arrested_are_not_counted() -> None:
+    event = only("Some 200 people rallied in Lima on Monday in support of the arrested.")
+    assert (event.sizes, event.counts("arrests")) == ([(200, 200)], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        ("Workers at a South Korean garment factory in Yangon went on strike on Monday.",
+         "Yangon", "MM"),
+        ("Workers at the Chinese-built railway in Mombasa went on strike on Monday.",
+         "Mombasa", "KE"),
+        ("A million people marched through London on Monday against the invasion of Iraq.",
+         "London", "GB"),
+        ("People marched through London on Monday to demand a fresh referendum on Brexit.",
+         "London", "GB"),
+    ],
+)  # fmt: skip
+def test_whose_it_is_and_what_it_is_about_is_not_where_it_is(
+    text: str, place: str, country: str
+) -> None:
+    found = [s.value for s in only(text).mention.of("places")]
+    assert {getattr(p, "country", None) for p in found} == {country}
+    assert place in {getattr(p, "name", None) for p in found}
+
+
+def test_what_people_wait_for_is_no_concession() -> None:
+    text = "Parents gathered at the school in Changde on Monday and refused to leave until "
+    event = only(text + "officials agreed to test the track.")
+    assert event.texts("responses") == ()
+
+
+def test_people_who_suspend_their_strike_concede_nothing() -> None:
+    text = "Bus drivers in Accra suspended a strike planned for Friday."
+    assert "accommodation" not in only(text).texts("responses")
+
+
+def test_what_has_to_be_agreed_is_the_claim() -> None:
+    text = "Villagers blocked the road in Marsabit until the government promised to build a well."
+    assert only(text).texts("demands") == ("build a well",)
