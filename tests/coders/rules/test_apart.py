@@ -89,3 +89,24 @@ def test_what_police_did_at_another_time_is_no_answer(tail: str) -> None:
 )
 def test_who_is_hurt_or_pelted_is_not_violent(text: str) -> None:
     assert only(text).texts("protester_violence") == ()
+
+
+def test_what_happens_in_a_city_far_away_is_not_of_the_march() -> None:
+    text = "Around 300 people marched in Paris on Monday. In London a man was stabbed to death "
+    event = only(text + "and four people were arrested.")
+    assert (event.counts("deaths"), event.counts("arrests")) == ([], [])
+    assert event.texts("responses") == ()
+
+
+def test_police_who_are_shot_did_not_shoot() -> None:
+    text = "Two students and a National Guard sergeant were shot dead in Caracas on Monday as "
+    assert only(text + "thousands marched against the president.").texts("responses") == ()
+
+
+def test_a_toll_of_the_day_stands_beside_that_of_months() -> None:
+    text = "Three people were killed in Conakry on Monday during protests against a constitution, "
+    events = told(text + "bringing the death toll to 28 since October.")
+    assert [(e.start, e.counts("deaths")) for e in events] == [
+        ("2023-03-13", [(3, 3)]),
+        ("2022-10", [(28, 28)]),
+    ]

@@ -101,3 +101,59 @@ def test_people_who_suspend_their_strike_concede_nothing() -> None:
 def test_what_has_to_be_agreed_is_the_claim() -> None:
     text = "Villagers blocked the road in Marsabit until the government promised to build a well."
     assert only(text).texts("demands") == ("build a well",)
+
+
+def test_a_protest_of_three_weeks_ago_is_another_one() -> None:
+    text = (
+        "Some 1,500 women rallied in Warsaw on Monday. Three weeks ago some 100,000 people joined "
+    )
+    assert [e.sizes for e in told(text + 'a "black protest" in the city.')] == [
+        [(1500, 1500)],
+        [(100000, 100000)],
+    ]
+
+
+def test_counter_protesters_in_one_breath_are_the_other_side() -> None:
+    text = "Some 4,000 demonstrators and about 1,000 counter-protesters faced off in Chemnitz on "
+    assert [e.sizes for e in told(text + "Monday.")] == [[(4000, 4000)], [(1000, 1000)]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Supporters threw stones in Lima on Monday as he was sworn in for a second term.",
+        "Truckers went on strike in Lima on Monday. Shopkeepers complained of shortages.",
+        "Men clashed with police in Lima on Monday. A group called on people to attend a funeral.",
+        "Workers threatened a strike in Lima if their demands were not met.",
+    ],
+)
+def test_what_nobody_claims(text: str) -> None:
+    assert [d for e in told(text) for d in e.texts("demands")] == []
+
+
+def test_who_is_backed_is_no_addressee() -> None:
+    event = only("About 300 people held a rally in Lima on Monday in support of the police.")
+    assert event.texts("demands") == ("support of the police",)
+    assert event.texts("targets") == ()
+
+
+def test_what_is_to_be_closed_is_no_addressee() -> None:
+    text = "Students marched in Colombo on Monday to demand that a private college be closed."
+    assert only(text).texts("targets") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Riot police baton-charged university students on a march in Lima on Monday.",
+         "university students"),
+        ("Police moved to clear teachers who had blocked the road in Lima on Monday.", "teachers"),
+    ],
+)  # fmt: skip
+def test_police_are_no_part_of_who_they_charge(text: str, group: str) -> None:
+    assert only(text).texts("participants") == (group,)
+
+
+def test_words_behind_a_mark_set_nothing_off() -> None:
+    text = '"We ask that the law be followed," the chairman said at a strike in Lima on Monday.'
+    assert only(text).texts("trigger") == ()

@@ -17,7 +17,7 @@ from turnout.coders.rules.anchors_excluded import (
     is_told,
 )
 from turnout.coders.rules.anchors_framed import MANY, framed_anchors
-from turnout.coders.rules.anchors_present import facing, is_present
+from turnout.coders.rules.anchors_present import countering, facing, is_present
 from turnout.coders.rules.frames import actor_of, subject_of
 from turnout.coders.rules.grammar import (
     FUTURE,
@@ -51,6 +51,12 @@ ELLIPSES = frozenset({"one", "first", "second", "third"})
 NOUN_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"})
 
 ASIDES = frozenset({"after", "before", "since", "until", "following", "despite"})
+
+NAMED = 0.8
+"""Weight of an action whose name is set in quotation marks."""
+
+SHORT = 3
+"""Words of a name in quotation marks."""
 
 QUOTED = 0.45
 """Weight of an action that is named within direct speech: often a figure of speech."""
@@ -114,7 +120,17 @@ def _weight(scene: Scene, hit: CueHit) -> float:
     """Full for a named action; what only takes one up keeps the weight of its cue."""
     if hit.weight < PLAIN:
         return hit.weight
-    return QUOTED if scene.in_quote(hit.span) else 1.0
+    if not scene.in_quote(hit.span):
+        return 1.0
+    return (
+        NAMED if any(_is_name(scene, q) for q in scene.quoted if q.contains(hit.span)) else QUOTED
+    )
+
+
+def _is_name(scene: Scene, quoted: Span) -> bool:
+    """Whether quotation marks only set off what people call it ("a 'black protest'")."""
+    words = quoted.of(scene.text)
+    return len(words.split()) <= SHORT and words.rstrip("”’\"'")[-1:] not in ".,!?"
 
 
 def _is_definite_phrase(sentence: Sentence, span: Span, token: Token) -> bool:
@@ -181,7 +197,7 @@ def _crowds(scene: Scene, sentence: Sentence) -> list[Anchor]:
     found.update({t.i: a for t, a in _returns(scene, sentence, parse)})
     found.update({t.i: a for t, a in _ellipses(sentence, parse)})
     found.update({t.i: a for t, a in _people(sentence, parse) if t.i not in found})
-    for token in facing(parse):
+    for token in (*facing(parse), *countering(parse)):
         anchor = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.5)
         found[token.i] = replace(anchor, weight=0.5, opposing=True, definite=False)
     for quantity in sentence.quantities:

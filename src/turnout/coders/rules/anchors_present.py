@@ -53,6 +53,19 @@ def facing(parse: ParsedSentence) -> Iterator[Token]:
                 yield subject
 
 
+def countering(parse: ParsedSentence) -> Iterator[Token]:
+    """The other side, joined to a crowd: "nationalists and 1,000 counter-protesters"."""
+    for token in parse.doc:
+        before = [t.lower_ for t in parse.doc[max(0, token.i - 2) : token.i]]
+        named = before == ["counter", "-"] or token.lower_.startswith("counter")
+        if (
+            named
+            and _is_crowd(token)
+            and any(_is_crowd(t) for t in parse.doc[: max(0, token.i - 2)])
+        ):
+            yield token
+
+
 def _agent(verb: Token) -> Token | None:
     """Who does it, where the verb is passive and its subject may be a crowd."""
     subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from turnout.coders.rules.bodies import is_group
@@ -37,6 +37,21 @@ NO_CLAIM = frozenset(
      "gathering", "sit-in", "blockade"}
 )  # fmt: skip
 """Objects of demanding and rejecting that are no claim ("sought medical assistance")."""
+
+JOINING = frozenset(
+    {"attend", "join", "participate", "gather", "assemble", "flock", "march", "rally", "turn"}
+    | {"demonstrate", "protest", "strike", "come", "stay"}
+)
+"""What people are called upon to do who are asked to take part."""
+
+BACKING = frozenset({"support", "solidarity", "favour", "favor", "defence", "defense"})
+"""Nouns that belong to the claim: without "support of" it would say the opposite."""
+
+BYSTANDERS = frozenset({"shopkeeper", "trader", "commuter", "motorist", "passenger", "tourist"})
+"""Those who complain of an action as often as they take part."""
+
+MADE = frozenset({"demand", "request", "grievance", "claim", "condition", "call", "appeal"})
+"""What a condition speaks of that names no claim ("if their demands are not met")."""
 
 GIVING = frozenset({"promise", "agree", "pledge", "undertake", "commit", "offer"})
 """Verbs of giving in: what is claimed is what stands behind them."""
@@ -188,7 +203,7 @@ def _clause(verb: Token, clause: Token, asked: Token | None, by: Token | None) -
     alone = all(c.is_punct or c.dep_ == "prt" for c in clause.rights)  # "that the rector resign"
     whole = clause.pos_ not in VERBAL or (subject is not None and (alone or not is_body(subject)))
     for one in joined(clause):
-        if not _is_act(one):
+        if not _is_act(one) or (asked is not None and one.lemma_.lower() in JOINING):
             continue
         own = child(one, "nsubj", "nsubjpass")
         start = None if one.i != clause.i and own is not None else _first_of(one)
@@ -197,9 +212,16 @@ def _clause(verb: Token, clause: Token, asked: Token | None, by: Token | None) -
             cue=verb,
             rule="asks to do",
             start=_whole_start(one) if whole and one.i == clause.i else start,
-            addressee=addressee if addressee is not None and is_body(addressee) else None,
+            addressee=addressee
+            if addressee is not None and is_body(addressee) and not _is_suffered(one)
+            else None,
             by=by,
         )
+
+
+def _is_suffered(clause: Token) -> bool:
+    """Whether its subject is what something is to be done to ("that the college be closed")."""
+    return any(c.dep_ in ("nsubjpass", "auxpass") for c in clause.children)
 
 
 def _is_act(clause: Token) -> bool:
@@ -285,8 +307,11 @@ def _of_noun(noun: Token) -> Iterator[Claim]:
         for found in behind(noun, *preps):
             yield from _list(found, noun, "grievance")
     if noun.dep_ == "pobj" and noun.head.lower_ == "in" and lemma in PROTEST:
+        backed = lemma in BACKING
         for found in behind(noun, "at", "against", "over", "of", "to", "with", "for"):
-            yield from _list(found, noun, f"in {lemma}")
+            told = [replace(c, rule=f"in {lemma}") for c in _list(found, noun, f"in {lemma}")]
+            first = [replace(c, start=noun) for c in told[:1] if backed]
+            yield from [*first, *told[len(first) :]]
 
 
 def _list(head: Token, cue: Token, rule: str) -> Iterator[Claim]:
@@ -302,6 +327,8 @@ def _of_feeling(word: Token) -> Iterator[Claim]:
     if word.lower_ in load_claims().aggrieved or word.lemma_ == "complain":
         by = doer(word) if word.pos_ in VERBAL else _who_is(word)
         if by is not None and not may_claim(by):
+            return
+        if word.lemma_ == "complain" and by is not None and by.lemma_.lower() in BYSTANDERS:
             return
         for found in behind(word, *(OBJECTING if word.lower_ != "opposed" else ("to",))):
             yield from _list(found, word, "aggrieved")
@@ -320,7 +347,7 @@ def _of_action(prep: Token, actions: frozenset[int]) -> Iterator[Claim]:
     far = REACHES.get(prep.lower_)
     if far is None or prep.dep_ != "prep":
         return
-    above = list(islice(path(prep), 1, far))
+    above = list(takewhile(lambda t: not _is_aside(t), islice(path(prep), 1, far)))
     action = next((t for t in above if _tells(t, actions) and t.i < prep.i), None)
     if action is None or (prep.lower_ == "because" and action.pos_ not in VERBAL):
         return
@@ -329,6 +356,12 @@ def _of_action(prep: Token, actions: frozenset[int]) -> Iterator[Claim]:
             _is_where(found) or _is_mourned(action, found)
         ):
             yield from _list(found, action, prep.lower_)
+
+
+def _is_aside(clause: Token) -> bool:
+    """Whether it tells what else went on ("marched as he was sworn in for a second term")."""
+    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
+    return clause.dep_ == "advcl" and bool(marks & {"as", "when", "while", "after", "before"})
 
 
 def _is_mourned(action: Token, found: Token) -> bool:
@@ -358,6 +391,8 @@ def _of_condition(mark: Token, actions: frozenset[int]) -> Iterator[Claim]:
         return
     subject = child(clause, "nsubj", "nsubjpass")
     if subject is None or is_time(subject) or is_people(subject):
+        return
+    if subject.lemma_.lower() in MADE:
         return
     body = is_body(subject)
     given = child(clause, "xcomp") if clause.lemma_ in GIVING else None

@@ -93,7 +93,9 @@ class Focus:
         """Whether the sentence is set in a time that excludes every time of the thread."""
         if any(pair[1] is thread for pair in self.by_sentence.get(sentence.index, [])):
             return False
-        moments = [moment_of(t, upcoming=False) for t in sentence.times if is_event_time(t)]
+        moments = [
+            moment_of(t, False, self.scene.published) for t in sentence.times if is_event_time(t)
+        ]
         told = [m for m in moments if m.start is not None]
         if not told or not any(m.start for m in thread.moments):
             return False

@@ -9,6 +9,7 @@ from typing import Literal
 
 from turnout.model import TimeExpression, TimeKind
 from turnout.model.dates import bounds, compatible, days_apart
+from turnout.text.calendar import NUMBER_WORDS
 
 Relation = Literal["same", "apart", "open"]
 
@@ -18,6 +19,10 @@ DAY_WORD = re.compile(
 )
 WEEK_WORD = re.compile(r"\b(last|next) (week|month|year)\b", re.IGNORECASE)
 LAST_WEEK = re.compile(r"\b(?:last|the past|previous) week\b", re.IGNORECASE)
+WEEKS_AGO = re.compile(rf"\b(\d\d?|{'|'.join(NUMBER_WORDS)}) weeks? ago\b", re.IGNORECASE)
+ABOUT = 4
+"""Days by which "three weeks ago" may be out."""
+
 THIS_WEEK = re.compile(r"\bthis week\b", re.IGNORECASE)
 
 
@@ -109,6 +114,11 @@ def _week(time: TimeExpression, published: str | None) -> tuple[date, date] | No
         return monday - timedelta(days=8), monday - timedelta(days=1)
     if THIS_WEEK.search(time.raw):
         return monday - timedelta(days=1), monday + timedelta(days=6)
+    ago = WEEKS_AGO.search(time.raw)
+    if ago is not None:
+        word = ago[1].lower()
+        meant = own[0] - timedelta(days=7 * (int(word) if word.isdigit() else NUMBER_WORDS[word]))
+        return meant - timedelta(days=ABOUT), meant + timedelta(days=ABOUT)
     return None
 
 

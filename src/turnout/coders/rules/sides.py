@@ -9,7 +9,10 @@ from turnout.coders.rules.lexicon import load_lexicon
 from turnout.model import Span
 
 BREAK = re.compile(
-    r";|\bwhile\b|\bwhereas\b|\bbut\b|,? and (?=the\b|a\b|\d|in (?-i:[A-ZÀ-Ž]))|\. ", re.IGNORECASE
+    r";|\bwhile\b|\bwhereas\b|\bbut\b|\. |,? and (?=the\b|a\b|\d|in (?-i:[A-ZÀ-Ž])"
+    r"|(?:about|some|around|nearly|roughly|over|up to|at least|more than) \d"
+    r"|(?:hundreds|dozens|thousands|scores) of\b|counter)",
+    re.IGNORECASE,
 )
 BACK = 60
 AHEAD = 90

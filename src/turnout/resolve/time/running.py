@@ -62,6 +62,7 @@ _WEEKDAY_BEHIND = re.compile(
     rf"\s(?:on\s)?(?P<w>{WEEKDAY})|[^.!?\n]{{0,50}}[.!?]\s+(?:that|this|it)\s+was\s+(?:on\s+)?"
     rf"(?:a\s+)?(?P<w2>{WEEKDAY})"
 )
+_ON_WEEKDAY = re.compile(rf"\son\s(?P<w>{WEEKDAY})\b")
 _NOW = re.compile(
     r"\b(?:is|are|['’]s|['’]re|am|today|now|still|remains?|mark(?:s|ed|ing)?|this|into|in|to|"
     r"enter(?:s|ed|ing)?|reach(?:es|ed|ing)|for|another|a)\s+(?:(?:already|also|now|still|on)\s+)*"
@@ -105,6 +106,10 @@ def _told_day(match: re.Match[str], context: Context) -> Anchor | None:
     if behind:
         word = behind["w"] or behind["w2"]
         return Anchor.of(context.anchor.weekday_before(weekday_number(word)))
+    ahead = _SENTENCE_ENDS.split(context.lowered[match.end() : match.end() + 80])[0]
+    later = _ON_WEEKDAY.search(ahead)
+    if later:
+        return Anchor.of(context.anchor.weekday_before(weekday_number(later["w"])))
     between = context.lowered[context.told_end : match.start()]
     if context.told and context.told_end > 0 and not _SENTENCE_ENDS.search(between):
         return Anchor.of(context.told)

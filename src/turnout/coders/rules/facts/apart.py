@@ -20,11 +20,15 @@ from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import VERBAL, doer, path
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Scene, Sentence
+from turnout.coders.rules.telling import SURE, city_of
 from turnout.coders.rules.threads import Thread
-from turnout.model import Span
+from turnout.model import Span, Toponym, ToponymRole
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+SUBURB = 0.5
+"""Degrees within which one town may be told for another."""
 
 CONCEDED = frozenset({"accommodation", "negotiation"})
 """Responses that people wait for ("refused to leave until officials agreed")."""
@@ -84,7 +88,7 @@ RAIDERS = frozenset(
 """Those who kill in wars and raids; at a protest only where the words speak of it."""
 
 CRIME = re.compile(
-    r"\b(?:murder(?:s|ed|er|ing)?|rap(?:e[sd]?|ing|ists?)|kill(?:ed|ing|er)|shot|shoot(?:ing|er)|death"
+    r"\b(?:murder(?:s|ed|er|ing)?|stabb(?:ed|ing)|rap(?:e[sd]?|ing|ists?)|kill(?:ed|ing|er)|shot|shoot(?:ing|er)|death"
     r"|abduct\w*|kidnap\w*|assault(?:ed|ing)?)\b",
     re.IGNORECASE,
 )
@@ -123,12 +127,15 @@ def is_apart(
         return True
     if is_at_another_time(focus, thread, sentence) or _within(beside, sentence, hit.span, thread):
         return True
+    if is_elsewhere(thread, sentence, hit.span):
+        return True
     if hit.variable != "responses":
         return is_of_strangers(sentence, hit.span) or _are_victims(scene, sentence, hit.span)
     return (
         _of_their_own(sentence, hit.span, thread)
         or (hit.category in CONCEDED and _holds_action(thread, hit.span))
         or _leave(sentence, hit.span)
+        or _is_done_to_forces(sentence, hit.span)
         or (hit.category == "arrests" and is_of_culprit(scene, sentence, hit.span, thread))
         or (set_it_off(sentence, hit.span, thread) and not _speaks_of_action(sentence, hit.span))
     )
@@ -137,7 +144,7 @@ def is_apart(
 def is_of_others(scene: Scene, thread: Thread, toll: Draft, beside: Sequence[Draft]) -> bool:
     """Whether a toll is of what set the action off, of what it demands, or of a culprit."""
     sentence = scene.sentence_at(toll.span.start)
-    if _within(beside, sentence, toll.span, thread):
+    if _within(beside, sentence, toll.span, thread) or is_elsewhere(thread, sentence, toll.span):
         return True
     return toll.variable == "arrests" and is_of_culprit(scene, sentence, toll.span, thread)
 
@@ -176,6 +183,26 @@ def is_at_another_time(focus: Focus, thread: Thread, sentence: Sentence) -> bool
     return focus.of_another_time(thread, sentence) and not _went_on(thread, sentence)
 
 
+def is_elsewhere(thread: Thread, sentence: Sentence, words: Span) -> bool:
+    """Whether it is told of a city far from every place of the action.
+
+    "About 300 people marched in Paris. In London a man was stabbed to death."
+    """
+    mine = [p for t in thread.tellings for p in t.places if city_of(p) is not None]
+    if not mine or any(t.sentence.index == sentence.index for t in thread.tellings):
+        return False
+    verb = verb_of(sentence, words)
+    cities = [
+        t
+        for t in sentence.toponyms
+        if t.role is ToponymRole.PLACE
+        and t.confidence >= SURE
+        and city_of(t) is not None
+        and _is_where(sentence, t, verb)
+    ]
+    return bool(cities) and not any(_near(c, p) for c in cities for p in mine)
+
+
 def lasts(thread: Thread) -> bool:
     """Whether the action is of a kind that goes on for days."""
     return bool(thread.forms) and thread.forms <= load_lexicon().lasting_forms
@@ -190,6 +217,30 @@ def set_it_off(sentence: Sentence, words: Span, thread: Thread) -> bool:
     return after and any(
         t.sentence.index == sentence.index and t.anchor.token.i == own.head.i
         for t in thread.tellings
+    )
+
+
+def _is_where(sentence: Sentence, toponym: Toponym, verb: Token | None) -> bool:
+    """Whether "in" leads from the verb, or the opening of the sentence, to the name."""
+    tokens = sentence.parse.tokens_in(toponym.span) if sentence.parse is not None else []
+    if not tokens or verb is None:
+        return False
+    prep = next((t.head for t in tokens if t.dep_ == "pobj"), None)
+    if prep is None or prep.lower_ != "in":
+        return False
+    above = {t.i for t in path(verb)}
+    return prep.head.i in above or prep.i == 0
+
+
+def _near(one: Toponym, other: Toponym) -> bool:
+    """Whether two towns are told for one another: the same, or a suburb and its city."""
+    left, right = one.place, other.place
+    if left is None or right is None or city_of(one) == city_of(other):
+        return True
+    if None in (left.lat, left.lon, right.lat, right.lon):
+        return True
+    return (
+        abs((left.lat or 0) - (right.lat or 0)) + abs((left.lon or 0) - (right.lon or 0)) < SUBURB
     )
 
 
@@ -269,6 +320,18 @@ def _is_awaited(sentence: Sentence, words: Span) -> bool:
     return any(
         t.lemma_.lower() in AWAITING or ahead & {c.lower_ for c in t.children} for t in above
     )
+
+
+def _is_done_to_forces(sentence: Sentence, words: Span) -> bool:
+    """Whether police are those it was done to ("a sergeant was shot dead")."""
+    verb = verb_of(sentence, words)
+    if verb is None or any(c.dep_ == "agent" for c in verb.children):
+        return False
+    hurt = [t for c in verb.children if c.dep_ == "nsubjpass" for t in c.subtree]
+    inside = (
+        {t.i for t in sentence.parse.tokens_in(words)} if sentence.parse is not None else set()
+    )
+    return any(t.i in inside for t in hurt)
 
 
 def _leave(sentence: Sentence, words: Span) -> bool:

@@ -48,7 +48,7 @@ def choose_dates(scene: Scene, thread: Thread, model: Model, *, upcoming: bool) 
     days = days_for(scene, start_of(ruled), upcoming=upcoming)
     if upcoming:
         days = [day for day in days if day.ruled or not _dates_the_call(thread, day)]
-    if model.day is None or len(days) == 1:
+    if model.day is None or len(days) == 1 or (thread.campaign and ruled):
         return ruled
     clues = [day_clues(scene, thread, day, days, upcoming=upcoming) for day in days]
     chosen = days[_choose(model.day, clues, [d.ruled for d in days])]

@@ -13,7 +13,7 @@ from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import VERBAL, doer, is_speech, path
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.parse import ParsedSentence
-from turnout.coders.rules.people import AMOUNTS, PRONOUNS, is_people, noun_lemma
+from turnout.coders.rules.people import AMOUNTS, PRONOUNS, is_force, is_people, noun_lemma
 from turnout.coders.rules.phrases import noun_phrase_after
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
@@ -297,7 +297,12 @@ def _drafts(
 def _group_words(parse: ParsedSentence, noun: Token) -> Span:
     """The noun with what names the group ("truck drivers", "young people")."""
     first = noun
+    police = max((t.i for c in noun.lefts for t in c.subtree if is_force(t)), default=-2)
     for part in sorted(noun.lefts, key=lambda t: -t.i):
+        if part.i <= police or (part.left_edge.i == police + 1 and part.lower_.endswith("ed")):
+            break  # "riot police baton-charged students"
+        if part.i > 0 and part.nbor(-1).lower_ == "to":
+            break  # "moved to clear teachers": a verb that the parser takes for an adjective
         named = part.dep_ == "compound" or (part.dep_ == "amod" and part.lower_ not in QUALITIES)
         named = named and part.ent_type_ not in ("DATE", "TIME")  # "on Thursday activists ..."
         if part.i != first.i - 1 or not named or part.pos_ == "NUM":

@@ -10,9 +10,12 @@ from turnout.coders.rules.facts.counting import BREAK, CERTAIN, VARIABLES
 from turnout.coders.rules.grammar import VERBAL, main_verb, path
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
-from turnout.model import Quantity, Span, TimeExpression, TimeKind
+from turnout.model import Counted, Quantity, Span, TimeExpression, TimeKind
 
 SUM = re.compile(r"\b(?:total|toll|number|tally|count)\b.*\b(?:to|of|now)$", re.IGNORECASE)
+NEXT = 12
+"""Characters between "bringing the toll to" and its count."""
+
 STRETCHES = (TimeKind.SINCE, TimeKind.DURATION)
 
 
@@ -26,15 +29,34 @@ def period_of(
     near = [
         t
         for t in _stretches(sentence)
-        if not BREAK.search(_between(scene, t.span, quantity.span)) and hangs_on(sentence, t, cue)
+        if not BREAK.search(_between(scene, t.span, quantity.span))
+        and hangs_on(sentence, t, cue)
+        and not _of_the_next(sentence, quantity, t.span)
     ]
     if near:
         return near[0].raw
     told = [h for h in sentence.hits("cumulative") if h.weight >= CERTAIN]
-    free = [h for h in told if not _stretch_elsewhere(sentence, h.span, cue)]
+    free = [
+        h
+        for h in told
+        if not _stretch_elsewhere(sentence, h.span, cue)
+        and not _of_the_next(sentence, quantity, h.span)
+    ]
     if not _stretches(sentence) and not campaign:
         free = [h for h in free if not SUM.search(h.span.of(scene.text))]
     return free[0].span.of(scene.text) if free else _carried(scene, sentence)
+
+
+def _of_the_next(sentence: Sentence, quantity: Quantity, words: Span) -> bool:
+    """Whether a period or "bringing the toll to" belongs to a count told after this one."""
+    if words.start < quantity.span.end:
+        return False
+    later = [
+        q
+        for q in sentence.quantities
+        if q.counted is not Counted.OTHER and q.span.start >= quantity.span.end
+    ]
+    return any(q.span.end <= words.start or q.span.start - words.end <= NEXT for q in later)
 
 
 def _carried(scene: Scene, sentence: Sentence) -> str | None:

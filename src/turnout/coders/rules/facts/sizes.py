@@ -273,5 +273,5 @@ def _dated(focus: Focus, figure: Figure, thread: Thread) -> Thread:
     if time is None or strength < CLAUSE - 0.5:
         return thread
     status = planned_by(figure.head)
-    moment = moment_of(time, upcoming=status is not None)
+    moment = moment_of(time, status is not None, focus.scene.published)
     return focus.on(moment, figure.sentence, figure.head, figure.quantity.span, thread, status)

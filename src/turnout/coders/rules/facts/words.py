@@ -26,6 +26,9 @@ LENGTH = re.compile(
 """Words for how long something took, or for an hour that no clock gives ("Friday prayers")."""
 
 
+MARK = re.compile(r"[,;:.”\"]")
+"""Between a cue and a phrase that does not belong to it."""
+
 ENDING = frozenset(
     {"end", "suspend", "cancel", "postpone", "lift", "disperse", "leave", "pause", "halt"}
     | {"abandon", "resume", "return", "reopen", "finish", "conclude", "subside"}
@@ -79,6 +82,8 @@ def find_triggers(scene: Scene, focus: Focus) -> list[Draft]:
                 continue
             span = clause_after(scene.text, sentence, hit.span.end)
             phrase = noun_phrase_after(sentence, hit.span.end, reach=3)
+            if phrase is not None and MARK.search(scene.text, hit.span.end, phrase.start):
+                continue  # "that the law be followed," he said
             if span is not None and phrase is not None and not _is_time(sentence, phrase):
                 comma = scene.text.find(",", span.start, span.end)
                 span = span if comma < 0 else Span(span.start, comma)
