@@ -20,6 +20,9 @@ from turnout.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SAME = re.compile(r"(?:that|the same) ", re.IGNORECASE)
+"""Begins a time that takes up one told before ("that night")."""
+
 FIRST = re.compile(r"\bthe first\b", re.IGNORECASE)
 SECOND = re.compile(r"\bthe (?:second|other)\b", re.IGNORECASE)
 ALONE = 4
@@ -94,7 +97,9 @@ class Focus:
         if any(pair[1] is thread for pair in self.by_sentence.get(sentence.index, [])):
             return False
         moments = [
-            moment_of(t, False, self.scene.published) for t in sentence.times if is_event_time(t)
+            moment_of(t, False, self.scene.published)
+            for t in sentence.times
+            if is_event_time(t) and not SAME.match(t.raw)
         ]
         told = [m for m in moments if m.start is not None]
         if not told or not any(m.start for m in thread.moments):

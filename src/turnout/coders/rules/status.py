@@ -136,6 +136,8 @@ def planned_by(token: Token) -> str | None:
     if verb is None:
         return None
     over = verb.head if verb.dep_ in ("ccomp", "xcomp") and is_infinitive(verb) else verb
+    if "had" in auxiliaries(over):
+        return None  # "had expected 10,000": that time has come
     for rule in load_status_rules().rules:
         ahead = rule.auxiliaries & FUTURE
         if ahead and (_verb_fits(verb, rule) or over.lemma_.lower() in rule.object_verbs):

@@ -94,8 +94,8 @@ CRIME = re.compile(
 )
 SUSPECTED = re.compile(
     r"\b(?:charged with|accused of|suspected of|convicted of|sentenced|tried for|suspects?"
-    r"|arrested (?:for|over)|in connection with|on suspicion|confess\w*|over (?:the|his|her|their)"
-    r"|later)\b",
+    r"|arrested (?:for|later)|later arrested|in connection with|on suspicion|confess\w*"
+    r"|over (?:the|his|her|their) (?:murder|killing|death|rape|shooting|stabbing))\b",
     re.IGNORECASE,
 )
 """What is said of those who are held for a crime, and not for protesting about it."""
@@ -125,7 +125,8 @@ def is_apart(
     sentence = scene.sentence_at(hit.span.start)
     if hit.category in CONCEDED and _is_awaited(sentence, hit.span):
         return True
-    if is_at_another_time(focus, thread, sentence) or _within(beside, sentence, hit.span, thread):
+    then = focus.has_happened(thread) and is_at_another_time(focus, thread, sentence)
+    if then or _within(beside, sentence, hit.span, thread):
         return True
     if is_elsewhere(thread, sentence, hit.span):
         return True

@@ -14,10 +14,13 @@ HOPED = re.compile(
     r"(?:\s+[\w'’-]+){0,5}?\s+(?:hoped|expected|predicted|forecast|promised|anticipated|wanted)\b"
 )
 HAD_HOPED = re.compile(
-    r"\bhad (?:hoped|expected|promised|wanted|aimed)\b"
+    r"\bhad (?:hoped|promised|wanted|aimed)\b"
     r"[^.;\d]{0,40}$"
 )
 """Around a figure that a crowd is compared with."""
+
+EXPECTED = re.compile(r"\bhad expected\b[^.;\d]{0,40}$")
+"""Before a figure of those who were to come."""
 
 OLDEST = 110
 """Years that nobody outlives."""
@@ -35,6 +38,12 @@ NAMING = re.compile(
 def counts_nobody(scene: Scene, quantity: Quantity) -> bool:
     """Whether the words around a number say that it counts nobody who came."""
     return _only_hoped(scene, quantity) or _is_age(scene, quantity) or _is_in_name(scene, quantity)
+
+
+def had_expected(scene: Scene, quantity: Quantity) -> bool:
+    """Reads "had expected 10,000": so many came to no action that took place."""
+    before = scene.text[max(0, quantity.span.start - 70) : quantity.span.start]
+    return EXPECTED.search(before) is not None
 
 
 def _only_hoped(scene: Scene, quantity: Quantity) -> bool:

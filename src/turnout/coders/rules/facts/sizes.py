@@ -16,7 +16,7 @@ from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.counting import PART, is_included
 from turnout.coders.rules.facts.crowd import counted_head, crowd_score
 from turnout.coders.rules.facts.crowd_grammar import FEW
-from turnout.coders.rules.facts.no_crowds import counts_nobody, counts_places
+from turnout.coders.rules.facts.no_crowds import counts_nobody, counts_places, had_expected
 from turnout.coders.rules.facts.size_words import load_size_words
 from turnout.coders.rules.focus import Focus, happened
 from turnout.coders.rules.moment import moment_of
@@ -77,6 +77,12 @@ def find_sizes(
         weight = weight_of(scene, focus, figure, model)
         thread = None if weight is None else owner_of(scene, focus, figure, model)
         thread = thread and _to_come(focus, figure, thread)
+        if (
+            thread is not None
+            and focus.has_happened(thread)
+            and had_expected(scene, figure.quantity)
+        ):
+            continue
         if thread is not None and weight is not None:
             said = giver_of(scene, attributor, figure, model)
             drafts.append(_draft(figure, _dated(focus, figure, thread), weight, said))
