@@ -33,6 +33,7 @@ _ORGANISES = re.compile(
     r"|brought|urged|hosted|staged|staging|backed|joined|placards?|rally|march|protest)\b",
     re.IGNORECASE,
 )
+_CALLED_BY = r"\b(?:called|organi[sz]ed|convened|staged|backed) by\b"
 _OF_HEALTH = re.compile(r"\b(?:hospital|health|medical)\b")
 _PLAIN_PERSON = re.compile(r"[A-ZÀ-Þ][\w'’-]+, an? (?:\d+-year-old |[a-z]+ ){0,3}[a-z]+\b")
 """A person of whom the report says what they do for a living ("Ibrahim Musa, a cleaner")."""
@@ -216,7 +217,8 @@ def _named_kind(words: str, context: str, *, guess: bool) -> SourceKind | None:
         if kind is not None:
             return kind
     if not guess:
-        return None
+        called = rf"{_CALLED_BY}[^.;]{{0,80}}\b{re.escape(last)}\b"
+        return SourceKind.ORGANIZERS if re.search(called, context, re.IGNORECASE) else None
     for match in re.finditer(rf"\b{re.escape(last)}\b", context):
         if _ORGANISES.search(context[max(0, match.start() - 250) : match.end() + 250]):
             return SourceKind.ORGANIZERS

@@ -157,3 +157,15 @@ def test_police_are_no_part_of_who_they_charge(text: str, group: str) -> None:
 def test_words_behind_a_mark_set_nothing_off() -> None:
     text = '"We ask that the law be followed," the chairman said at a strike in Lima on Monday.'
     assert only(text).texts("trigger") == ()
+
+
+def test_where_something_is_told_is_nobody_who_tells_it() -> None:
+    text = (
+        "Some 500 people marched in Montreal on Monday. In Quebec City about 400 drivers rallied, "
+    )
+    claims = [c for e in told(text + "the city's traffic bureau said.") for c in e.claims]
+    assert (400, 400, "authorities") in claims
+    sources = {
+        s.attribution.words for e in told(text) for s in e.mention.of("size") if s.attribution
+    }
+    assert not any(words.startswith("In ") for words in sources)

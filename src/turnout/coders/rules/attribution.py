@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from turnout.codebook.sources import source_kind
-from turnout.coders.rules.attribution_acts import Act
+from turnout.coders.rules.attribution_acts import SCENE, Act
 from turnout.coders.rules.attribution_after import source_behind
 from turnout.coders.rules.attribution_antecedents import SentenceLike, same_paragraph
 from turnout.coders.rules.attribution_colon import before_colon
@@ -134,6 +134,8 @@ class Attributor(Nearest):
         if who is None or (turn is not None and who == turn.label):
             return None  # the speaker of the turn is asked last
         name = who.of(self._text)
+        if SCENE.match(name):
+            return None  # "In Quebec City 170 others were detained"
         head = _CUT.split(name)[0].split()[-1]
         lone = source_kind(head) is not None and len(name.split()) <= _SHORT
         if _CUT.search(name) is None and words().verb.search(name):

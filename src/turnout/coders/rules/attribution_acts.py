@@ -82,13 +82,18 @@ def acts(text: str, sentence: Span, parse: ParsedSentence | None, kind: Kind) ->
     return found
 
 
+SCENE = re.compile(r"(?:In|At|Near|Across|Outside) [A-Z]")
+"""Where something is said, and not by whom ("In Quebec City 170 others were detained")."""
+
+
 def is_no_source(text: str, subject: Span) -> bool:
     """Whether the words at ``subject`` can give no figure: a crowd, a figure itself."""
     words = subject.of(text)
     there = _THERE.fullmatch(words)
     if there is not None and source_kind(there[1]) is not None:
         words = there[1]
-    return _NO_SOURCE.match(words) is not None or _COUNTED.match(words) is not None
+    none = SCENE.match(words) or _NO_SOURCE.match(words) or _COUNTED.match(words)
+    return none is not None
 
 
 def _is_act(

@@ -24,9 +24,6 @@ _PRONOUN = re.compile(r"(?:he|she|they|it|who|which|him|them)$", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+(?:who|which|whose|voice|where)\b.*$", re.IGNORECASE | re.DOTALL)
 LONGEST = 3_000
 """Characters of a sentence that are read; what is longer is a list or a table."""
-_SCENE = re.compile(r"(?:In|At|Near|Across|Outside) [A-Z]")
-"""Where something is said, and not by whom ("In Quebec City 170 others were detained")."""
-
 _SAW_IT = re.compile(
     r",?\s*(?:who|which)\s+(?:was |were |had |has )?(?:drove|walked|passed|passing|watch|saw|seen"
     r"|stood|standing|film|looked|looking|lives?\b|cycled|rode)",
@@ -101,8 +98,6 @@ class Reading:
         aside = _ASIDE.search(span.of(self._text))
         if aside is not None and aside.start() > 0:
             span = Span(span.start, span.start + aside.start())
-        if _SCENE.match(span.of(self._text)):
-            return NOBODY
         kind = self._kind(span)
         if _PRONOUN.match(span.of(self._text)):
             meant = self._meant(span)

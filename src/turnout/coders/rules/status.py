@@ -136,7 +136,7 @@ def planned_by(token: Token) -> str | None:
     if verb is None:
         return None
     over = verb.head if verb.dep_ in ("ccomp", "xcomp") and is_infinitive(verb) else verb
-    if "had" in auxiliaries(over):
+    if "had" in auxiliaries(over) and not any(c.dep_ == "auxpass" for c in over.children):
         return None  # "had expected 10,000": that time has come
     for rule in load_status_rules().rules:
         ahead = rule.auxiliaries & FUTURE

@@ -77,9 +77,11 @@ DECIDED = ("object of", "drop", "plan dropped", "refused", "cancel", "abandon", 
 RAN = re.compile(
     r"\bafter (?:(?:about|nearly|almost|just|only|over|more|than) )*(?:an?|\d+|two|three|four|five"
     r"|six|seven|eight|nine|ten|eleven|twelve|several|many) (?:hours?|days?|weeks?|months?)\b"
-    r"(?! (?:of|the|after|it|they|later))"
-    r"|\b(?:which|that) (?:had )?(?:began|begun|started|lasted|ran)\b",
+    r"(?! (?:of|the|after|it|they|later))",
     re.IGNORECASE,
+)
+BEGUN = re.compile(
+    r",? (?:which|that) (?:had )?(?:began|begun|started|lasted|ran)\b", re.IGNORECASE
 )
 """What says that an action had run before it was called off."""
 
@@ -196,7 +198,7 @@ def tell(
     told = _behind(scene, anchor)
     if told is not None and (certainty < 1 or told == load_status_rules().default):
         status, reason, certainty = told, "the sentence behind", 1.0
-    if codebook.category("status", status).has("unreal") and _ran(sentence.span.of(scene.text)):
+    if codebook.category("status", status).has("unreal") and _ran(scene, sentence, anchor):
         status, reason = load_status_rules().default, "ended after it ran"
     if certainty < FIRM and COMING.match(scene.text, anchor.span.end, sentence.span.end):
         status, reason, certainty = "planned", "told as coming", 1.0
@@ -336,9 +338,10 @@ def _dates_decision(reason: str, strength: float) -> bool:
     return reason.startswith(DECIDED) and strength <= CLAUSE
 
 
-def _ran(words: str) -> bool:
+def _ran(scene: Scene, sentence: Sentence, anchor: Anchor) -> bool:
     """Whether what was called off is said to have run by then ("after four days")."""
-    return RAN.search(words) is not None
+    begun = BEGUN.match(scene.text, anchor.span.end, sentence.span.end)
+    return begun is not None or RAN.search(sentence.span.of(scene.text)) is not None
 
 
 def _another_day(scene: Scene, moment: Moment) -> bool:

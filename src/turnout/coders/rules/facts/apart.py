@@ -88,6 +88,7 @@ RAIDERS = frozenset(
 """Those who kill in wars and raids; at a protest only where the words speak of it."""
 
 CRIME = re.compile(
+    r"\b(?:after|over|against|following|protest\w*|demand\w*|anger\w*|condemn\w*)\b[^.;]*"
     r"\b(?:murder(?:s|ed|er|ing)?|stabb(?:ed|ing)|rap(?:e[sd]?|ing|ists?)|kill(?:ed|ing|er)|shot|shoot(?:ing|er)|death"
     r"|abduct\w*|kidnap\w*|assault(?:ed|ing)?)\b",
     re.IGNORECASE,
