@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coders.rules.newsroom import only, told
+from coders.rules.newsroom import Count, only, told
 
 
 @pytest.mark.parametrize(
@@ -169,3 +169,48 @@ def test_where_something_is_told_is_nobody_who_tells_it() -> None:
         s.attribution.words for e in told(text) for s in e.mention.of("size") if s.attribution
     }
     assert not any(words.startswith("In ") for words in sources)
+
+
+def test_violence_is_no_part_of_a_strike_that_was_called_off() -> None:
+    text = "Teachers have called off a strike they had planned for Friday. Hours earlier, masked "
+    events = told(text + "protesters threw petrol bombs at the embassy in Lima.")
+    assert [e.status for e in events] == ["cancelled", "occurred"]
+    assert events[0].texts("protester_violence") == ()
+
+
+def test_rival_counts_of_arrests_stand_side_by_side() -> None:
+    text = (
+        "Dozens of activists rallied in Nairobi on Monday. Twelve people were arrested, a police "
+    )
+    event = only(text + "spokesman said, while organisers put the number of those detained at 19.")
+    assert event.counts("arrests") == [(12, 12), (19, 19)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("The march in Bamako on Monday was the largest since June, when 20,000 people took part.",
+         []),
+        ("Some 2,300 of the airline's 4,600 attendants joined the strike in Taipei on Monday.",
+         [(2300, 2300)]),
+    ],
+)  # fmt: skip
+def test_who_came_another_time_or_might_have_come(text: str, sizes: list[Count]) -> None:
+    assert only(text).sizes == sizes
+
+
+@pytest.mark.parametrize(
+    ("text", "response"),
+    [
+        ("Men blocked a road in Dhaka on Monday. Police used coloured water on them.",
+         "water_cannon"),
+        ("People rallied in Accra on Monday despite a police ban.", "ban"),
+    ],
+)  # fmt: skip
+def test_other_words_for_a_response(text: str, response: str) -> None:
+    assert response in only(text).texts("responses")
+
+
+def test_those_whom_police_take_away_are_held() -> None:
+    text = "Police took away four parents who had protested outside a school in Changde on Monday."
+    assert only(text).counts("arrests") == [(4, 4)]

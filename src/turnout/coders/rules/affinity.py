@@ -26,6 +26,9 @@ STANDING = frozenset({"barrier", "stay"})
 STAYING_OUT = frozenset({"stoppage", "abstention"})
 """Kinds of one refusal, which a report may call a strike and a boycott."""
 
+VIOLENT = frozenset({"riot", "property_attack", "looting"})
+"""Forms that no plan tells."""
+
 NEAR = 3
 """Sentences within which those who gather are those who block or sit."""
 ASSERTED = 0.8
@@ -74,6 +77,8 @@ def affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
         return FORBIDDEN
     if breaks_out(telling, thread, codebook) or then_others(telling, thread):
         return FORBIDDEN
+    if _happened_beside_plan(telling, thread, codebook):
+        return FORBIDDEN
     if at_odds(telling, thread) and not goes_on_to(telling, thread):
         return FORBIDDEN
     return (
@@ -84,6 +89,16 @@ def affinity(telling: Telling, thread: Thread, codebook: Codebook) -> float:
         + _by_status(telling, thread, codebook)
         + _by_words(telling, thread)
     )
+
+
+def _happened_beside_plan(telling: Telling, thread: Thread, codebook: Codebook) -> bool:
+    """Whether violence was done while the thread tells only what was called off or planned."""
+    if telling.anchor.form not in VIOLENT or telling.strength < ASSERTED:
+        return False
+    if not codebook.category("status", telling.status).has("real"):
+        return False
+    firm = [t for t in thread.tellings if t.strength >= ASSERTED]
+    return bool(firm) and not any(codebook.category("status", t.status).has("real") for t in firm)
 
 
 def at_odds(telling: Telling, thread: Thread) -> bool:

@@ -98,7 +98,8 @@ def _escalates(telling: Telling, focus: Thread, codebook: Codebook) -> bool:
     if telling.sentence.hits("responses"):
         rough |= {c.name for c in codebook.with_attribute("forms", "disruptive")}
     near = telling.sentence.index - focus.tellings[-1].sentence.index <= ESCALATION
-    return form in rough and near and not breaks_out(telling, focus, codebook)
+    held = _is_real(focus, codebook)
+    return held and form in rough and near and not breaks_out(telling, focus, codebook)
 
 
 def _beside(

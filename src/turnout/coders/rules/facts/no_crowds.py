@@ -19,6 +19,15 @@ HAD_HOPED = re.compile(
 )
 """Around a figure that a crowd is compared with."""
 
+THEN = re.compile(
+    r"\b(?:since|than) [^.;\d]{0,20}(?:\d{4})?, when (?:(?:some|about|around|nearly|over) )?$",
+    re.IGNORECASE,
+)
+"""Before how many came at another time ("the largest since June, when 20,000 took part")."""
+
+OF_WHOM = re.compile(r"\d of (?:(?:the |its |their )?[\w.-]+['’]s|its|their) $")
+"""Before those of whom a part came ("2,300 of the airline's 4,600 attendants")."""
+
 EXPECTED = re.compile(r"\bhad expected\b[^.;\d]{0,40}$")
 """Before a figure of those who were to come."""
 
@@ -37,7 +46,14 @@ NAMING = re.compile(
 
 def counts_nobody(scene: Scene, quantity: Quantity) -> bool:
     """Whether the words around a number say that it counts nobody who came."""
-    return _only_hoped(scene, quantity) or _is_age(scene, quantity) or _is_in_name(scene, quantity)
+    before = scene.text[max(0, quantity.span.start - 60) : quantity.span.start]
+    return (
+        _only_hoped(scene, quantity)
+        or _is_age(scene, quantity)
+        or _is_in_name(scene, quantity)
+        or THEN.search(before) is not None
+        or OF_WHOM.search(before) is not None
+    )
 
 
 def had_expected(scene: Scene, quantity: Quantity) -> bool:

@@ -44,6 +44,14 @@ def _died_of_it(other: Draft, draft: Draft) -> bool:
     return other.thread == draft.thread and other.variable == "deaths" and other.period is None
 
 
+def _is_of_rival(other: Draft, draft: Draft) -> bool:
+    """Whether two sources of different kinds give the tolls: they stand side by side."""
+    mine, theirs = draft.attribution, other.attribution
+    if mine is None or theirs is None or mine.kind is None or theirs.kind is None:
+        return False
+    return mine.kind is not theirs.kind
+
+
 def _replaces(other: Draft, draft: Draft) -> bool:
     if other is draft or (other.thread, other.variable) != (draft.thread, draft.variable):
         return False
@@ -56,6 +64,8 @@ def _replaces(other: Draft, draft: Draft) -> bool:
         return other.rule != PART_OF_ALL and theirs.low >= mine.low
     if draft.rule == "casualty:weak":
         return other.rule != "casualty:weak"
+    if other.rule == "casualty:total" and _is_of_rival(other, draft):
+        return False
     more = mine.high is not None and theirs.low > mine.high
     if other.rule == "casualty:total":
         return more and draft.rule != "casualty:total"
