@@ -214,3 +214,34 @@ def test_other_words_for_a_response(text: str, response: str) -> None:
 def test_those_whom_police_take_away_are_held() -> None:
     text = "Police took away four parents who had protested outside a school in Changde on Monday."
     assert only(text).counts("arrests") == [(4, 4)]
+
+
+def test_the_day_of_one_action_is_not_that_of_another() -> None:
+    text = "The hunger strike by 40 inmates in Lima entered its third week on Sunday. "
+    events = told(text + "Outside the court about 30 relatives staged a sit-in.")
+    sit_in = next(e for e in events if "sit_in" in e.forms)
+    assert sit_in.start != next(e for e in events if "hunger_strike" in e.forms).start
+
+
+def test_a_claim_ends_before_what_is_told_of_the_action() -> None:
+    event = only(
+        "Students held a march in Lima on Monday for free education that drew 12,000 people."
+    )
+    assert event.texts("demands") == ("free education",)
+
+
+def test_the_crowd_since_which_none_was_larger_is_another() -> None:
+    text = "Some 800,000 people joined the march in Lima, the largest since 1.7 million came "
+    assert only(text + "out on 18 August.").sizes == [(800000, 800000)]
+
+
+def test_a_crowd_did_not_call_what_it_held() -> None:
+    event = only("Hundreds of Rohingya refugees held a protest vigil in Dhaka on Monday.")
+    assert event.texts("organizers") == ()
+
+
+def test_the_dead_of_a_military_campaign_are_not_the_vigils() -> None:
+    text = (
+        "Refugees held a protest vigil in Dhaka on Monday. Rights groups say 10,000 people were "
+    )
+    assert only(text + "killed in the military campaign.").counts("deaths") == []

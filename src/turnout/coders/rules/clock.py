@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from turnout.coders.rules.attach import CALLING, is_event_time
+from turnout.coders.rules.attach import CALLING, RUNNING, is_event_time
 from turnout.coders.rules.grammar import governing_verb, is_speech
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
@@ -34,6 +34,8 @@ def _set_by(sentence: Sentence) -> Moment | None:
     for time in sentence.times:
         if not is_event_time(time) or time.span.start - sentence.span.start > HEAD:
             continue
+        if time.rule in RUNNING:
+            continue  # "entered its third week" tells one action's day and no scene's
         if sentence.parse is not None:
             tokens = sentence.parse.tokens_in(time.span)
             verb = governing_verb(tokens[-1]) if tokens else None

@@ -46,51 +46,24 @@ THOSE = frozenset(
 """Words beside those of crowds and actions that speak of the action."""
 
 NATURE = frozenset(
-    {"flood", "flooding", "earthquake", "quake", "landslide", "mudslide", "cyclone", "hurricane"}
-    | {"typhoon", "storm", "tsunami", "drought", "famine", "epidemic", "pandemic", "outbreak"}
-    | {
-        "cholera",
-        "ebola",
-        "dengue",
-        "malaria",
-        "measles",
-        "virus",
-        "disease",
-        "bushfire",
-        "wildfire",
-    }
-    | {
-        "crash",
-        "shipwreck",
-        "derailment",
-        "airstrike",
-        "shelling",
-        "war",
-        "fighting",
-        "insurgency",
-    }
-)
+    {"flood", "flooding", "earthquake", "quake", "landslide", "mudslide", "cyclone", "hurricane",
+     "typhoon", "storm", "tsunami", "drought", "famine", "epidemic", "pandemic", "outbreak",
+     "cholera", "ebola", "dengue", "malaria", "measles", "virus", "disease", "bushfire",
+     "wildfire", "crash", "shipwreck", "derailment", "airstrike", "shelling", "war", "fighting",
+     "insurgency", "offensive", "genocide", "bombardment", "invasion", "ambush"}
+)  # fmt: skip
 """What kills people and is no protest."""
 
 RAIDERS = frozenset(
-    {"gunman", "militant", "rebel", "jihadist", "jihadi", "insurgent", "bandit", "terrorist"}
-    | {
-        "bomber",
-        "raider",
-        "extremist",
-        "guerrilla",
-        "assailant",
-        "herder",
-        "herdsman",
-        "separatist",
-    }
-)
+    {"gunman", "militant", "rebel", "jihadist", "jihadi", "insurgent", "bandit", "terrorist",
+     "bomber", "raider", "extremist", "guerrilla", "assailant", "herder", "herdsman"}
+)  # fmt: skip
 """Those who kill in wars and raids; at a protest only where the words speak of it."""
 
 CRIME = re.compile(
     r"\b(?:after|over|against|following|protest\w*|demand\w*|anger\w*|condemn\w*)\b[^.;]*"
-    r"\b(?:murder(?:s|ed|er|ing)?|stabb(?:ed|ing)|rap(?:e[sd]?|ing|ists?)|kill(?:ed|ing|er)|shot|shoot(?:ing|er)|death"
-    r"|abduct\w*|kidnap\w*|assault(?:ed|ing)?)\b",
+    r"\b(?:murder(?:s|ed|er|ing)?|stabb(?:ed|ing)|rap(?:e[sd]?|ing|ists?)|kill(?:ed|ing|er)|shot"
+    r"|shoot(?:ing|er)|death|abduct\w*|kidnap\w*|assault(?:ed|ing)?)\b",
     re.IGNORECASE,
 )
 SUSPECTED = re.compile(
@@ -175,6 +148,8 @@ def is_of_strangers(sentence: Sentence, words: Span) -> bool:
         for noun in prep.children
         if noun.dep_ == "pobj"
     ]
+    if any(c.lower_ == "military" for noun in causes for c in noun.children):
+        return True
     by = doer(verb)
     named = {t.lemma_.lower() for t in (*causes, *([by] if by is not None else []))}
     return bool(named & (NATURE | RAIDERS))

@@ -23,6 +23,12 @@ from turnout.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OF_ACTION = re.compile(
+    r",? (?:that|which) (?:drew|attracted|brought|gathered|ended|turned|began|started|passed)\b.*",
+    re.DOTALL,
+)
+"""Begins what is told of the action itself behind its claim."""
+
 MOST = 5
 """Demands kept for one action."""
 
@@ -149,6 +155,12 @@ def _spoken_by_participant(cue: Token) -> bool:
     return speaker.ent_type_ == "PERSON" or is_people(speaker)
 
 
+def _without_crowd(text: str, span: Span) -> Span:
+    """The claim without what is said of the action ("for free education that drew 120,000")."""
+    found = OF_ACTION.search(span.of(text))
+    return span if found is None else Span(span.start, span.start + found.start())
+
+
 def find_demands(scene: Scene, claims: list[Told]) -> list[Draft]:
     """The claims as values, at most ``MOST`` an action."""
     kept: list[Draft] = []
@@ -158,7 +170,7 @@ def find_demands(scene: Scene, claims: list[Told]) -> list[Draft]:
             scene.text,
             told.thread.key,
             "demands",
-            told.span,
+            _without_crowd(scene.text, told.span),
             rule=f"claim:{told.claim.rule}",
             weight=0.65,
         )

@@ -20,7 +20,9 @@ HAD_HOPED = re.compile(
 """Around a figure that a crowd is compared with."""
 
 THEN = re.compile(
-    r"\b(?:since|than) [^.;\d]{0,20}(?:\d{4})?, when (?:(?:some|about|around|nearly|over) )?$",
+    r"\b(?:(?:since|than) [^.;\d]{0,20}(?:\d{4})?, when"
+    r"|(?:largest|biggest|highest) [^.;\d]{0,30}since)"
+    r" (?:(?:some|about|around|nearly|over|an estimated) )?$",
     re.IGNORECASE,
 )
 """Before how many came at another time ("the largest since June, when 20,000 took part")."""

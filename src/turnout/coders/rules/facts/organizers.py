@@ -72,6 +72,9 @@ SPEAKER = re.compile(
 )
 """A name and the office of who speaks for it."""
 
+AMOUNT = re.compile(r"(?:hundreds|thousands|dozens|scores|tens|some|several|many) ")
+"""Begins words for a crowd, which is no organiser."""
+
 PLAIN_NAMES = frozenset(
     {"community", "student", "strike", "protest", "tribal", "religious", "local", "village",
      "civic", "rights", "labor", "labour", "trade", "city", "state", "government", "youth",
@@ -340,7 +343,12 @@ def _limited(drafts: list[Draft]) -> list[Draft]:
         words = draft.raw.lower()
         same = [k for k in kept if k.thread == draft.thread]
         plain = draft.raw[:1].islower() and draft.thread in named and is_group(draft.raw)
-        if not words or (plain and len(words.split()) < 2) or len(same) >= MOST:
+        if (
+            not words
+            or AMOUNT.match(words)
+            or (plain and len(words.split()) < 2)
+            or len(same) >= MOST
+        ):
             continue
         if not any(words in k.raw.lower() for k in same):
             kept.append(draft)

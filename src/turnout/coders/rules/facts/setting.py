@@ -33,7 +33,7 @@ def find_dates(scene: Scene, thread: Thread, *, upcoming: bool) -> list[Draft]:
     chosen = (
         _best_moment(thread)
         or _narrated_moment(thread)
-        or (_best_moment(thread.beside) if thread.beside is not None else None)
+        or _moment_beside(thread)
         or _loose_moment(thread, upcoming=upcoming, published=scene.published)
     )
     if (chosen is None or chosen.start is None) and not upcoming:
@@ -45,6 +45,12 @@ def find_dates(scene: Scene, thread: Thread, *, upcoming: bool) -> list[Draft]:
     return list(dates_of(thread, chosen))
 
 
+def _moment_beside(thread: Thread) -> Moment | None:
+    """The day of the action that it was told beside, unless that is the count of its days."""
+    found = _best_moment(thread.beside) if thread.beside is not None else None
+    return None if found is None or found.time.rule in RUNNING else found
+
+
 def _counted_day(scene: Scene, thread: Thread) -> Moment | None:
     """The start told by the day that it has come to, in words that do not name the action."""
     told = {t.sentence.index for t in thread.tellings}
@@ -53,6 +59,9 @@ def _counted_day(scene: Scene, thread: Thread) -> Moment | None:
     for sentence in scene.sentences:
         if not any(0 <= sentence.index - index <= COUNTED_WITHIN for index in told):
             continue
+        forms = {h.category for h in sentence.hits("forms")}
+        if sentence.index not in told and forms - thread.forms:
+            continue  # it counts the days of another action
         for time in sentence.times:
             if time.rule in RUNNING and time.start is not None:
                 return moment_of(time, upcoming=False)
