@@ -245,3 +245,8 @@ def test_the_dead_of_a_military_campaign_are_not_the_vigils() -> None:
         "Refugees held a protest vigil in Dhaka on Monday. Rights groups say 10,000 people were "
     )
     assert only(text + "killed in the military campaign.").counts("deaths") == []
+
+
+def test_what_is_to_be_done_to_a_body_is_told_with_it() -> None:
+    text = "He called for demonstrations in Lima until the electoral commission is disbanded."
+    assert only(text).texts("demands") == ("electoral commission is disbanded",)

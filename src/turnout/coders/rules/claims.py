@@ -394,7 +394,7 @@ def _of_condition(mark: Token, actions: frozenset[int]) -> Iterator[Claim]:
         return
     if subject.lemma_.lower() in MADE:
         return
-    body = is_body(subject)
+    body = is_body(subject) and not _is_suffered(clause)
     given = child(clause, "xcomp") if clause.lemma_ in GIVING else None
     yield Claim(
         head=given or clause,
