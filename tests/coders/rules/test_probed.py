@@ -250,3 +250,27 @@ def test_the_dead_of_a_military_campaign_are_not_the_vigils() -> None:
 def test_what_is_to_be_done_to_a_body_is_told_with_it() -> None:
     text = "He called for demonstrations in Lima until the electoral commission is disbanded."
     assert only(text).texts("demands") == ("electoral commission is disbanded",)
+
+
+def test_a_time_belongs_to_the_number_that_it_stands_behind() -> None:
+    text = (
+        "The movement marched again in Lima on Saturday but turnout fell to 69,000 from 84,000 a "
+    )
+    events = told(text + "week earlier, the ministry said.")
+    assert [(e.start, e.sizes) for e in events] == [
+        ("2023-03-11", [(69000, 69000)]),
+        ("2023-03-04", [(84000, 84000)]),
+    ]
+
+
+def test_a_plan_that_is_suspended_is_cancelled_and_nobody_concedes() -> None:
+    event = only(
+        "The dockers' union said on Monday it had suspended its plan to strike from Friday."
+    )
+    assert event.status == "cancelled"
+    assert event.texts("responses") == ()
+
+
+def test_the_dead_of_a_bombing_that_is_mourned() -> None:
+    text = "Lawyers marched in Lahore on Monday to mourn those of a bombing that killed 70 people."
+    assert only(text).counts("deaths") == []

@@ -32,9 +32,9 @@ NO_CLAIM = frozenset(
     {"calm", "restraint", "comment", "patience", "order", "help", "assistance", "treatment",
      "refuge", "shelter", "cover", "asylum", "attention", "permission", "advice", "offer",
      "allegation", "accusation", "charge", "claim", "report", "suggestion", "responsibility",
-     "walkout", "strike", "action", "support", "place", "way", "demonstration", "protest", "rally",
-     "march", "boycott", "vigil", "shutdown", "hartal", "bandh", "mobilisation", "mobilization",
-     "gathering", "sit-in", "blockade"}
+     "running", "walkout", "strike", "action", "support", "place", "way", "demonstration",
+     "protest", "rally", "march", "boycott", "vigil", "shutdown", "hartal", "bandh",
+     "mobilisation", "mobilization", "gathering", "sit-in", "blockade"}
 )  # fmt: skip
 """Objects of demanding and rejecting that are no claim ("sought medical assistance")."""
 

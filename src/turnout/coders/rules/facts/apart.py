@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit
@@ -36,6 +37,9 @@ CONCEDED = frozenset({"accommodation", "negotiation"})
 AWAITING = frozenset({"refuse", "vow", "pledge", "promise", "threaten", "insist", "say", "stay"})
 """Verbs over "until" that say what people will do."""
 
+GIVEN_UP = 4
+"""Steps from an action up to the verb by which it is given up."""
+
 LEAVING = frozenset({"disperse", "scatter"})
 """What police do to a crowd, and what a crowd does by itself."""
 
@@ -50,7 +54,8 @@ NATURE = frozenset(
      "typhoon", "storm", "tsunami", "drought", "famine", "epidemic", "pandemic", "outbreak",
      "cholera", "ebola", "dengue", "malaria", "measles", "virus", "disease", "bushfire",
      "wildfire", "crash", "shipwreck", "derailment", "airstrike", "shelling", "war", "fighting",
-     "insurgency", "offensive", "genocide", "bombardment", "invasion", "ambush"}
+     "bombing", "blast", "explosion", "bomb", "massacre", "raid", "insurgency", "offensive",
+     "genocide", "bombardment", "invasion", "ambush"}
 )  # fmt: skip
 """What kills people and is no protest."""
 
@@ -249,8 +254,17 @@ def _of_action(token: Token) -> bool:
 
 
 def _holds_action(thread: Thread, words: Span) -> bool:
-    """Whether what is given up is the action itself ("suspended a strike planned for Monday")."""
-    return any(words.contains(t.anchor.span) for t in thread.tellings)
+    """Whether what is given up is the action itself ("suspended its plan to strike")."""
+    for telling in thread.tellings:
+        if words.contains(telling.anchor.span):
+            return True
+        parse = telling.sentence.parse
+        verbs = {t.i for t in parse.tokens_in(words) if t.pos_ in VERBAL} if parse else set()
+        if telling.sentence.span.contains(words) and any(
+            step.i in verbs for step in islice(path(telling.anchor.token), 1, GIVEN_UP)
+        ):
+            return True
+    return False
 
 
 def _of_their_own(sentence: Sentence, words: Span, thread: Thread) -> bool:

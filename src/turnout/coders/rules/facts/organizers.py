@@ -162,8 +162,14 @@ def _by_figures(scene: Scene, sizes: list[Draft]) -> Iterator[Draft]:
         if name is None and told:  # else nothing says that they called the action
             name = name_in(sentence, source.span)
         whole = whole_name(scene, sentence, name) if name is not None else None
-        if whole is not None:
+        if whole is not None and not _is_people_of(sentence, whole):
             yield _draft(draft.thread, scene, whole, "figure of the organisers", 0.6)
+
+
+def _is_people_of(sentence: Sentence, name: Span) -> bool:
+    """Whether the name only says of what nation or faith people are ("Georgian supporters")."""
+    tokens = sentence.parse.tokens_in(name) if sentence.parse is not None else []
+    return bool(tokens) and all(t.ent_type_ == "NORP" for t in tokens)
 
 
 def _spoken_for(scene: Scene, sentence: Sentence, source: Span) -> Span | None:

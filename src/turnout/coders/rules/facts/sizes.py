@@ -23,7 +23,7 @@ from turnout.coders.rules.moment import moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.status import planned_by
 from turnout.coders.rules.threads import Thread
-from turnout.model import Counted, Interval, Quantity, Span
+from turnout.model import Counted, Interval, Quantity, Span, TimeExpression
 
 ENOUGH = 2.0
 
@@ -271,12 +271,20 @@ def _draft(figure: Figure, thread: Thread, weight: float, said: Said) -> Draft:
     )
 
 
+def _dates_another(figure: Figure, time: TimeExpression) -> bool:
+    """Reads "fell to 69,000 from 84,000 a week earlier": the time is that of the number before."""
+    return any(
+        q.span != figure.quantity.span and 0 <= time.span.start - q.span.end <= 1
+        for q in figure.sentence.quantities
+    )
+
+
 def _dated(focus: Focus, figure: Figure, thread: Thread) -> Thread:
     """The action of another day, where the figure's own words give that day."""
     if figure.head is None or back_at_work(figure.head):
         return thread
     time, strength = event_time(figure.sentence, figure.head)
-    if time is None or strength < CLAUSE - 0.5:
+    if time is None or strength < CLAUSE - 0.5 or _dates_another(figure, time):
         return thread
     status = planned_by(figure.head)
     moment = moment_of(time, status is not None, focus.scene.published)

@@ -87,8 +87,11 @@ def find_triggers(scene: Scene, focus: Focus) -> list[Draft]:
             if span is not None and phrase is not None and not _is_time(sentence, phrase):
                 comma = scene.text.find(",", span.start, span.end)
                 span = span if comma < 0 else Span(span.start, comma)
-                if any(t.anchor.span.overlaps(span) for t in thread.tellings):
-                    continue  # "after protesters blocked them": the action itself
+                told = [t for each in focus.threads for t in each.tellings]
+                if any(t.anchor.span.overlaps(phrase) for t in told) or any(
+                    t.anchor.span.overlaps(span) for t in thread.tellings
+                ):
+                    continue  # "after protesters blocked them": the action itself, or one before
                 drafts.append(
                     _draft(
                         thread,
