@@ -6,7 +6,16 @@ from turnout.resolve.quantity.amount import DIGITS
 from turnout.resolve.quantity.figure import Figure, is_year_range
 from turnout.resolve.quantity.lexicon import Lexicon
 from turnout.resolve.quantity.numerals import DASHES
-from turnout.resolve.quantity.tokens import MONTHS, NUMBER, WORD, Token, at, glued, words
+from turnout.resolve.quantity.tokens import (
+    MONTHS,
+    NUMBER,
+    SHORT_MONTHS,
+    WORD,
+    Token,
+    at,
+    glued,
+    words,
+)
 
 _LONGEST_PLAIN = 13
 """Digits and separators of a figure; longer runs are numbers of accounts and telephones."""
@@ -183,6 +192,8 @@ def _beside_month(tokens: list[Token], i: int, j: int, figure: Figure) -> bool:
         return True
     k = i - 2 if at(tokens, i - 1).low == "." else i - 1
     month = at(tokens, k)
+    if k == i - 2 and month.low not in SHORT_MONTHS:
+        return False  # "since July. Eight were arrested"
     if month.low not in MONTHS or (month.low == "may" and not month.capital):
         return False
     closes = at(tokens, j).kind != WORD or at(tokens, j).low in _AFTER_CLOCK

@@ -28,6 +28,8 @@ MONTHS = words(
     "january february march april may june july august september october november december"
     " jan feb mar apr jun jul aug sep sept oct nov dec"
 )
+SHORT_MONTHS = words("jan feb mar apr jun jul aug sep sept oct nov dec")
+"""Names of months that a full stop may end without ending the sentence."""
 
 
 class Token(NamedTuple):
