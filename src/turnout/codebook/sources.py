@@ -34,6 +34,9 @@ _ORGANISES = re.compile(
     re.IGNORECASE,
 )
 _CALLED_BY = r"\b(?:called|organi[sz]ed|convened|staged|backed) by\b"
+_WHO_CALLED = (
+    r"who (?:\w+ ){0,3}(?:organi[sz]|call|led\b|leads\b|got\b|start|set up|conven|launch)"
+)
 _OF_HEALTH = re.compile(r"\b(?:hospital|health|medical)\b")
 _PLAIN_PERSON = re.compile(r"[A-ZÀ-Þ][\w'’-]+, an? (?:\d+-year-old |[a-z]+ ){0,3}[a-z]+\b")
 """A person of whom the report says what they do for a living ("Ibrahim Musa, a cleaner")."""
@@ -217,7 +220,8 @@ def _named_kind(words: str, context: str, *, guess: bool) -> SourceKind | None:
         if kind is not None:
             return kind
     if not guess:
-        called = rf"{_CALLED_BY}[^.;]{{0,80}}\b{re.escape(last)}\b"
+        name = rf"\b{re.escape(last)}\b"
+        called = rf"{_CALLED_BY}[^.;]{{0,80}}{name}|{name},? {_WHO_CALLED}"
         return SourceKind.ORGANIZERS if re.search(called, context, re.IGNORECASE) else None
     for match in re.finditer(rf"\b{re.escape(last)}\b", context):
         if _ORGANISES.search(context[max(0, match.start() - 250) : match.end() + 250]):

@@ -20,6 +20,7 @@ from turnout.coders.rules.facts.counting import verb_of
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import VERBAL, doer, path
 from turnout.coders.rules.lexicon import load_lexicon
+from turnout.coders.rules.people import is_force
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.telling import SURE, city_of
 from turnout.coders.rules.threads import Thread
@@ -104,8 +105,9 @@ def is_apart(
     sentence = scene.sentence_at(hit.span.start)
     if hit.category in CONCEDED and _is_awaited(sentence, hit.span):
         return True
-    then = focus.has_happened(thread) and is_at_another_time(focus, thread, sentence)
-    if then or _within(beside, sentence, hit.span, thread):
+    if _is_of_another_time(focus, thread, sentence, hit) or _within(
+        beside, sentence, hit.span, thread
+    ):
         return True
     if is_elsewhere(thread, sentence, hit.span):
         return True
@@ -119,6 +121,17 @@ def is_apart(
         or (hit.category == "arrests" and is_of_culprit(scene, sentence, hit.span, thread))
         or (set_it_off(sentence, hit.span, thread) and not _speaks_of_action(sentence, hit.span))
     )
+
+
+def _is_of_another_time(focus: Focus, thread: Thread, sentence: Sentence, hit: CueHit) -> bool:
+    """Whether the act was of another time; what is promised for a day to come is not."""
+    if not focus.has_happened(thread) or not is_at_another_time(focus, thread, sentence):
+        return False
+    starts = [m.start for m in thread.moments if m.start is not None]
+    days = [t.start for t in sentence.times if is_event_time(t) and t.start is not None]
+    ahead = any(t.future_start is not None and t.future_start != t.start for t in sentence.times)
+    promised = ahead or (bool(starts) and any(day > max(starts) for day in days))
+    return hit.category not in CONCEDED or not promised
 
 
 def is_of_others(scene: Scene, thread: Thread, toll: Draft, beside: Sequence[Draft]) -> bool:
@@ -318,7 +331,8 @@ def _is_done_to_forces(sentence: Sentence, words: Span) -> bool:
     verb = verb_of(sentence, words)
     if verb is None or any(c.dep_ == "agent" for c in verb.children):
         return False
-    hurt = [t for c in verb.children if c.dep_ == "nsubjpass" for t in c.subtree]
+    passive = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    hurt = [t for c in passive for t in c.subtree if any(is_force(x) for x in c.subtree)]
     inside = (
         {t.i for t in sentence.parse.tokens_in(words)} if sentence.parse is not None else set()
     )

@@ -72,6 +72,9 @@ SPEAKER = re.compile(
 )
 """A name and the office of who speaks for it."""
 
+SPOKEN = re.compile(r"(?:the |a )?(?:spokes\w+|organi[sz]er|convener|coordinator) ", re.IGNORECASE)
+"""Before a name: who speaks for an action, whoever else is behind it."""
+
 AMOUNT = re.compile(r"(?:hundreds|thousands|dozens|scores|tens|some|several|many) ")
 """Begins words for a crowd, which is no organiser."""
 
@@ -159,7 +162,7 @@ def _by_figures(scene: Scene, sizes: list[Draft]) -> Iterator[Draft]:
         sentence = scene.sentence_at(source.span.start)
         name = _spoken_for(scene, sentence, source.span)
         told = source_kind(source.words, context=scene.text, guess=False) is source.kind
-        if name is None and told:  # else nothing says that they called the action
+        if name is None and (told or SPOKEN.match(source.words)):  # else nothing says so
             name = name_in(sentence, source.span)
         whole = whole_name(scene, sentence, name) if name is not None else None
         if whole is not None and not _is_people_of(sentence, whole):
