@@ -122,9 +122,8 @@ def _weight(scene: Scene, hit: CueHit) -> float:
         return hit.weight
     if not scene.in_quote(hit.span):
         return 1.0
-    return (
-        NAMED if any(_is_name(scene, q) for q in scene.quoted if q.contains(hit.span)) else QUOTED
-    )
+    named = any(q.contains(hit.span) and _is_name(scene, q) for q in scene.quoted)
+    return NAMED if named else QUOTED
 
 
 def _is_name(scene: Scene, quoted: Span) -> bool:
@@ -149,7 +148,7 @@ def _is_definite_phrase(sentence: Sentence, span: Span, token: Token) -> bool:
 
 
 def _last_noun(sentence: Sentence, span: Span) -> Token | None:
-    tokens = sentence.parse.tokens_in(span) if sentence.parse is not None else []
+    tokens = sentence.tokens(span)
     return next((t for t in reversed(tokens) if t.pos_ in ("NOUN", "PROPN")), None)
 
 
@@ -186,7 +185,7 @@ def _crowds(scene: Scene, sentence: Sentence) -> list[Anchor]:
             continue
         if is_label(token) or token.dep_ == "compound":
             continue
-        anchor = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.6 if crowd else 0.4)
+        anchor = _crowd(sentence, token, parse.token_span(token), 0.6 if crowd else 0.4)
         if crowd and any(
             _counts(q, anchor.span) or _is_of(sentence, q, token) for q in sentence.quantities
         ):
@@ -198,7 +197,7 @@ def _crowds(scene: Scene, sentence: Sentence) -> list[Anchor]:
     found.update({t.i: a for t, a in _ellipses(sentence, parse)})
     found.update({t.i: a for t, a in _people(sentence, parse) if t.i not in found})
     for token in (*facing(parse), *countering(parse)):
-        anchor = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.5)
+        anchor = _crowd(sentence, token, parse.token_span(token), 0.5)
         found[token.i] = replace(anchor, weight=0.5, opposing=True, definite=False)
     for quantity in sentence.quantities:
         head = _counted_crowd(sentence, quantity)
@@ -206,12 +205,6 @@ def _crowds(scene: Scene, sentence: Sentence) -> list[Anchor]:
             anchor = _crowd(sentence, head, quantity.span, 0.5)
             found[head.i] = replace(anchor, weight=0.5)
     return list(found.values())
-
-
-def _bounds(sentence: Sentence, token: Token) -> tuple[int, int]:
-    begin = sentence.span if sentence.parse is None else sentence.parse.span
-    start = begin.start + token.idx
-    return start, start + len(token)
 
 
 def _crowd(sentence: Sentence, token: Token, span: Span, weight: float) -> Anchor:
@@ -270,7 +263,7 @@ def _people(sentence: Sentence, parse: ParsedSentence) -> Iterator[tuple[Token, 
         people = subject.lemma_.lower() in lexicon.people_nouns or is_people(subject)
         if not voiced and not people:
             continue
-        span = Span(*_bounds(sentence, verb))
+        span = parse.token_span(verb)
         yield verb, replace(_crowd(sentence, verb, span, 0.5), weight=0.5)
 
 
@@ -287,7 +280,7 @@ def _returns(
         back = actor is not None and (actor.lower_ in PRONOUNS or is_people(actor))
         coming = verb.pos_ == "VERB" and verb.lemma_.lower() in lexicon.return_verbs
         if (back or coming) and _is_to_come(verb):
-            span = Span(*_bounds(sentence, verb))
+            span = parse.token_span(verb)
             anchor = replace(_crowd(sentence, verb, span, 0.5), weight=0.5, repetition=True)
             yield verb, anchor
             return
@@ -301,7 +294,7 @@ def _ellipses(sentence: Sentence, parse: ParsedSentence) -> Iterator[tuple[Token
         preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("on", "of", "in")]
         dated = {t.i for c in preps for t in c.subtree}
         if any(t.i in dated for time in sentence.times for t in parse.tokens_in(time.span)):
-            anchor = _crowd(sentence, token, Span(*_bounds(sentence, token)), 0.5)
+            anchor = _crowd(sentence, token, parse.token_span(token), 0.5)
             yield token, replace(anchor, weight=0.5, anaphoric=True)
 
 

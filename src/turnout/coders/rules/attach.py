@@ -215,8 +215,7 @@ def is_event_time(time: TimeExpression) -> bool:
 def event_time(sentence: Sentence, anchor: Token) -> tuple[TimeExpression | None, float]:
     """The time of the action told by ``anchor`` in its sentence, and how firmly."""
     best: tuple[float, float, float, TimeExpression | None] = (NONE, NONE, 0.0, None)
-    begin = sentence.span if sentence.parse is None else sentence.parse.span
-    at = Span(begin.start + anchor.idx, begin.start + anchor.idx + len(anchor))
+    at = sentence.span if sentence.parse is None else sentence.parse.token_span(anchor)
     own = _segment(sentence, at)
     for time in sentence.times:
         if not is_event_time(time) or counts_another(sentence, time, anchor):
@@ -265,7 +264,7 @@ def event_places(sentence: Sentence, anchor: Token) -> list[tuple[Toponym, float
 
 
 def _tokens(sentence: Sentence, toponym: Toponym) -> list[Token]:
-    return sentence.parse.tokens_in(toponym.span) if sentence.parse is not None else []
+    return sentence.tokens(toponym.span)
 
 
 def _where(anchor: Token) -> set[int]:

@@ -103,7 +103,7 @@ def opening_venue(scene: Scene) -> list[Toponym]:
 
 def meets_at(sentence: Sentence, toponym: Toponym) -> bool:
     """Whether a verb of gathering or moving leads to the place."""
-    tokens = sentence.parse.tokens_in(toponym.span) if sentence.parse is not None else []
+    tokens = sentence.tokens(toponym.span)
     if toponym.role is not ToponymRole.PLACE or not tokens:
         return False
     verb = next((t for t in path(tokens[-1]) if t.pos_ == "VERB"), None)
@@ -130,7 +130,7 @@ def _passage_town(scene: Scene, thread: Thread) -> list[Toponym]:
 
 def _of_talks(sentence: Sentence, toponym: Toponym) -> bool:
     """Whether it tells where talks or the like are held ("invited to a dialogue in La Paz")."""
-    tokens = sentence.parse.tokens_in(toponym.span) if sentence.parse is not None else []
+    tokens = sentence.tokens(toponym.span)
     above = list(path(tokens[0]))[1:4] if tokens else []
     return any(t.lemma_.lower() in TALKS for t in above)
 

@@ -22,6 +22,11 @@ class ClaimWords:
     aggrieved: frozenset[str]
     carriers: frozenset[str]
     removals: frozenset[str]
+    joining: frozenset[str]
+    backing: frozenset[str]
+    bystanders: frozenset[str]
+    made: frozenset[str]
+    giving: frozenset[str]
 
 
 @lru_cache(maxsize=1)

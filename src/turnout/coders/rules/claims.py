@@ -38,24 +38,6 @@ NO_CLAIM = frozenset(
 )  # fmt: skip
 """Objects of demanding and rejecting that are no claim ("sought medical assistance")."""
 
-JOINING = frozenset(
-    {"attend", "join", "participate", "gather", "assemble", "flock", "march", "rally", "turn"}
-    | {"demonstrate", "protest", "strike", "come", "stay"}
-)
-"""What people are called upon to do who are asked to take part."""
-
-BACKING = frozenset({"support", "solidarity", "favour", "favor", "defence", "defense"})
-"""Nouns that belong to the claim: without "support of" it would say the opposite."""
-
-BYSTANDERS = frozenset({"shopkeeper", "trader", "commuter", "motorist", "passenger", "tourist"})
-"""Those who complain of an action as often as they take part."""
-
-MADE = frozenset({"demand", "request", "grievance", "claim", "condition", "call", "appeal"})
-"""What a condition speaks of that names no claim ("if their demands are not met")."""
-
-GIVING = frozenset({"promise", "agree", "pledge", "undertake", "commit", "offer"})
-"""Verbs of giving in: what is claimed is what stands behind them."""
-
 AHEAD = frozenset({"will", "would", "'ll", "shall", "may", "could", "might"})
 REACHES = {"against": 6, "over": 5, "about": 3, "for": 3, "because": 2}
 """Prepositions of claims, with the steps above among which their action stands."""
@@ -202,8 +184,11 @@ def _clause(verb: Token, clause: Token, asked: Token | None, by: Token | None) -
     addressee = subject if subject is not None else asked
     alone = all(c.is_punct or c.dep_ == "prt" for c in clause.rights)  # "that the rector resign"
     whole = clause.pos_ not in VERBAL or (subject is not None and (alone or not is_body(subject)))
+    asks_body = addressee is not None and is_body(addressee)
     for one in joined(clause):
-        if not _is_act(one) or (asked is not None and one.lemma_.lower() in JOINING):
+        if not _is_act(one):
+            continue
+        if asked is not None and one.lemma_.lower() in load_claims().joining:
             continue
         own = child(one, "nsubj", "nsubjpass")
         start = None if one.i != clause.i and own is not None else _first_of(one)
@@ -212,9 +197,7 @@ def _clause(verb: Token, clause: Token, asked: Token | None, by: Token | None) -
             cue=verb,
             rule="asks to do",
             start=_whole_start(one) if whole and one.i == clause.i else start,
-            addressee=addressee
-            if addressee is not None and is_body(addressee) and not _is_suffered(one)
-            else None,
+            addressee=addressee if asks_body and not _is_suffered(one) else None,
             by=by,
         )
 
@@ -307,11 +290,10 @@ def _of_noun(noun: Token) -> Iterator[Claim]:
         for found in behind(noun, *preps):
             yield from _list(found, noun, "grievance")
     if noun.dep_ == "pobj" and noun.head.lower_ == "in" and lemma in PROTEST:
-        backed = lemma in BACKING
+        backed = lemma in words.backing
         for found in behind(noun, "at", "against", "over", "of", "to", "with", "for"):
-            told = [replace(c, rule=f"in {lemma}") for c in _list(found, noun, f"in {lemma}")]
-            first = [replace(c, start=noun) for c in told[:1] if backed]
-            yield from [*first, *told[len(first) :]]
+            for number, claim in enumerate(_list(found, noun, f"in {lemma}")):
+                yield replace(claim, start=noun) if backed and number == 0 else claim
 
 
 def _list(head: Token, cue: Token, rule: str) -> Iterator[Claim]:
@@ -328,7 +310,11 @@ def _of_feeling(word: Token) -> Iterator[Claim]:
         by = doer(word) if word.pos_ in VERBAL else _who_is(word)
         if by is not None and not may_claim(by):
             return
-        if word.lemma_ == "complain" and by is not None and by.lemma_.lower() in BYSTANDERS:
+        if (
+            word.lemma_ == "complain"
+            and by is not None
+            and by.lemma_.lower() in load_claims().bystanders
+        ):
             return
         for found in behind(word, *(OBJECTING if word.lower_ != "opposed" else ("to",))):
             yield from _list(found, word, "aggrieved")
@@ -392,10 +378,10 @@ def _of_condition(mark: Token, actions: frozenset[int]) -> Iterator[Claim]:
     subject = child(clause, "nsubj", "nsubjpass")
     if subject is None or is_time(subject) or is_people(subject):
         return
-    if subject.lemma_.lower() in MADE:
+    if subject.lemma_.lower() in load_claims().made:
         return
     body = is_body(subject) and not _is_suffered(clause)
-    given = child(clause, "xcomp") if clause.lemma_ in GIVING else None
+    given = child(clause, "xcomp") if clause.lemma_ in load_claims().giving else None
     yield Claim(
         head=given or clause,
         cue=mark,

@@ -142,7 +142,7 @@ class Focus:
                 lasting = thread.kinds and thread.kinds <= load_kinds().lasting
                 if lasting and any(moment.relation(m) == "same" for m in told):
                     return thread
-        tokens = sentence.parse.tokens_in(span) if sentence.parse is not None else []
+        tokens = sentence.tokens(span)
         if not tokens or not self.threads:
             return None
         return self._begin(moment, sentence, tokens[-1], span, None, campaign=True)

@@ -63,7 +63,7 @@ def _told(scene: Scene, sentence: Sentence, time: TimeExpression) -> Moment | No
     past = days_apart(moment.start, scene.published or "")
     if past is None or past > FRESH or moment.start > (scene.published or ""):
         return None
-    tokens = sentence.parse.tokens_in(time.span) if sentence.parse is not None else []
+    tokens = sentence.tokens(time.span)
     verb = governing_verb(tokens[-1]) if tokens else None
     if verb is not None and (is_speech(verb) or verb.lemma_.lower() in CALLING):
         return None

@@ -124,18 +124,9 @@ def is_people(token: Token) -> bool:
 
 
 OFF_DUTY = frozenset(
-    {
-        "prison",
-        "jail",
-        "retired",
-        "former",
-        "striking",
-        "off-duty",
-        "dismissed",
-        "sacked",
-        "unpaid",
-    }
-)
+    {"prison", "jail", "retired", "former", "striking", "off-duty", "dismissed", "sacked",
+     "unpaid"}
+)  # fmt: skip
 """Words before guards, officers and soldiers who act for themselves."""
 
 

@@ -6,12 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from turnout.codebook import CueHit
 from turnout.coders.rules.parse import ParsedSentence
 from turnout.coders.rules.read import UNREAD, Read
 from turnout.model import Annotations, Document, Quantity, Span, TimeExpression, Toponym
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 STAMP = re.compile(
     r"^\s*(\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?)(?=[\s|:–—-])", re.MULTILINE | re.IGNORECASE
@@ -42,6 +45,10 @@ class Sentence:
     quantities: tuple[Quantity, ...]
     toponyms: tuple[Toponym, ...]
     cues: tuple[CueHit, ...]
+
+    def tokens(self, span: Span) -> list[Token]:
+        """The tokens of some of its words; none where it was not parsed."""
+        return self.parse.tokens_in(span) if self.parse is not None else []
 
     def hits(self, variable: str) -> tuple[CueHit, ...]:
         """The cue hits of one codebook variable."""

@@ -24,12 +24,12 @@ def words(line: str) -> frozenset[str]:
     return frozenset(line.split())
 
 
-MONTHS = words(
-    "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec"
-)
 SHORT_MONTHS = words("jan feb mar apr jun jul aug sep sept oct nov dec")
 """Names of months that a full stop may end without ending the sentence."""
+
+MONTHS = SHORT_MONTHS | words(
+    "january february march april may june july august september october november december"
+)
 
 
 class Token(NamedTuple):

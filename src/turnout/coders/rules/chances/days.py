@@ -140,5 +140,5 @@ def _of_words(scene: Scene, thread: Thread, day: Day) -> Iterator[str]:
 
 
 def _verb(sentence: Sentence, moment: Moment) -> Token | None:
-    tokens = sentence.parse.tokens_in(moment.time.span) if sentence.parse is not None else []
+    tokens = sentence.tokens(moment.time.span)
     return governing_verb(tokens[-1]) if tokens else None

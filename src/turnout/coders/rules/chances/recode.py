@@ -105,7 +105,7 @@ def _likely(
 
 
 def words_for(
-    scene: Scene, focus: Focus, thread: Thread, cues: Cues, beside: Sequence[Draft] = ()
+    scene: Scene, focus: Focus, thread: Thread, cues: Cues, beside: Sequence[Draft]
 ) -> dict[tuple[str, str], Span]:
     """For each variable and category the codebook's cue nearest to the action.
 

@@ -105,11 +105,11 @@ def is_apart(
     sentence = scene.sentence_at(hit.span.start)
     if hit.category in CONCEDED and _is_awaited(sentence, hit.span):
         return True
-    if _is_of_another_time(focus, thread, sentence, hit) or _within(
-        beside, sentence, hit.span, thread
+    if (
+        _is_of_another_time(focus, thread, sentence, hit)
+        or _within(beside, sentence, hit.span, thread)
+        or is_elsewhere(thread, sentence, hit.span)
     ):
-        return True
-    if is_elsewhere(thread, sentence, hit.span):
         return True
     if hit.variable != "responses":
         return is_of_strangers(sentence, hit.span) or _are_victims(scene, sentence, hit.span)
@@ -127,11 +127,11 @@ def _is_of_another_time(focus: Focus, thread: Thread, sentence: Sentence, hit: C
     """Whether the act was of another time; what is promised for a day to come is not."""
     if not focus.has_happened(thread) or not is_at_another_time(focus, thread, sentence):
         return False
-    starts = [m.start for m in thread.moments if m.start is not None]
-    days = [t.start for t in sentence.times if is_event_time(t) and t.start is not None]
+    if hit.category not in CONCEDED:
+        return True
+    starts = _starts(thread)
     ahead = any(t.future_start is not None and t.future_start != t.start for t in sentence.times)
-    promised = ahead or (bool(starts) and any(day > max(starts) for day in days))
-    return hit.category not in CONCEDED or not promised
+    return not ahead and not (starts and any(day > max(starts) for day in _days(sentence)))
 
 
 def is_of_others(scene: Scene, thread: Thread, toll: Draft, beside: Sequence[Draft]) -> bool:
@@ -217,7 +217,7 @@ def set_it_off(sentence: Sentence, words: Span, thread: Thread) -> bool:
 
 def _is_where(sentence: Sentence, toponym: Toponym, verb: Token | None) -> bool:
     """Whether "in" leads from the verb, or the opening of the sentence, to the name."""
-    tokens = sentence.parse.tokens_in(toponym.span) if sentence.parse is not None else []
+    tokens = sentence.tokens(toponym.span)
     if not tokens or verb is None:
         return False
     prep = next((t.head for t in tokens if t.dep_ == "pobj"), None)
@@ -232,18 +232,25 @@ def _near(one: Toponym, other: Toponym) -> bool:
     left, right = one.place, other.place
     if left is None or right is None or city_of(one) == city_of(other):
         return True
-    if None in (left.lat, left.lon, right.lat, right.lon):
+    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
         return True
-    return (
-        abs((left.lat or 0) - (right.lat or 0)) + abs((left.lon or 0) - (right.lon or 0)) < SUBURB
-    )
+    return abs(left.lat - right.lat) + abs(left.lon - right.lon) < SUBURB
 
 
 def _went_on(thread: Thread, sentence: Sentence) -> bool:
     """Whether it may still have gone on at the times of the sentence: they lie after its start."""
-    starts = [m.start for m in thread.moments if m.start is not None]
-    days = [t.start for t in sentence.times if is_event_time(t) and t.start is not None]
-    return lasts(thread) and (not starts or all(day >= min(starts) for day in days))
+    starts = _starts(thread)
+    return lasts(thread) and (not starts or all(day >= min(starts) for day in _days(sentence)))
+
+
+def _starts(thread: Thread) -> list[str]:
+    """The days on which the action is told to have begun."""
+    return [m.start for m in thread.moments if m.start is not None]
+
+
+def _days(sentence: Sentence) -> list[str]:
+    """The times that a sentence tells of what happens in it."""
+    return [t.start for t in sentence.times if is_event_time(t) and t.start is not None]
 
 
 def _within(beside: Sequence[Draft], sentence: Sentence, words: Span, thread: Thread) -> bool:
@@ -254,7 +261,7 @@ def _within(beside: Sequence[Draft], sentence: Sentence, words: Span, thread: Th
 
 def _speaks_of_action(sentence: Sentence, words: Span) -> bool:
     """Whether the clause of some words speaks of a protest or of those who take part."""
-    tokens = sentence.parse.tokens_in(words) if sentence.parse is not None else []
+    tokens = sentence.tokens(words)
     if not tokens:
         return False
     clause = verb_of(sentence, words) or next(t for t in path(tokens[0]) if t.head.i == t.i)
@@ -271,18 +278,17 @@ def _holds_action(thread: Thread, words: Span) -> bool:
     for telling in thread.tellings:
         if words.contains(telling.anchor.span):
             return True
-        parse = telling.sentence.parse
-        verbs = {t.i for t in parse.tokens_in(words) if t.pos_ in VERBAL} if parse else set()
-        if telling.sentence.span.contains(words) and any(
-            step.i in verbs for step in islice(path(telling.anchor.token), 1, GIVEN_UP)
-        ):
+        if not telling.sentence.span.contains(words):
+            continue
+        verbs = {t.i for t in telling.sentence.tokens(words) if t.pos_ in VERBAL}
+        if any(step.i in verbs for step in islice(path(telling.anchor.token), 1, GIVEN_UP)):
             return True
     return False
 
 
 def _of_their_own(sentence: Sentence, words: Span, thread: Thread) -> bool:
     """Whether the verb that they tell is the one that tells the action."""
-    tokens = sentence.parse.tokens_in(words) if sentence.parse is not None else []
+    tokens = sentence.tokens(words)
     verbs = {t.i for t in tokens if t.pos_ in VERBAL}
     return any(
         t.sentence.index == sentence.index and t.anchor.token.i in verbs and doer(t.anchor.token)
@@ -302,21 +308,15 @@ def _are_victims(scene: Scene, sentence: Sentence, words: Span) -> bool:
     return any(_of_action(c) or c.lemma_.lower() in load_lexicon().crowd_nouns for c in passive)
 
 
+def _is_condition(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in UNDERTAKEN for c in clause.children)
+
+
 def _is_awaited(sentence: Sentence, words: Span) -> bool:
     """Whether the words tell on what condition people would stop."""
     own = verb_of(sentence, words)
-    clause = (
-        next(
-            (
-                t
-                for t in path(own)
-                if any(c.lower_ in UNDERTAKEN for c in t.children if c.dep_ == "mark")
-            ),
-            None,
-        )
-        if own is not None
-        else None
-    )
+    steps = path(own) if own is not None else ()
+    clause = next((t for t in steps if _is_condition(t)), None)
     if clause is None:
         return False
     above = [t for t in path(clause.head) if t.pos_ in VERBAL]
@@ -331,23 +331,26 @@ def _is_done_to_forces(sentence: Sentence, words: Span) -> bool:
     verb = verb_of(sentence, words)
     if verb is None or any(c.dep_ == "agent" for c in verb.children):
         return False
-    passive = [c for c in verb.children if c.dep_ == "nsubjpass"]
-    hurt = [t for c in passive for t in c.subtree if any(is_force(x) for x in c.subtree)]
-    inside = (
-        {t.i for t in sentence.parse.tokens_in(words)} if sentence.parse is not None else set()
-    )
-    return any(t.i in inside for t in hurt)
+    hurt = [
+        t.i
+        for c in verb.children
+        if c.dep_ == "nsubjpass" and any(is_force(x) for x in c.subtree)
+        for t in c.subtree
+    ]
+    return any(t.i in hurt for t in sentence.tokens(words))
 
 
 def _leave(sentence: Sentence, words: Span) -> bool:
     """Whether nobody makes the crowd leave ("they dispersed in the evening")."""
-    tokens = sentence.parse.tokens_in(words) if sentence.parse is not None else []
-    return len(tokens) == 1 and all(
-        t.lemma_.lower() in LEAVING
-        and t.tag_ in ("VBD", "VBN")
-        and t.dep_ != "acl"
-        and (by := doer(t)) is not None
+    tokens = sentence.tokens(words)
+    if len(tokens) != 1 or tokens[0].lemma_.lower() not in LEAVING:
+        return False
+    verb = tokens[0]
+    by = doer(verb)
+    return (
+        verb.tag_ in ("VBD", "VBN")
+        and verb.dep_ != "acl"
+        and by is not None
         and by.lemma_.lower() not in load_lexicon().forces
-        and not any(c.dep_ in ("dobj", "auxpass", "agent") for c in t.children)
-        for t in tokens
+        and not any(c.dep_ in ("dobj", "auxpass", "agent") for c in verb.children)
     )

@@ -145,7 +145,7 @@ def _told(
 
 def _is_room(sentence: Sentence, hit: CueHit) -> bool:
     """Whether a place has room for the counted ("the square held 4,000")."""
-    tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
+    tokens = sentence.tokens(hit.span)
     return any(t.pos_ in VERBAL and holds_crowd(t) for t in tokens)
 
 
@@ -208,7 +208,7 @@ def _dated_apart(sentence: Sentence, cue: Span, thread: Thread) -> bool:
 
     So is one whose own verb has another year ("for the two shot dead there last year").
     """
-    tokens = sentence.parse.tokens_in(cue) if sentence.parse is not None else []
+    tokens = sentence.tokens(cue)
     if sentence.parse is None or not thread.moments:
         return False
     clause = next((t for c in tokens for t in path(c) if t.dep_ == "relcl"), None)

@@ -86,7 +86,7 @@ def _dates_the_call(thread: Thread, day: Day) -> bool:
 
 def _is_of_a_call(sentence: Sentence, telling: Telling, moment: Moment) -> bool:
     at, anchor = moment.time.span, telling.anchor
-    tokens = sentence.parse.tokens_in(at) if sentence.parse is not None else []
+    tokens = sentence.tokens(at)
     verb = governing_verb(tokens[0]) if tokens and at.end <= anchor.span.start else None
     return verb is not None and verb.tag_ in PAST and verb.lemma_.lower() in CALLING
 

@@ -62,7 +62,7 @@ def find_responses(
     focus: Focus,
     codebook: Codebook,
     demands: list[Draft],
-    triggers: Sequence[Draft] = (),
+    triggers: list[Draft],
 ) -> list[Draft]:
     """What authorities and employers did, each to the action it answers.
 
@@ -118,7 +118,7 @@ def _from_cues(
 
 def _by_forces(sentence: Sentence, hit: CueHit) -> bool:
     """Whether police, soldiers or officials are the subject of the cue's verb."""
-    tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
+    tokens = sentence.tokens(hit.span)
     verb = next((t for t in tokens if t.pos_ in VERBAL), None)
     return verb is not None and is_by_forces(verb)
 
@@ -192,7 +192,7 @@ def is_site(sentence: Sentence, hit: CueHit) -> bool:
 
     Nor is it one for health that the hospital says how many were hurt.
     """
-    tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
+    tokens = sentence.tokens(hit.span)
     if hit.weight > PLAIN or not tokens:
         return False
     noun = noun_head(tokens[-1])

@@ -231,18 +231,18 @@ def _other_verb(sentence: Sentence, hit: CueHit, quantity: Quantity) -> bool:
 
 def verb_of(sentence: Sentence, cue: Span) -> Token | None:
     """The verb of a cue's words, past its auxiliaries ("were shot dead"), or None."""
-    tokens = sentence.parse.tokens_in(cue) if sentence.parse is not None else []
+    tokens = sentence.tokens(cue)
     return next((main_verb(t) for t in tokens if t.pos_ in VERBAL), None)
 
 
 def _is_noun(sentence: Sentence, hit: CueHit) -> bool:
-    tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
+    tokens = sentence.tokens(hit.span)
     return bool(tokens) and tokens[-1].pos_ == "NOUN"
 
 
 def _are_named(sentence: Sentence, hit: CueHit) -> bool:
     """Whether the cue names them ("in support of the arrested") and tells of nobody's arrest."""
-    tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
+    tokens = sentence.tokens(hit.span)
     last = tokens[-1] if tokens else None
     if last is None or last.dep_ != "pobj" or last.head.lower_ not in ("of", "with", "for"):
         return False

@@ -124,7 +124,7 @@ def _measures(sentence: Sentence, span: Span) -> bool:
 
 def _named_in(scene: Scene, sentence: Sentence, phrase: Span) -> Iterator[Span]:
     """The groups or the persons that a phrase beside a cue names."""
-    tokens = sentence.parse.tokens_in(phrase) if sentence.parse is not None else []
+    tokens = sentence.tokens(phrase)
     heads = [t for t in tokens if t.head not in tokens]
     for noun in dict.fromkeys(one for head in heads for one in joined(head)):
         found = list(_groups_of(scene, sentence, noun))
@@ -171,7 +171,7 @@ def _by_figures(scene: Scene, sizes: list[Draft]) -> Iterator[Draft]:
 
 def _is_people_of(sentence: Sentence, name: Span) -> bool:
     """Whether the name only says of what nation or faith people are ("Georgian supporters")."""
-    tokens = sentence.parse.tokens_in(name) if sentence.parse is not None else []
+    tokens = sentence.tokens(name)
     return bool(tokens) and all(t.ent_type_ == "NORP" for t in tokens)
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from turnout.coders.rules.bodies import is_group, is_office, is_official, noun_words, whole_name
 from turnout.coders.rules.claim_words import load_claims
 from turnout.coders.rules.claimants import is_body
-from turnout.coders.rules.claims import BACKING
 from turnout.coders.rules.constituents import agents, behind, child, objects
 from turnout.coders.rules.draft import Draft, words_draft
 from turnout.coders.rules.facts.demands import Told
@@ -99,7 +98,7 @@ def _of_claims(ground: Ground) -> Found:
             continue
         if told.claim.addressee is not None and _addressable(told.claim.addressee):
             yield told.sentence, told.claim.addressee, "asked", 0.7
-        backed = told.claim.rule.removeprefix("in ") in BACKING
+        backed = told.claim.rule.removeprefix("in ") in load_claims().backing
         for noun in () if backed else _in_claim(told.claim.head):
             yield told.sentence, noun, "in the claim", 0.6
 

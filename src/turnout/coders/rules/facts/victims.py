@@ -69,7 +69,7 @@ def one_person(sentence: Sentence, hit: CueHit, *, quoted: bool = False) -> Quan
 
 def is_possible(sentence: Sentence, hit: CueHit) -> bool:
     """Whether the cue's verb tells what only may be ("two of them may be arrested")."""
-    tokens = sentence.parse.tokens_in(hit.span) if sentence.parse is not None else []
+    tokens = sentence.tokens(hit.span)
     verbs = [t for t in tokens if t.pos_ == "VERB"]
     return any(c.lower_ in UNREAL for v in verbs for c in v.children if c.dep_ == "aux")
 

@@ -73,6 +73,7 @@ def find_slogans(scene: Scene, focus: Focus) -> list[Draft]:
 def find_triggers(scene: Scene, focus: Focus) -> list[Draft]:
     """What set an action off: the phrase after a trigger cue."""
     drafts: list[Draft] = []
+    told = [t for thread in focus.threads for t in thread.tellings]
     for sentence in scene.sentences:
         for hit in sentence.hits("trigger"):
             thread = focus.of(hit.span, past=False)
@@ -87,7 +88,6 @@ def find_triggers(scene: Scene, focus: Focus) -> list[Draft]:
             if span is not None and phrase is not None and not _is_time(sentence, phrase):
                 comma = scene.text.find(",", span.start, span.end)
                 span = span if comma < 0 else Span(span.start, comma)
-                told = [t for each in focus.threads for t in each.tellings]
                 if any(t.anchor.span.overlaps(phrase) for t in told) or any(
                     t.anchor.span.overlaps(span) for t in thread.tellings
                 ):
@@ -107,7 +107,7 @@ def find_triggers(scene: Scene, focus: Focus) -> list[Draft]:
 
 def _is_of_the_end(sentence: Sentence, cue: Span) -> bool:
     """Whether the words tell why an action ended ("ended a strike after the city agreed")."""
-    tokens = sentence.parse.tokens_in(cue) if sentence.parse is not None else []
+    tokens = sentence.tokens(cue)
     verbs = [t for t in path(tokens[-1]) if t.pos_ in VERBAL and t not in tokens] if tokens else []
     above = verbs[1:] if tokens and tokens[-1].dep_ == "mark" else verbs
     return bool(above) and above[0].lemma_.lower() in ENDING
