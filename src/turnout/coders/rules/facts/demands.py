@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from turnout.coders.rules.bodies import is_group, is_office, is_official
-from turnout.coders.rules.claims import Claim, find_claims
+from turnout.coders.rules.claim import Claim
+from turnout.coders.rules.claims import find_claims
 from turnout.coders.rules.constituents import words_of
 from turnout.coders.rules.draft import Draft, words_draft
 from turnout.coders.rules.focus import Focus
