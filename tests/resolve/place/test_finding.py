@@ -137,6 +137,14 @@ def test_no_misspelling_without_a_country(gazetteer: Gazetteer) -> None:
     assert all(one.place is None or one.place.name != "Nasiriyah" for one in found)
 
 
+@pytest.mark.parametrize("name", ["Abu Hamad", "Zubulu", "Kirk"])
+def test_what_is_called_a_town_is_one(gazetteer: Gazetteer, name: str) -> None:
+    text = f"Power cuts in Sudan have set off protests. Residents of the town of {name} marched."
+    toponym = at(find_places(text, gazetteer=gazetteer), name)
+    assert toponym.place is not None
+    assert (toponym.place.name, toponym.place.country) == (name, "SD")
+
+
 def test_other_places_settle_a_name(gazetteer: Gazetteer) -> None:
     text = "Alexandria saw clashes. In Cairo and Suez the army deployed. Egypt closed its ports."
     toponym = at(find_places(text, gazetteer=gazetteer), "Alexandria")

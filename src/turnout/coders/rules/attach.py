@@ -67,6 +67,9 @@ COURT = frozenset(
         "fine",
     }
 )
+BENCH = frozenset({"court", "judge", "magistrate", "tribunal", "jury"})
+"""Who judges; "on Tuesday" may hang on them where the parser misses the verb."""
+
 ROADS = frozenset(
     {"road", "highway", "route", "train", "bus", "flight", "motorway", "line", "traffic"}
 )
@@ -133,7 +136,7 @@ def _strength(head: Token, anchor: Token) -> float:
 def _by_verb(verb: Token, anchor: Token, ancestors: list[int], head: Token) -> float:
     if is_speech(verb) and "had" in auxiliaries(verb):
         return CLAUSE - 0.5  # "a week before, the group had claimed 5,000": the day it tells of
-    if _is_custody(verb) and verb.i != anchor.i:
+    if _is_of_court(verb) and verb.i != anchor.i:
         return NONE  # "were being held on Friday after a march"
     if verb.lemma_.lower() in CALLING and verb.i != anchor.i:
         return NEARBY if head.i > anchor.i and verb.i < anchor.i else NONE
@@ -149,10 +152,20 @@ def _by_verb(verb: Token, anchor: Token, ancestors: list[int], head: Token) -> f
     return NEARBY if _adjacent(head, anchor) or _joined(verb, anchor) else LOOSE
 
 
-def _is_custody(verb: Token) -> bool:
+def _is_of_court(verb: Token) -> bool:
     """Whether it tells of a day in court or a cell, which is not the action's."""
     held = verb.lemma_.lower() == "hold" and "being" in auxiliaries(verb)
     return held or verb.lemma_.lower() in COURT
+
+
+def is_day_in_court(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether it tells when a court sat or judged ("a court in Harare on Tuesday jailed")."""
+    for step in path(tokens[0]) if (tokens := sentence.tokens(time.span)) else ():
+        if step.pos_ in VERBAL:
+            return _is_of_court(step)
+        if step.lemma_.lower() in BENCH and step.dep_ in ("nsubj", "ROOT"):
+            return True
+    return False
 
 
 def _adjacent(head: Token, anchor: Token) -> bool:

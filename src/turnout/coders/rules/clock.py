@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from turnout.coders.rules.attach import CALLING, RUNNING, is_event_time
+from turnout.coders.rules.attach import CALLING, RUNNING, is_day_in_court, is_event_time
 from turnout.coders.rules.grammar import governing_verb, is_speech
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
@@ -41,6 +41,8 @@ def _set_by(sentence: Sentence) -> Moment | None:
             verb = governing_verb(tokens[-1]) if tokens else None
             if verb is not None and (is_speech(verb) or verb.lemma_.lower() in CALLING):
                 continue
+        if is_day_in_court(sentence, time):
+            continue
         moment = moment_of(time, upcoming=False)
         if moment.start is not None or moment.label:
             return moment

@@ -56,6 +56,8 @@ def find_unknown(
         toponym = _misspelt(text, span, main, gazetteer)
         if toponym is None and _inside(text, span, starts):
             toponym = _quarter(text, span, taken, home)
+        if toponym is None and _CALLED.search(text[max(0, span.start - 20) : span.start]):
+            toponym = _town(text, span, main)
         if toponym is not None:
             found.append(toponym)
     return found
@@ -93,17 +95,14 @@ def dateline_town(
     goes_on = (len(text) if line_end < 0 else line_end) - span.end >= OPENING
     if found is not None or not formal or not goes_on:
         return found  # "COMRADES: ...", "EVENING BULLETIN - TRANSCRIPT" open like one
-    town = Place(name=raw.title() if raw.isupper() else raw, country=country)
-    return Toponym(
-        span=span, raw=raw, place=town, candidates=(town,), confidence=0.6,
-        reason="the dateline's town, not in the gazetteer",
-    )  # fmt: skip
+    return _town(text, span, country, "the dateline's town, not in the gazetteer")
 
 
 _BEFORE = re.compile(
     r"(?:\b(?:in|near|outside|around|nearby|at) |"
     r"\b(?:village|villages|town|township|suburb|neighbou?rhood|settlement|hamlet|quarter) of )$"
 )
+_CALLED = re.compile(r"\b(?:village|town|township|hamlet|city|municipality) of $")
 
 
 def _inside(text: str, span: Span, starts: set[int]) -> bool:
@@ -152,9 +151,13 @@ def _placelike(
     lexicon: Lexicon,
 ) -> bool:
     run = tokens[index:end]
-    if len(run) > 3 or run[0].first or not _namelike(run, lexicon):
+    if len(run) > 3 or run[0].first:
         return False
     before = tokens[index - 1]
+    if _CALLED.search(text[max(0, run[0].start - 20) : run[0].start]):
+        return not any(t.lower in lexicon.words["months_days"] for t in run)
+    if not _namelike(run, lexicon):
+        return False
     if before.gap == " " and before.lower in ("in", "near", "outside", "around", "nearby"):
         return True
     inside = text[run[-1].end : run[-1].end + 2] == ", " and run[-1].end + 2 in starts
@@ -230,6 +233,16 @@ def _misspelt(text: str, span: Span, country: str | None, gazetteer: Gazetteer) 
         candidates=chosen[:8],
         confidence=round(ranked[0][0] / 100 * 0.8, 3),
         reason=f"spelt like {chosen[0].name}",
+    )
+
+
+def _town(
+    text: str, span: Span, country: str | None, reason: str = "called a town, not in the gazetteer"
+) -> Toponym:
+    raw = span.of(text)
+    town = Place(name=raw.title() if raw.isupper() else raw, country=country)
+    return Toponym(
+        span=span, raw=raw, place=town, candidates=(town,), confidence=0.6, reason=reason
     )
 
 

@@ -164,6 +164,9 @@ def _closes(tokens: list[Token], j: int, noun: Noun, lexicon: Lexicon) -> bool:
         return True
     if lexicon.person(following.low) is not None:
         return False
+    if tokens[j].capital and lexicon.person(noun.head) is None and not following.capital:
+        # "20 Paris schools": a town's name that ends as a people's does
+        return not (following.low in lexicon.things or _unknown_plural(following.low, lexicon))
     if noun.kind == "people" and noun.head in lexicon.plural and not noun.head.endswith("s"):
         # "police vehicles", "staff members": mass nouns go on
         return not (following.low in lexicon.things or _unknown_plural(following.low, lexicon))

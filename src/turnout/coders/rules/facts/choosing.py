@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from turnout.codebook import Codebook
-from turnout.coders.rules.attach import CALLING
+from turnout.coders.rules.attach import CALLING, is_day_in_court
 from turnout.coders.rules.chances.days import Day, days_for
 from turnout.coders.rules.chances.days import clues_of as day_clues
 from turnout.coders.rules.chances.model import Clued, Model
@@ -48,6 +48,7 @@ def choose_dates(scene: Scene, thread: Thread, model: Model, *, upcoming: bool) 
     days = days_for(scene, start_of(ruled), upcoming=upcoming)
     if upcoming:
         days = [day for day in days if day.ruled or not _dates_the_call(thread, day)]
+    days = [day for day in days if day.ruled or not _dates_court(day)]
     if model.day is None or len(days) == 1 or (thread.campaign and ruled):
         return ruled
     clues = [day_clues(scene, thread, day, days, upcoming=upcoming) for day in days]
@@ -82,6 +83,11 @@ def _dates_the_call(thread: Thread, day: Day) -> bool:
         )
         for moment, sentence in day.told
     )
+
+
+def _dates_court(day: Day) -> bool:
+    """Whether all that tells a day tells when somebody was charged, jailed or the like."""
+    return bool(day.told) and all(is_day_in_court(s, moment.time) for moment, s in day.told)
 
 
 def _is_of_a_call(sentence: Sentence, telling: Telling, moment: Moment) -> bool:
