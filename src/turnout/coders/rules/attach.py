@@ -92,6 +92,7 @@ UNITS = frozenset(
         "prefecture",
     }
     | {"island", "valley", "peninsula", "oblast", "township", "municipality", "city", "town"}
+    | {"neighbourhood", "neighborhood", "suburb", "quarter", "slum", "borough", "village"}
 )
 """Words for what a name names."""
 MOVING = frozenset({"march", "walk", "procession", "rally", "set", "start", "leave", "go"})

@@ -29,6 +29,14 @@ _SAW_IT = re.compile(
     r"|stood|standing|film|looked|looking|lives?\b|cycled|rode)",
     re.IGNORECASE,
 )
+_DEED = re.compile(
+    r"(?:(?:\w+ ){1,3}(?:earlier|later|before|ago|after),? )?(?:an?|the|another|this|that) "
+    r"(?:[\w-]+ ){0,2}?(?:march|rally|vigil|protest|demonstration|strike|sit-in|procession|"
+    r"blockade|walkout|gathering)(?:e?s)?(?: (?:for|against|over|in|at|by|of|to|outside)\b|$)",
+    re.IGNORECASE,
+)
+"""An action, which says nothing itself ("a vigil for a journalist had drawn 300")."""
+
 _CONTEXT = 4_000
 """Characters around a name that are searched for who it is."""
 
@@ -98,6 +106,8 @@ class Reading:
         aside = _ASIDE.search(span.of(self._text))
         if aside is not None and aside.start() > 0:
             span = Span(span.start, span.start + aside.start())
+        if _DEED.match(span.of(self._text)):
+            return NOBODY
         kind = self._kind(span)
         if _PRONOUN.match(span.of(self._text)):
             meant = self._meant(span)

@@ -11,7 +11,7 @@ from turnout.coders.rules.claim import Claim, first_of, is_suffered, listed, who
 from turnout.coders.rules.claim_words import load_claims
 from turnout.coders.rules.claimants import is_body, is_of_office, may_claim
 from turnout.coders.rules.claims_of_verbs import claims_of_opinion, claims_of_verb
-from turnout.coders.rules.constituents import behind, child, is_time, objects
+from turnout.coders.rules.constituents import behind, child, is_time, objects, so_called
 from turnout.coders.rules.grammar import (
     VERBAL,
     doer,
@@ -19,7 +19,7 @@ from turnout.coders.rules.grammar import (
     is_negated,
     path,
 )
-from turnout.coders.rules.people import is_people
+from turnout.coders.rules.people import is_people, is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -122,11 +122,17 @@ def _of_action(prep: Token, actions: frozenset[int]) -> Iterator[Claim]:
     action = next((t for t in above if _tells(t, actions) and t.i < prep.i), None)
     if action is None or (prep.lower_ == "because" and action.pos_ not in VERBAL):
         return
-    for found in (t for c in prep.children for t in ([c] if c.dep_ == "pobj" else c.children)):
-        if found.dep_ in ("pobj", "pcomp") and not (
-            _is_where(found) or _is_mourned(action, found)
-        ):
+    for found in (t for c in prep.children for t in _led_to(c)):
+        if not (_is_where(found) or _is_mourned(action, found)):
             yield from listed(found, action, prep.lower_)
+
+
+def _led_to(part: Token) -> list[Token]:
+    """What a part of a prepositional phrase names."""
+    named = so_called(part)
+    if named is not None or part.dep_ == "pobj":
+        return [named or part]
+    return [c for c in part.children if c.dep_ in ("pobj", "pcomp")]
 
 
 def _is_aside(clause: Token) -> bool:
@@ -137,7 +143,8 @@ def _is_aside(clause: Token) -> bool:
 
 def _is_mourned(action: Token, found: Token) -> bool:
     """Whether it is those whom a vigil remembers ("a vigil for the 176 people killed")."""
-    return action.lemma_.lower() in VIGILS and (is_people(found) or found.ent_type_ == "PERSON")
+    who = is_people(found) or is_person(found) or found.ent_type_ == "PERSON"
+    return action.lemma_.lower() in VIGILS and who
 
 
 def _tells(token: Token, actions: frozenset[int]) -> bool:

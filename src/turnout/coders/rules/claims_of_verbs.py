@@ -10,7 +10,7 @@ from turnout.coders.rules.bodies import is_group
 from turnout.coders.rules.claim import Claim, first_of, is_empty, is_suffered, whole_start
 from turnout.coders.rules.claim_words import load_claims
 from turnout.coders.rules.claimants import claimant, is_body, may_claim
-from turnout.coders.rules.constituents import behind, child, is_time, joined, objects
+from turnout.coders.rules.constituents import behind, child, is_time, joined, objects, so_called
 from turnout.coders.rules.grammar import (
     VERBAL,
     doer,
@@ -56,7 +56,7 @@ def _complements(verb: Token, by: Token | None) -> Iterator[Claim]:
     clauses = [
         c
         for c in verb.children
-        if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i and c not in wished
+        if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i and c not in wished and not so_called(c)
     ]
     long = [t for t in behind(verb, "for", "since") if is_time(t)]  # "demanding for weeks that"
     clauses += [c for t in long for c in t.children if c.dep_ in ("relcl", "acl")]

@@ -19,6 +19,14 @@ MODALS = frozenset({"would", "will", "could", "can", "may", "might"})
 NAMED_BY = 3
 """Words after which a noun phrase says what it means without a clause."""
 
+CALLING_SO = frozenset({"call", "term", "label", "dub", "consider", "deem", "brand"})
+TAKING_FOR = frozenset(
+    {"describe", "see", "regard", "view", "perceive", "denounce", "decry", "condemn",
+     "characterise", "characterize"}
+)  # fmt: skip
+SAYING_SO = frozenset({"say", "claim", "argue", "believe", "think", "allege"})
+"""Verbs between "what" and what is named by somebody's word, bare, behind "as", behind "is"."""
+
 APART = frozenset({"cc", "conj", "parataxis", "npadvmod"})
 """Dependents behind a head that are no part of what it says."""
 
@@ -38,7 +46,25 @@ def child(token: Token, *deps: str) -> Token | None:
 
 def objects(token: Token) -> list[Token]:
     """The direct objects of a verb, the joined ones too."""
-    return [t for c in token.children if c.dep_ in ("dobj", "obj") for t in joined(c)]
+    own = [t for c in token.children if c.dep_ in ("dobj", "obj") for t in joined(c)]
+    clauses = (c for c in token.children if c.dep_ in ("ccomp", "xcomp") and c.i > token.i)
+    return own + [named for c in clauses if (named := so_called(c)) is not None]
+
+
+def so_called(clause: Token) -> Token | None:
+    """What a clause with "what" names by somebody's word, or None.
+
+    "What they call a stolen election", "what he described as torture", "what they say is graft".
+    """
+    if not any(t.lower_ == "what" and t.i <= clause.i for t in clause.subtree):
+        return None
+    lemma = clause.lemma_.lower()
+    if lemma in CALLING_SO:
+        return child(clause, "oprd", "attr")
+    if lemma in TAKING_FOR:
+        return next(behind(clause, "as"), None)
+    said = child(clause, "ccomp") if lemma in SAYING_SO else None
+    return child(said, "attr", "acomp") if said is not None and said.lemma_ == "be" else None
 
 
 def behind(token: Token, *words: str) -> Iterator[Token]:
@@ -47,7 +73,8 @@ def behind(token: Token, *words: str) -> Iterator[Token]:
         if prep.dep_ not in ("prep", "agent", "dative"):
             continue
         if prep.lower_ in words:
-            yield from (t for t in prep.children if t.dep_ in ("pobj", "pcomp"))
+            found = (t for t in prep.children if t.dep_ in ("pobj", "pcomp"))
+            yield from (so_called(t) or t for t in found)
         yield from behind(prep, *words)
 
 

@@ -123,6 +123,14 @@ def is_people(token: Token) -> bool:
     return bool(LIKE_PEOPLE.search(lemma)) and lemma not in things and noun
 
 
+def is_person(token: Token) -> bool:
+    """Whether the noun stands for one person or more ("a journalist", "pensioners")."""
+    lemma = noun_lemma(token)
+    people, things = _lists()
+    known = lemma in people or bool(LIKE_PEOPLE.search(lemma))
+    return token.pos_ == "NOUN" and known and lemma not in things
+
+
 OFF_DUTY = frozenset(
     {"prison", "jail", "retired", "former", "striking", "off-duty", "dismissed", "sacked",
      "unpaid"}

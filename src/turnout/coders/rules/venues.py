@@ -30,6 +30,12 @@ NOT_PLACES = frozenset(
 )  # fmt: skip
 ABROAD = frozenset({"embassy", "consulate", "mission", "legation"})
 """Buildings that are called after another country than the one they stand in."""
+SETTLED = frozenset(
+    {"city", "town", "village", "suburb", "neighbourhood", "neighborhood", "district", "quarter",
+     "township", "port", "capital", "province", "county", "region", "municipality", "borough"}
+)  # fmt: skip
+"""Words for what a name names, where people live."""
+
 MONTH = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?$"
 )
@@ -80,6 +86,8 @@ def venues_in(parse: ParsedSentence, known: Sequence[Toponym]) -> tuple[Toponym,
         covered = [t for t in known if t.span.overlaps(span)]
         if any(_covers(t, parse.token_span(head)) for t in covered):
             continue
+        if any(_is_called(parse, head, t) for t in covered):
+            continue
         if not any(t.span.overlaps(span) for t in found):
             found.append(_toponym(span, span.of(" " * parse.span.start + parse.doc.text), covered))
     return tuple(found)
@@ -112,6 +120,16 @@ def is_by_grammar(toponym: Toponym) -> bool:
 def _covers(toponym: Toponym, head: Span) -> bool:
     """Whether a known toponym is the phrase itself and not a name inside it."""
     return toponym.span.overlaps(head)
+
+
+def _is_called(parse: ParsedSentence, head: Token, known: Toponym) -> bool:
+    """Whether the head only tells what a known place is ("the port city of X", "X district")."""
+    if head.lemma_.lower() not in SETTLED or known.role is ToponymRole.DEMONYM:
+        return False
+    last = parse.tokens_in(known.span)[-1]
+    return (last.i == head.i - 1 and last.dep_ != "poss") or (
+        last.i > head.i and last.dep_ == "pobj" and last.head.head.i == head.i
+    )
 
 
 def _tells_place(head: Token) -> bool:

@@ -54,7 +54,8 @@ def find_unknown(
         if any(span.overlaps(other) for other in covered):
             continue
         toponym = _misspelt(text, span, main, gazetteer)
-        if toponym is None and _inside(text, span, starts):
+        part = _QUARTER.match(text, span.end) is not None
+        if toponym is None and (part or _inside(text, span, starts)):
             toponym = _quarter(text, span, taken, home)
         if toponym is None and _CALLED.search(text[max(0, span.start - 20) : span.start]):
             toponym = _town(text, span, main)
@@ -169,6 +170,8 @@ def _placelike(
         and tokens[index - 2].lower in lexicon.words["settlement"]
     ):
         return True
+    if _quartered(text, run, ends):
+        return True
     listed = tokens[index - 2] if before.lower == "and" and index > 1 else before
     if listed.end in ends and text[listed.end : run[0].start] in (", ", " and ", ", and "):
         return True
@@ -176,6 +179,16 @@ def _placelike(
     return after in (" and ", ", and") and any(
         run[-1].end + len(gap) in starts for gap in (" and ", ", and ")
     ) and before.lower in ("in", "at", "near", "from", "like")  # fmt: skip
+
+
+_QUARTER = re.compile(r" (?:neighbou?rhood|district|suburb|quarter|slum|township|area)\b")
+
+
+def _quartered(text: str, run: tuple[Token, ...], ends: dict[int, Toponym]) -> bool:
+    """Whether it is called a part of the city before it ("Cairo's Imbaba neighbourhood")."""
+    owner = run[0].start - len("'s ")
+    owned = text[owner : run[0].start] in ("'s ", "’s ") and owner in ends
+    return owned and _QUARTER.match(text, run[-1].end) is not None
 
 
 _ABSTRACT = re.compile(

@@ -147,16 +147,18 @@ RULES = (
         name="days_later",
         starts=NUMBER_STARTS,
         pattern=rf"(?P<n>{NUMBER})\s+(?P<unit>{_UNIT})\s+"
-        rf"(?P<way>(?:later|earlier|on){_STOP}(?!\s+(?:a|an)\b)|before(?=\s*(?:[.,;:!?)]|$)))",
+        rf"(?P<way>(?:later|earlier)\b(?!\s+than\b|-)|on{_STOP}(?!\s+(?:a|an)\b)|"
+        r"before(?=\s*(?:[.,;:!?)]|$)))",
         read=_later,
         reads=(
             Example("On 4 October they met. Two days later, they marched", "2019-10-06"),
             Example("On 4 October they met, a day earlier police", "2019-10-03"),
+            Example("On 4 October they met. A vigil two days earlier had drawn 300", "2019-10-02"),
             Example("He joined in 1991, taking over seven years later", "1998"),
             Example("A week before, on 9 October", None),
             Example("two days later", None),
         ),
-        leaves=("two days laterally",),
+        leaves=("two days laterally", "two days later than planned"),
     ),
     Rule(
         name="day_after",

@@ -165,14 +165,22 @@ def _by_figures(scene: Scene, sizes: list[Draft]) -> Iterator[Draft]:
         if name is None and (told or SPOKEN.match(source.words)):  # else nothing says so
             name = name_in(sentence, source.span)
         whole = whole_name(scene, sentence, name) if name is not None else None
-        if whole is not None and not _is_people_of(sentence, whole):
-            yield _draft(draft.thread, scene, whole, "figure of the organisers", 0.6)
+        if whole is None or _is_people_of(sentence, whole) or _is_place(scene, sentence, whole):
+            continue
+        yield _draft(draft.thread, scene, whole, "figure of the organisers", 0.6)
 
 
 def _is_people_of(sentence: Sentence, name: Span) -> bool:
     """Whether the name only says of what nation or faith people are ("Georgian supporters")."""
     tokens = sentence.tokens(name)
     return bool(tokens) and all(t.ent_type_ == "NORP" for t in tokens)
+
+
+def _is_place(scene: Scene, sentence: Sentence, name: Span) -> bool:
+    """Whether the name is a place's and no group's ("Georgia's opposition leaders")."""
+    words = name.of(scene.text)
+    placed = any(t.span == name and t.confidence >= SURE for t in sentence.toponyms)
+    return placed and not is_group(words)
 
 
 def _spoken_for(scene: Scene, sentence: Sentence, source: Span) -> Span | None:
