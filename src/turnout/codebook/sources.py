@@ -38,6 +38,32 @@ _WHO_CALLED = (
     r"who (?:\w+ ){0,3}(?:organi[sz]|call|led\b|leads\b|got\b|start|set up|conven|launch)"
 )
 _OF_HEALTH = re.compile(r"\b(?:hospital|health|medical)\b")
+_CAPITALS = r"(?:[A-ZÀ-Þ][\w'’.&-]* )"
+_NO_PAPER = re.compile(r"\b(?:Rights|Election|Royal|Legal|Ceasefire|UN|Border)\b")
+"""Words of a name that watches or carries, though it ends like a newspaper's."""
+
+_UN = re.compile(r"\b(?:UN|U\.N\.?|United Nations)(?=\W|$)")
+_UN_OFFICE = re.compile(r"[Tt]he (?:special )?(envoy|rapporteur|mission|representative)")
+_FORCE = re.compile(r"\b[A-Z]{2,4}PD\b")
+"""Letters that stand for a city's police department ("the LAPD")."""
+
+_SPEAKER = re.compile(
+    r"\b(?:spokes\w+|officials?|administrat\w+|management|authorities|security)\b", re.IGNORECASE
+)
+"""Who speaks for a university as the body that runs it, and counts for no study."""
+
+_CAMPUS = re.compile(r"(?:the|its|their) (?:university|faculty|college)", re.IGNORECASE)
+_FOR_SOMEBODY = re.compile(r"(?:an?|the) spokes\w+ (?:for|of) (?=[A-ZÀ-Þ])", re.IGNORECASE)
+_NATION = re.compile(
+    r"\b(?:First Nation|[Tt]rib|[Cc]lan\b|[Vv]illage|[Tt]raditional|[Pp]aramount)"
+)
+"""What is told of a chief who heads a people and no police."""
+
+_DOCTOR = re.compile(r"Dr\b\.?")
+_CARE = re.compile(
+    r"\b(?:hospital|clinic|ward|treat(?:ed|ing)|patients?|casualt|wounded|injur|operat(?:ed|ing))",
+    re.IGNORECASE,
+)
 _PLAIN_PERSON = re.compile(r"[A-ZÀ-Þ][\w'’-]+, an? (?:\d+-year-old |[a-z]+ ){0,3}[a-z]+\b")
 """A person of whom the report says what they do for a living ("Ibrahim Musa, a cleaner")."""
 
@@ -62,6 +88,8 @@ class SourceCues:
         weak: titles that decide only where nothing else does.
         title_of: title before a name in lower case to its kind.
         titled: the titles that words begin with; the group is the last before a name.
+        paper: the name of a newspaper ("the Samoa Observer", "The Post-Courier").
+        ranks: head words of people whose place of work does not tell their kind.
         pattern: any cue, longest first; the group is the cue.
         examples: words, the kind, and whether they must (or must not) be read as it.
     """
@@ -72,6 +100,8 @@ class SourceCues:
     weak: dict[str, SourceKind]
     title_of: dict[str, SourceKind]
     titled: re.Pattern[str]
+    paper: re.Pattern[str]
+    ranks: re.Pattern[str]
     pattern: re.Pattern[str]
     examples: tuple[tuple[str, SourceKind, bool], ...]
 
@@ -90,11 +120,16 @@ def source_cues() -> SourceCues:
         weak: dict[str, SourceKind] = {}
         title_of: dict[str, SourceKind] = {}
         examples: list[tuple[str, SourceKind, bool]] = []
+        papers: list[str] = []
+        titled_papers: list[str] = []
+        ranks = "|".join(map(re.escape, data["ranks"]))
         for name, entry in data["kinds"].items():
             kind = SourceKind(name)
             kind_of.update(dict.fromkeys(entry["cues"], kind))
             weak.update(dict.fromkeys(entry.get("weak", ()), kind))
             title_of.update(dict.fromkeys(entry.get("titles", ()), kind))
+            papers += map(str.capitalize, entry.get("papers", ()))
+            titled_papers += map(str.capitalize, entry.get("titled_papers", ()))
             shown = entry["examples"]
             examples += [(words, kind, True) for words in shown["match"]]
             examples += [(words, kind, False) for words in shown["not"]]
@@ -103,7 +138,7 @@ def source_cues() -> SourceCues:
             f"{path}: not a list of source cues ({error}).", fix="Reinstall Turnout."
         ) from error
     words = sorted({*kind_of, *weak}, key=len, reverse=True)
-    long = [re.escape(word) for word in words if len(word) > _LONG]
+    long = [re.escape(word).replace("'", "['’]") for word in words if len(word) > _LONG]
     short = [re.escape(word) for word in words if len(word) <= _LONG]
     pattern = re.compile(
         rf"(?<![\w-])(?:({'|'.join(long)})(?=s?(?:['’]s?)?(?![\w-]))"
@@ -120,6 +155,15 @@ def source_cues() -> SourceCues:
         titled=re.compile(
             rf"(?i:(?:the |acting |deputy |assistant )*(?:(?:{titles})\.? )*({titles})\.?) "
             r"(?!Executive|Justice|Whip|Rabbi|Engineer)[A-ZÀ-Þ]"
+        ),
+        paper=re.compile(
+            rf"(?:[Tt]he (?:daily|weekly)(?: {_CAPITALS}*[A-ZÀ-Þ][\w'’-]*)?"
+            rf"|(?:[Tt]he )?{_CAPITALS}+(?:{'|'.join(papers)})"
+            rf"|[Tt]he {_CAPITALS}*(?:[A-ZÀ-Þ]\w*-)?(?:{'|'.join([*papers, *titled_papers])}))"
+            r"(?:-[A-Z]\w+)?(?: of [A-ZÀ-Þ]\w+)?"
+        ),
+        ranks=re.compile(
+            rf"(?:an?|one|the|another) (?:[\w-]+ ){{0,3}}?(?:{ranks})", re.IGNORECASE
         ),
         pattern=pattern,
         examples=tuple(examples),
@@ -141,15 +185,47 @@ def source_kind(words: str, *, context: str = "", guess: bool = True) -> SourceK
         owned = _own_kind(words.split()[1]) if " " in words.strip() else None  # "his party"
         return owned or (_last_kind(context) if context else None)
     kind = _own_kind(words)
+    if kind is SourceKind.MEDICAL and _of_association(words) and _has_called(words, context):
+        return SourceKind.ORGANIZERS
     if kind is not None or not context:
         return kind
+    if _is_of_un(words, context):
+        return SourceKind.NGO
     return _named_kind(words, context, guess=guess)
+
+
+def _is_of_un(words: str, context: str) -> bool:
+    """Whether the context tells that "the envoy" is the United Nations' one."""
+    taken = _UN_OFFICE.fullmatch(words.strip())
+    sent = rf"{_UN.pattern}(?:['’]s)? (?:[\w-]+ ){{0,3}}?{taken[1]}" if taken else ""
+    return taken is not None and re.search(sent, context) is not None
+
+
+def _of_association(words: str) -> bool:
+    """Whether an association of a profession speaks, which may also call people out."""
+    return re.search(r"\bmedical (?:association|society)\b", words, re.IGNORECASE) is not None
+
+
+def _has_called(words: str, context: str) -> bool:
+    """Whether the context tells that the one named called the action ("called by the X")."""
+    name = re.escape(re.sub(r"^the ", "", words.strip(), flags=re.IGNORECASE))
+    called = rf"{_CALLED_BY}[^.;]{{0,80}}{name}\b|{name},? {_WHO_CALLED}|{name} (?:has |had )?call"
+    return re.search(called, context, re.IGNORECASE) is not None
+
+
+def _is_paper(words: str) -> bool:
+    """Whether a name ends like a newspaper's ("the Samoa Observer", "The Fiji Times")."""
+    short = words.strip()[:WINDOW]
+    found = source_cues().paper.fullmatch(short)
+    return found is not None and _NO_PAPER.search(words) is None
 
 
 def _own_kind(words: str, *, titles: bool = True) -> SourceKind | None:
     """The kind that the words tell by themselves; weak titles last, if asked for."""
     cues = source_cues()
     words = _CLAUSE.split(words)[0]
+    if _is_paper(words):
+        return SourceKind.MEDIA
     parts = [part for part in _CUT.split(words) if part]
     for position, part in enumerate(parts):
         found = [_cue(m) for m in cues.pattern.finditer(part)]
@@ -158,12 +234,18 @@ def _own_kind(words: str, *, titles: bool = True) -> SourceKind | None:
         if strong:
             cue = strong[-1] if position == 0 else strong[0]
             return _corrected(cues.kind_of[cue], words, cue)
+        if position == 0 and cues.ranks.fullmatch(part):
+            return None  # "a worker at the company"
+    if _FORCE.search(words):
+        return SourceKind.POLICE
     return (_titled_kind(words) or _weak_kind(words)) if titles else None
 
 
 def _titled_kind(words: str) -> SourceKind | None:
     """The kind of a name by the title before it."""
     match = source_cues().titled.match(words)
+    if match and match[1].lower() == "chief" and _NATION.search(words):
+        return None
     return source_cues().title_of[match[1].lower()] if match else None
 
 
@@ -171,6 +253,11 @@ def _corrected(kind: SourceKind, words: str, cue: str) -> SourceKind:
     """Names whose last cue misleads ("European Union")."""
     low = words.lower()
     if "european union" in low or "african union" in low or "soviet union" in low:
+        return SourceKind.AUTHORITIES
+    if kind is SourceKind.AUTHORITIES and _UN.search(words):
+        return SourceKind.NGO
+    speaks = _SPEAKER.search(words) or _CAMPUS.fullmatch(words.strip())
+    if kind is SourceKind.ANALYST and cue in ("university", "faculty") and speaks:
         return SourceKind.AUTHORITIES
     ministry = re.search(r"\b(?:minist|department|government)", low)
     if kind is SourceKind.AUTHORITIES and _OF_HEALTH.search(low) and not ministry:
@@ -185,7 +272,7 @@ def _corrected(kind: SourceKind, words: str, cue: str) -> SourceKind:
 
 
 def _cue(match: re.Match[str]) -> str:
-    return (match[1] or match[2]).lower()
+    return (match[1] or match[2]).lower().replace("’", "'")
 
 
 def _weak_kind(words: str) -> SourceKind | None:
@@ -208,6 +295,7 @@ def _last_kind(context: str) -> SourceKind | None:
 
 def _named_kind(words: str, context: str, *, guess: bool) -> SourceKind | None:
     """The kind of a name, from what stands beside its other mentions."""
+    words = _FOR_SOMEBODY.sub("", words)
     names = _NAME.findall(words)
     if not names or re.match(r"an? ", words, re.IGNORECASE):
         return None
@@ -219,6 +307,8 @@ def _named_kind(words: str, context: str, *, guess: bool) -> SourceKind | None:
         kind = _beside(context, match.start(), match.end())
         if kind is not None:
             return kind
+    if _DOCTOR.match(words) and _cares(last, context):
+        return SourceKind.MEDICAL
     if not guess:
         name = rf"\b{re.escape(last)}\b"
         called = rf"{_CALLED_BY}[^.;]{{0,80}}{name}|{name},? {_WHO_CALLED}"
@@ -229,6 +319,13 @@ def _named_kind(words: str, context: str, *, guess: bool) -> SourceKind | None:
     # a name that nothing places gives crowd figures mostly for those who called people out
     proper = len(names) > 1 or last != names[-1] or words.startswith(("Mr", "Ms"))
     return SourceKind.ORGANIZERS if proper else None
+
+
+def _cares(name: str, context: str) -> bool:
+    """Whether a doctor's name stands beside the hurt ("Dr Lee said twelve were treated")."""
+    found = re.finditer(rf"\b{re.escape(name)}\b", context)
+    near = (context[max(0, m.start() - WINDOW) : m.end() + WINDOW] for m in found)
+    return any(_CARE.search(words) for words in near)
 
 
 def _beside(context: str, start: int, end: int) -> SourceKind | None:

@@ -53,3 +53,85 @@ def test_a_known_town_is_no_venue() -> None:
     assert only("Residents marched in Cairo's Imbaba neighbourhood on Monday.").places == (
         "Imbaba",
     )
+
+
+MADRID = "Some 2,000 people gathered in Madrid on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        (
+            MADRID + "In Lisbon, the organisers estimated that 40,000 people demonstrated.",
+            [("Madrid", 2000), ("Lisbon", 40000)],
+        ),
+        (
+            MADRID + "In Lisbon, police said 40,000 people took part.",
+            [("Madrid", 2000), ("Lisbon", 40000)],
+        ),
+        (
+            MADRID + "In Lisbon, a crowd that officials put at 2,500 braved the rain.",
+            [("Madrid", 2000), ("Lisbon", 2500)],
+        ),
+        (
+            "In Dresden, some 30,000 people marched on Monday. Nuremberg police counted 15,000.",
+            [("Dresden", 30000), ("Nuremberg", 15000)],
+        ),
+        (
+            "Marches were held on Monday in Dresden (30,000 people), Nuremberg (15,000) and "
+            "Kassel (2,000), police said.",
+            [("Dresden", 30000), ("Nuremberg", 15000), ("Kassel", 2000)],
+        ),
+        (
+            "In Dresden 30,000 people marched on Monday, in Nuremberg 15,000 and in Kassel 2,000.",
+            [("Dresden", 30000), ("Nuremberg", 15000), ("Kassel", 2000)],
+        ),
+        (
+            "Police counted 30,000 protesters in Dresden on Monday and 15,000 protesters in "
+            "Nuremberg.",
+            [("Dresden", 30000), ("Nuremberg", 15000)],
+        ),
+    ],
+)
+def test_each_city_has_its_crowd(text: str, seen: list[tuple[str, int]]) -> None:
+    events = told(text)
+    assert [(e.places, e.sizes) for e in events] == [((c,), [(n, n)]) for c, n in seen]
+    assert {e.start for e in events} == {"2023-03-13"}
+
+
+def test_riots_in_two_cities_are_two() -> None:
+    text = "Rioters burned shops in Suva on Monday. In Nadi, rioters looted a market and 12 were "
+    events = told(text + "arrested.")
+    assert [(e.places, e.counts("arrests")) for e in events] == [
+        (("Suva",), []),
+        (("Nadi",), [(12, 12)]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nurses marched in Suva on Monday although the council had refused permission for the "
+        "march.",
+        "Police refused permission for a march by nurses in Suva on Monday, but they marched "
+        "anyway.",
+    ],
+)
+def test_who_marches_without_leave_marches(text: str) -> None:
+    assert only(text).status == "occurred"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "start"),
+    [
+        ("The nurses' union in Suva warned of a strike from Saturday if pay was not raised.",
+         "threatened", "2023-03-18"),
+        ("The government has until Friday to raise pay or face a strike, the union warned.",
+         "threatened", None),
+        ("Oil workers in Rio de Janeiro said they would down tools for 72 hours from Thursday.",
+         "planned", "2023-03-16"),
+    ],
+)  # fmt: skip
+def test_what_is_only_to_come(text: str, status: str, start: str | None) -> None:
+    event = only(text)
+    assert (event.status, event.start) == (status, start)

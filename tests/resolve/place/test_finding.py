@@ -200,3 +200,32 @@ def test_led_and_backed_name_no_place(gazetteer: Gazetteer, raw: str) -> None:
 def test_a_feast_is_no_town(feast: str) -> None:
     found = find_places(f"Bakers in Oran said they would march again after {feast}.")
     assert [one.raw for one in found] == ["Oran"]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "place"),
+    [
+        # a country and no town that some list calls like it
+        ("Farmers left Asuncion.\n\nASUNCION - Farmers camped in eastern Paraguay on Wednesday.",
+         "eastern Paraguay", ("eastern Paraguay", "PY")),
+        # an embassy stands abroad
+        ("Dozens rallied outside the Brazilian consulate on Monday in Porto.",
+         "Porto", ("Porto", "PT")),
+    ],
+)  # fmt: skip
+def test_what_points_to_no_country_or_town(text: str, raw: str, place: tuple[str, str]) -> None:
+    found = at(find_places(text), raw).place
+    assert found is not None
+    assert (found.name, found.country) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met in Manokwari, the capital of Indonesia's West Papua province, on Monday.",
+        "They met in Wewak, the capital of Papua New Guinea's East Sepik province, on Monday.",
+    ],
+)
+def test_the_capital_of_a_province_is_not_the_countrys(text: str) -> None:
+    names = {one.place.name for one in find_places(text) if one.place is not None}
+    assert not names & {"Jakarta", "Port Moresby"}

@@ -314,3 +314,14 @@ def test_a_date_of_figures_is_the_one_near_the_report(
 ) -> None:
     found = find_times("On 09/11/2014 dockers sat down.", published=published)
     assert (found[0].start if found else None) == start
+
+
+def test_the_day_told_is_not_that_of_what_went_before() -> None:
+    text = "They met on Friday, nine days after the vote. The rally of the same evening was small."
+    found = find_times(text, published="2019-11-20")
+    assert [t.start for t in found] == ["2019-11-15", "2019-11-06", "2019-11-15"]
+
+
+def test_up_to_a_day_is_a_deadline() -> None:
+    (one,) = find_times("At least 45 people died up to Wednesday.", published="2019-11-20")
+    assert one.kind is TimeKind.DEADLINE

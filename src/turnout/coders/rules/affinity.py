@@ -12,7 +12,7 @@ from turnout.coders.rules.lasting import lasts
 from turnout.coders.rules.order import number_of
 from turnout.coders.rules.others import breaks_out, then_others
 from turnout.coders.rules.sides import Side
-from turnout.coders.rules.telling import Telling, sure_cities
+from turnout.coders.rules.telling import Telling, city_of, sure_cities
 from turnout.coders.rules.threads import LEAST, Thread
 from turnout.model import PlacePrecision, Toponym
 
@@ -251,8 +251,18 @@ def _by_place(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     if part_of_stoppage(telling, thread, mine, codebook):
         return FORBIDDEN
     if not mine or not theirs:
+        if _opens_elsewhere(telling, thread):
+            return FORBIDDEN
         return FORBIDDEN if _elsewhere(telling, thread, theirs) else 0.0
     return 1.0 if mine & theirs else FORBIDDEN
+
+
+def _opens_elsewhere(telling: Telling, thread: Thread) -> bool:
+    """Whether its sentence opens with a city and the thread is in one of another name."""
+    cities = {c for t in thread.tellings for p in t.places if (c := city_of(p)) is not None}
+    return bool(telling.opening and sure_cities(telling) and cities) and not any(
+        telling.opening in c.lower() or c.lower() in telling.opening for c in cities
+    )
 
 
 def _elsewhere(telling: Telling, thread: Thread, cities: set[str]) -> bool:

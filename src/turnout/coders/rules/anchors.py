@@ -89,6 +89,8 @@ def _city_by_city(scene: Scene, sentence: Sentence) -> list[Anchor]:
     found = []
     for quantity, city in city_by_city(scene, sentence):
         head = _head_of(sentence, quantity.span)
+        if head is not None and head.dep_ == "nummod":
+            head = head.head  # "30,000 protesters": they are who is counted
         if head is not None:
             anchor = _crowd(sentence, head, quantity.span, 0.5)
             found.append(replace(anchor, weight=0.5, city=city, definite=False))

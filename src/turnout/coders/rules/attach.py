@@ -10,8 +10,16 @@ from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Sentence
 from turnout.coders.rules.sides import segment
 from turnout.coders.rules.venues import is_by_grammar, load_venue_words
-from turnout.model import Span, TimeExpression, TimeKind, Toponym, ToponymRole
+from turnout.model import (
+    PlacePrecision,
+    Span,
+    TimeExpression,
+    TimeKind,
+    Toponym,
+    ToponymRole,
+)
 from turnout.model.dates import Precision, precision
+from turnout.text.calendar import ORDINALS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -96,6 +104,24 @@ UNITS = frozenset(
 )
 """Words for what a name names."""
 MOVING = frozenset({"march", "walk", "procession", "rally", "set", "start", "leave", "go"})
+AROUND = frozenset({"after", "before", "following"})
+"""Words that set what stands behind them at another time than what is told."""
+
+BEHIND = frozenset({"wake", "aftermath"})
+"""What comes after something that happened elsewhere ("in the wake of the killing in X")."""
+
+OCCASIONS = frozenset(
+    {"prayer", "mass", "funeral", "service", "meeting", "burial", "match", "game", "concert"}
+)
+"""What a crowd comes from, so that its place is the crowd's too."""
+
+CAUSES = frozenset(
+    {"peace", "justice", "ceasefire", "truce", "freedom", "independence", "democracy"}
+    | {"solidarity", "support", "sympathy", "memory", "honour", "honor"}
+)
+"""What people act for, which need not be where they are ("marched for peace in Gaza")."""
+
+SUFFERING = frozenset({"kill", "shoot", "murder", "die", "injure", "wound", "drown", "execute"})
 EVENT_TIMES = frozenset({TimeKind.POINT, TimeKind.RANGE, TimeKind.SINCE, TimeKind.DURATION})
 
 
@@ -120,9 +146,11 @@ def attachment(sentence: Sentence, anchor: Token, item: Span) -> float:
 
 def _strength(head: Token, anchor: Token) -> float:
     ancestors = [t.i for t in path(anchor)]
+    if head.i < anchor.i and _is_day_of_saying(head):
+        return NONE
     for step in path(head):
-        if step.pos_ == "NUM" and step.head.lower_ == "than":
-            return NONE  # "fewer than the 180,000 of a year ago"
+        if _is_of_number_before(step, anchor):
+            return NONE  # "fewer than the 180,000 of a year ago", "after one million last Sunday"
         if step.dep_ == "dobj" and step.head.lemma_.lower() in ABOUT and step.i not in ancestors:
             return NEARBY  # "to protest the killing of a colleague in Peshawar"
         if step.i != head.i and step.dep_ == "pobj" and step.head.lower_ in ABOUT_IT:
@@ -132,6 +160,22 @@ def _strength(head: Token, anchor: Token) -> float:
         if step.pos_ in VERBAL:
             return _by_verb(main_verb(step), anchor, ancestors, head)
     return LOOSE
+
+
+def _is_of_number_before(step: Token, anchor: Token) -> bool:
+    """Whether the words above a time compare with another number ("down from 900 on May 1")."""
+    prep = step.head if step.pos_ == "NUM" else step
+    if prep.lower_ not in ("than", "from", "after") or anchor.i in {t.i for t in prep.subtree}:
+        return False
+    return any(c.dep_ == "pobj" and c.pos_ == "NUM" for c in prep.children)
+
+
+def _is_day_of_saying(head: Token) -> bool:
+    """Whether it stands between words of saying and what is said ("said on Monday they would")."""
+    prep = head.head
+    if prep.dep_ != "prep" or prep.lower_ != "on" or prep.i == 0 or prep.head.i < prep.i:
+        return False
+    return is_speech(said := prep.nbor(-1)) and said.pos_ == "VERB"
 
 
 def _by_verb(verb: Token, anchor: Token, ancestors: list[int], head: Token) -> float:
@@ -207,22 +251,33 @@ def counts_another(sentence: Sentence, time: TimeExpression, anchor: Token) -> b
 
 
 def compares(sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether it only tells how far back a comparison goes ("the largest since 2001")."""
-    if time.kind is not TimeKind.SINCE or sentence.parse is None:
+    """Whether it only tells how far back a comparison or count goes.
+
+    "The largest since 2001", "the fifth walkout since February".
+    """
+    if time.kind is not TimeKind.SINCE or time.rule in RUNNING or sentence.parse is None:
         return False
     tokens = sentence.parse.tokens_in(time.span)
     over = list(path(tokens[0]))[1:4] if tokens else []
     degrees = [t for step in over for t in (step, *step.children)]
-    return any(t.tag_ in ("JJS", "RBS") and t.lower_ != "latest" for t in degrees)
+    ranked = any(t.tag_ in ("JJS", "RBS") and t.lower_ != "latest" for t in degrees)
+    return ranked or any(t.lower_ in ORDINALS and t.dep_ == "amod" for t in degrees)
+
+
+COUNTED_ON = frozenset({"day_before", "weekday_before", "days_later"})
+"""Rules of the time finder for a day counted from the one told last ("the day before")."""
 
 
 def is_event_time(time: TimeExpression) -> bool:
     """Whether the expression can date an action by itself.
 
-    A dateline dates the report, and "a week after" dates what follows it.
+    A dateline dates the report, and "a week after" dates what follows it. "The day before" with
+    nothing behind it dates its own clause.
     """
     if time.kind not in EVENT_TIMES or time.rule == DATELINE:
         return False
+    if time.start is not None and time.rule in COUNTED_ON:
+        return True
     return not time.raw.lower().endswith((" after", " before", " since"))
 
 
@@ -272,9 +327,80 @@ def event_places(sentence: Sentence, anchor: Token) -> list[tuple[Toponym, float
         if not _is_location(sentence, toponym, anchor):
             continue
         strength = attachment(sentence, anchor, toponym.span)
+        if _is_of_something_else(sentence, toponym, anchor):
+            strength = min(strength, LOOSE)
         if strength > (LOOSE if is_by_grammar(toponym) else NONE):
             found.append((toponym, strength))
+    found = _without_outside(sentence, _of_own_time(sentence, anchor, found))
     return sorted(found, key=lambda pair: -pair[1])
+
+
+def _is_of_something_else(sentence: Sentence, toponym: Toponym, anchor: Token) -> bool:
+    """Whether it is where something before, after or behind the action happened.
+
+    "Marched in Wellington hours before a gunman attacked a mosque in Christchurch", "for peace in
+    Gaza", "names of people shot dead in Nairobi". A hall that a crowd came from is its place.
+    """
+    above = {t.i for t in path(anchor)}
+    tokens = _tokens(sentence, toponym)
+    own = {t.i for t in tokens}
+    fine = toponym.place is None or toponym.place.city is not None or is_by_grammar(toponym)
+    for step in path(tokens[-1]) if tokens else ():
+        if step.i in above:
+            return False
+        if step.dep_ in ("acl", "relcl") and step.lemma_.lower() in SUFFERING:
+            return True
+        if step.dep_ == "pobj" and step.head.lower_ in ("for", "in") and step.lower_ in CAUSES:
+            return True
+        marker = _marker(step)
+        if marker is None or any(c.i in own for c in marker.children):
+            continue
+        told = step if step.i != marker.i else next(marker.children, step)
+        verbal = told.pos_ == "VERB" and any(c.dep_.startswith("nsubj") for c in told.children)
+        known = load_lexicon().gather_verbs | load_venue_words().moving | OCCASIONS
+        return told.lemma_.lower() not in known and (verbal or not fine)
+    return False
+
+
+def _marker(step: Token) -> Token | None:
+    """The "after" or "before" that leads to a noun or clause, or None."""
+    if step.dep_ == "prep" and step.lower_ in AROUND:
+        return step
+    if step.lower_ in BEHIND and step.dep_ == "pobj":
+        return step
+    if step.pos_ not in VERBAL:
+        return None
+    return next((c for c in step.children if c.dep_ == "mark" and c.lower_ in AROUND), None)
+
+
+Placed = list[tuple[Toponym, float]]
+
+
+def _of_own_time(sentence: Sentence, anchor: Token, found: Placed) -> Placed:
+    """The places behind the "after" that leads to the action ("a day after a sit-in in Nadi")."""
+    step = next((t for t in path(anchor) if _marker(t) is not None), None)
+    if step is None:
+        return found
+    inner = {t.i for t in step.subtree}
+    own = [f for f in found if any(t.i in inner for t in _tokens(sentence, f[0]))]
+    return own or found
+
+
+def _without_outside(sentence: Sentence, found: Placed) -> Placed:
+    """Without a city that something is only "outside" of, where a place is told more closely."""
+    near = [f for f in found if not _is_outside(sentence, f[0])]
+    return near if any(city_like(t) and s >= NEARBY for t, s in near) else found
+
+
+def city_like(toponym: Toponym) -> bool:
+    """Whether it is resolved to a city."""
+    return toponym.place is not None and toponym.place.precision is PlacePrecision.CITY
+
+
+def _is_outside(sentence: Sentence, toponym: Toponym) -> bool:
+    """Whether "outside" leads to a city ("Outside the capital, ... in Kurunegala")."""
+    leads = {t.head.lower_ for t in _tokens(sentence, toponym) if t.dep_ == "pobj"}
+    return city_like(toponym) and "outside" in leads
 
 
 def _tokens(sentence: Sentence, toponym: Toponym) -> list[Token]:
@@ -348,5 +474,15 @@ def _belongs_to_actor(head: Token) -> bool:
     lexicon = load_lexicon()
     owner = prep.head.lemma_.lower()
     if owner in lexicon.forces:
-        return True
+        return not _owns_a_place(prep.head)
     return prep.lower_ == "of" and owner in lexicon.people_nouns
+
+
+def _owns_a_place(owner: Token) -> bool:
+    """Whether they only tell whose place it is ("burned the homes of ministers in Matara")."""
+    whole = owner.head.head
+    return (
+        owner.dep_ == "pobj"
+        and owner.head.lower_ == "of"
+        and bool({whole.lower_, whole.lemma_.lower()} & load_venue_words().nouns)
+    )

@@ -35,6 +35,9 @@ _FIRST_PERSON = re.compile(r"(?:i|we|me|us|my|our)\b", re.IGNORECASE)
 _OWNED = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 _CUT = re.compile(r"\s(?:that|which|who|of|in|on|at|from|for|behind|near)\s", re.IGNORECASE)
 """What ends the head of a short noun phrase."""
+_LETTERS = re.compile(r"[Tt]he (?!US|UK|EU|UAE|DRC|CBD)[A-Z]{2,6}")
+"""A body by its letters alone ("Police put it at 3,000 and the CGT at 10,000")."""
+
 _SHORT = 4
 """Words of a label that needs nothing but its kind to be a source."""
 _SOMEBODY = re.compile(
@@ -155,7 +158,9 @@ class Attributor(Nearest):
         "The sergeant says 700, the choir that leads it 1,500."
         """
         person = _SOMEBODY.match(name) is not None and (
-            self._kind(who) is not None or name.split()[-1].lower() in words().persons
+            self._kind(who) is not None
+            or name.split()[-1].lower() in words().persons
+            or _LETTERS.fullmatch(name) is not None
         )
         acts_before = (a for a in self._acts_of(index) if a.verb.end < who.start)
         told = [a for a in acts_before if is_number(self._text[a.verb.end : who.start])]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from itertools import takewhile
+from typing import TYPE_CHECKING, Protocol
 
 from turnout.codebook.sources import source_kind
 from turnout.coders.rules.attribution_lexicon import words
 from turnout.coders.rules.parse import ParsedSentence
 from turnout.model import SourceKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 PERSON = re.compile(r"(?:he|she|him|his|her)$", re.IGNORECASE)
 BODY = re.compile(r"(?:it|they|them|its|their|who|which)$", re.IGNORECASE)
@@ -135,27 +139,28 @@ def same_paragraph(text: str, left: Span, right: Span) -> bool:
     return "\n" not in text[min(left.end, right.end) : max(left.start, right.start)]
 
 
-def _chunks(sentence: SentenceLike, until: int) -> Iterator[tuple[Span, str]]:
+def _chunks(sentence: SentenceLike, until: int) -> Iterator[tuple[Span, Token]]:
     if sentence.parse is None:
         return
     for chunk in sentence.parse.doc.noun_chunks:
         span = sentence.parse.spacy_span(chunk)
         aside = any(t.dep_ == "relcl" for t in (chunk.root, *chunk.root.ancestors))
         if span.end <= until and not aside:
-            yield span, chunk.root.dep_
+            yield span, chunk.root
 
 
 def _person(text: str, sentence: SentenceLike, until: int) -> Span | None:
     """A name: the subject's first, else a person that is subject, else the last name told."""
     chunks = list(_chunks(sentence, until))
-    subjects = [span for span, role in chunks if role in {"nsubj", "appos"}]
+    subjects = [span for span, root in chunks if root.dep_ in {"nsubj", "appos"}]
     names = [Span(*m.span()) for m in _NAME.finditer(text, sentence.span.start, until)]
     names = [n for n in names if not _NO_PERSON.search(n.of(text))]
     leading = [n for n in names if any(s.contains(n) for s in subjects)]
     spoken = [s for s in subjects if _is_person(s.of(text))]
     if spoken and not leading:
         return _with_place(text, spoken[-1])
-    met = [span for span, role in chunks if role in {"dobj", "pobj"} and _is_person(span.of(text))]
+    objects = [span for span, root in chunks if root.dep_ in {"dobj", "pobj"}]
+    met = [span for span in objects if _is_person(span.of(text))]
     if met and not names:
         return _with_place(text, met[-1])
     chosen = leading or names
@@ -188,11 +193,11 @@ def _with_place(text: str, who: Span) -> Span:
 def _body(text: str, sentence: SentenceLike, until: int) -> Span | None:
     """A body that can give figures: its possessive counts too ("the Alliance's marches").
 
-    The subject of the sentence comes before what is told of in passing.
+    The subject of the sentence comes before that of a clause in it ("the unions want the company
+    to pay"), and this before what is told of in passing.
     """
-    found: Span | None = None
-    subject: Span | None = None
-    for span, role in _chunks(sentence, until):
+    best: tuple[int, Span] | None = None
+    for span, root in _chunks(sentence, until):
         phrase = span.of(text)
         owner = _ACTION_OF.match(phrase)
         if owner is not None and source_kind(owner[1]) in _BODIES:
@@ -201,5 +206,15 @@ def _body(text: str, sentence: SentenceLike, until: int) -> Span | None:
             found = span
         else:
             continue
-        subject = found if role == "nsubj" else subject
-    return subject or found
+        rank = _rank(root)
+        if best is None or rank >= best[0]:
+            best = rank, found
+    return best[1] if best is not None else None
+
+
+def _rank(noun: Token) -> int:
+    """How likely a pronoun takes the noun up: 2 for the main clause's subject, 1 for another's."""
+    if noun.dep_ != "nsubj":
+        return 0
+    steps = takewhile(lambda t: t.dep_ != "ROOT", (noun.head, *noun.head.ancestors))
+    return 2 if all(t.dep_ == "conj" for t in steps) else 1

@@ -46,6 +46,8 @@ def governing_verb(parse: ParsedSentence, figure: Span) -> Span | None:
         if above.i == step.i:
             return None
         if above.pos_ in VERBAL:
+            if step.i == head.i and step.dep_ == "conj":
+                return None  # "X resigned, and tens of thousands | danced"
             verb = main_verb(above)
             if step.dep_ not in _OBJECT or not _gives(verb, step, counted=counted):
                 return None

@@ -154,6 +154,9 @@ _OWNER = re.compile(
 )
 _SPOKE_OF = re.compile(r"\b(?:sp(?:eaks?|oke)|talk(?:s|ed)?|tells?|told) of\b", re.IGNORECASE)
 """What "of" may repeat: "the radio spoke of 300, the ministry of 40"."""
+_LISTED = re.compile(r";\s(?:and\s)?(?P<who>(?:[Tt]he )?[^\W\d][^,;:.\d]{1,60})(?P<link>,)\s$")
+"""Reads "The Star said 90; the Post-Courier, 120": a comma for the verb left out."""
+
 _LABEL = 120
 """Characters before a figure that are searched for a label."""
 _OWN = re.compile(r"(?:its|their|his|her)$", re.IGNORECASE)
@@ -203,6 +206,10 @@ _PREPOSITIONAL = (
 _ONLY_NAMED = {_FOR_WHOM, _TO_WHOM, _COMES_FROM, _AT_WHOSE, _WHOSE_NUMBER}
 """Patterns whose words name a source only where these words are one by themselves."""
 
+_AHEAD = {_ESTIMATE_BY, _FOR_WHOM, _WHAT_CALLS}
+"""Patterns whose figure follows ("greeted by what the mayor's office said were 3,000")."""
+
+_IS = re.compile(r"\b(?:is|are|was|were) $", re.IGNORECASE)
 _CONTRARY = re.compile(r"\b(?:contrary to|unlike|despite) $", re.IGNORECASE)
 """Before one whose words the sentence goes against ("contrary to what the union says")."""
 
@@ -213,7 +220,8 @@ _UNSURE = ("per ", "based ", "citing ", "quoting ")
 def _prepositional(text: str, sentence: Span) -> Iterator[Phrase]:
     for pattern in _PREPOSITIONAL:
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            binding = "nominal" if pattern in {_ESTIMATE_BY, _FOR_WHOM} else "by"
+            told = _IS.search(text[sentence.start : match.start()])  # "900 is what the union says"
+            binding = "nominal" if pattern in _AHEAD and not told else "by"
             whom = "whom" if "whom" in match.groupdict() and match["whom"] else "who"
             who = Span(*match.span(whom))
             named = source_kind(who.of(text)) is not None
@@ -311,6 +319,19 @@ def parenthesis(text: str, figure: Span, sentence: Span) -> Span | None:
     return Span(*match.span("who")) if match else None
 
 
+def _is_repeated(link: str | None, before: str) -> bool:
+    """Whether the preposition of a label stands before a figure that the words tell first.
+
+    "Local media settled on 75,000 and the police on 50,000"; "at" and marks need no such one.
+    """
+    if link is None or link.lower() == "at" or not link.isalpha():
+        return True
+    if link.lower() == "of":
+        return _SPOKE_OF.search(before) is not None
+    told = re.search(rf"\b{link}\s(?:[\w'’-]+\s){{0,3}}?(?=\d|{_COUNT}\b)", before, re.IGNORECASE)
+    return told is not None
+
+
 def label(text: str, figure: Span, sentence: Span) -> Span | None:
     """Reads "police 2,000", "Organisers: 40,000": words right before a figure after a joint."""
     if not is_number(figure.of(text)):
@@ -321,10 +342,10 @@ def label(text: str, figure: Span, sentence: Span) -> Span | None:
         r"(?:^|[,;:(—–.]|\b(?:and|but|while|versus|vs|against|or|whereas)\b)\s*(?:by\s+)?"
         r"(?P<who>[^\W\d][\w'’-]{0,40}(?: [^\W\d][\w'’-]{0,40}){0,5}?)"
         r"(?:, (?:who|which|speaking) [^,.;:\d]{3,60},)?\s*[\"“]?"
-        r"(?P<link>:|\bat|\bof|[-–—])?\s*$",
+        r"(?P<link>:|\b(?:at|of|on|to|with|for)|[-–—])?\s*$",
         before,
         re.IGNORECASE,
-    )
-    if match is None or (match["link"] == "of" and not _SPOKE_OF.search(before)):
+    ) or _LISTED.search(before)
+    if match is None or not _is_repeated(match["link"], before[: match.start("who")]):
         return None
     return Span(start + match.start("who"), start + match.end("who"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from turnout.codebook.sources import source_kind
 from turnout.coders.rules.parse import ParsedSentence
 from turnout.model import Span
 
@@ -52,6 +53,9 @@ _OTHER_OWNER = re.compile(
 )
 """A time that the parse took for an owner ("For this month's | the board settled on 14")."""
 
+_PAIRED = re.compile(r", (?P<one>(?:the )?[\w-]+) and $", re.IGNORECASE)
+"""Reads ", hospital and | police sources said" as one subject."""
+
 _CUT_OFF = {"relcl", "advcl", "parataxis", "ccomp"}
 _WITH_HEARER = {"told", "tells", "tell", "informed", "informs"}
 _FRONTED = re.compile(
@@ -59,6 +63,24 @@ _FRONTED = re.compile(
     r"(?: [\w'’.-]+){0,6}?),\s+(?:who|whose|which|an?|the|speaking|having|asked|asking|standing"
     r"|himself|herself|clutching|wearing|holding|at|in|on|from)\b"
 )
+_NOBODY = {"anyone", "anybody", "anything", "nobody", "none"}
+_TITLES = {
+    "sgt",
+    "capt",
+    "lt",
+    "col",
+    "gen",
+    "maj",
+    "brig",
+    "cpl",
+    "supt",
+    "insp",
+    "det",
+    "prof",
+    "rev",
+}
+"""Titles whose full stop the parse may take for the end of the sentence."""
+
 _IN_NAMES = {"of", "in", "for", "and", "the", "de", "dos", "da", "del", "la", "&"}
 _MAX_WORDS = 16
 
@@ -123,11 +145,14 @@ def _token(parse: ParsedSentence | None, span: Span) -> Token | None:
 
 def parsed_subject(parse: ParsedSentence, verb: Span) -> Span | None:
     """The subject that the parse gives the verb at ``verb`` or the one it goes on from."""
-    token = _token(parse, verb)
+    token = first = _token(parse, verb)
     for _ in range(4):
-        if token is None:
+        if token is None or first is None:
             return None
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        if _of_nobody(token) and token.i != first.i:
+            subject, token = None, token.head
+            continue
         if subject is not None:
             return _subject_span(parse, subject, token)
         if token.dep_ not in {"conj", "xcomp", "advcl", "pcomp"}:
@@ -136,6 +161,15 @@ def parsed_subject(parse: ParsedSentence, verb: Span) -> Span | None:
         if token.pos_ == "ADP":
             token = token.head
     return None
+
+
+def _of_nobody(verb: Token) -> bool:
+    """Whether a clause tells of "anyone", so that what it is joined to has another subject.
+
+    "The ministry denied that anyone had died but confirmed 66 injuries."
+    """
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return verb.dep_ == "ccomp" and subject is not None and subject.lower_ in _NOBODY
 
 
 def _subject_span(parse: ParsedSentence, subject: Token, verb: Token) -> Span | None:
@@ -150,16 +184,52 @@ def _subject_span(parse: ParsedSentence, subject: Token, verb: Token) -> Span | 
             break
         if token.dep_ == "acl" and token.i > subject.i and token.nbor(-1).is_punct:
             break
+        if subject.i < verb.i < token.i and not _is_counted(subject, verb):
+            break  # "the union spoke of 3,000 | , the ministry of 900" read as its apposition
         last = token if token.i > last.i else last
     beside = [c for c in verb.children if c.dep_ == "nsubj" and c.left_edge.i == last.i + 1]
     last = beside[0] if beside and last.i == subject.i else last  # "the monitoring group | X said"
-    words = [t for t in parse.doc[subject.left_edge.i : last.i + 1] if t.i <= last.i]
+    last = _titled(last) if last.i == subject.i else last
+    words = [t for t in parse.doc[_first_of(subject).i : last.i + 1] if t.i <= last.i]
     while words and words[-1].lower_ in {"who", "which", "whose", "that", ",", "(", "where"}:
         words.pop()
     if not words:
         return None
     words = [*_name_before(words[0]), *words[:_MAX_WORDS]]
     return Span(parse.token_span(words[0]).start, parse.token_span(words[-1]).end)
+
+
+def _is_counted(subject: Token, verb: Token) -> bool:
+    """Whether what stands in apposition behind the verb is counted ("her class: 34 pupils")."""
+    behind = (c for c in subject.children if c.i > verb.i)
+    return any(t.dep_ == "nummod" for c in behind for t in c.children)
+
+
+def _first_of(subject: Token) -> Token:
+    """The first word of a subject, behind a counted clause that the parse takes in.
+
+    "225 were wounded, | hospital and police sources said"
+    """
+    before = subject.doc[subject.left_edge.i : subject.i]
+    commas = [t.i for t in before if t.text == ","]
+    if commas and any(t.like_num for t in before if t.i < commas[-1]):
+        return subject.doc[commas[-1] + 1]
+    return before[0] if len(before) else subject
+
+
+def _titled(title: Token) -> Token:
+    """The last word of the name behind a title with a full stop ("Sgt. Ann Lee of the patrol")."""
+    doc = title.doc
+    after = list(doc[title.i + 1 : title.i + 3])
+    if title.lower_.rstrip(".") not in _TITLES or not after:
+        return title
+    at = title.i + (2 if after[0].text == "." else 1)
+    last = title
+    while at < len(doc) and doc[at].pos_ == "PROPN":
+        last, at = doc[at], at + 1
+    of = next((c for c in last.children if c.lower_ == "of" and c.i > last.i), None)
+    below = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    return below if below is not None else last
 
 
 def _name_before(first: Token) -> list[Token]:
@@ -212,6 +282,9 @@ def _lexical(text: str, sentence: Span, verb: Span) -> Span | None:
     begin = bounds[-1] if bounds else 0
     opening = _OPENING.match(segment[begin:])
     begin += opening.end() if opening else 0
+    paired = _PAIRED.search(segment[:begin])
+    if paired is not None and source_kind(paired["one"]) is not None:
+        begin = paired.start("one")
     comma = segment.rfind(", ", begin)
     if comma >= begin and not segment.rstrip().endswith(","):
         begin = comma + 2

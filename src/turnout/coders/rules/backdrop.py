@@ -74,6 +74,23 @@ def actors_town(thread: Thread) -> list[Toponym]:
     return []
 
 
+def callers_place(thread: Thread) -> list[Toponym]:
+    """Where those are who called the action ("a strike called by tea unions in Assam")."""
+    for telling in thread.tellings:
+        calls = [
+            c
+            for c in telling.anchor.token.children
+            if c.dep_ in ("acl", "relcl") and c.tag_ == "VBN"
+        ]
+        agents = {t.i for c in calls for a in c.children if a.dep_ == "agent" for t in a.subtree}
+        for toponym in telling.sentence.toponyms:
+            tokens = telling.sentence.tokens(toponym.span)
+            named = toponym.role is ToponymRole.PLACE and toponym.confidence >= SURE
+            if named and any(t.i in agents and t.dep_ == "pobj" for t in tokens):
+                return [toponym]
+    return []
+
+
 def next_places(scene: Scene, thread: Thread) -> list[Toponym]:
     """Where the sentence right behind puts a crowd ("... Meet at the market at eight")."""
     for telling in thread.tellings:

@@ -29,6 +29,20 @@ EITHER = frozenset(
 )  # fmt: skip
 """Words for groups of citizens and for bodies of the state alike."""
 
+_CAMPAIGN = re.compile(
+    r"\b(?:(?:Say |Vote |Just )?(?:No|Yes|Right|Time|Return|Access|Power|Back)(?: [Tt]o)(?: the)?"
+    r"|(?:Just )?(?:Stop|Save|Free|Defend|Reclaim|Keep|End|Scrap|Protect|Occupy|Hands Off)"
+    r" (?:the|our|these|this|that))(?: [A-Z][\w'’-]*)+"
+    r"(?: (?:group|coalition|alliance|campaign|movement|network|collective|union|committee))?"
+)
+"""A campaign called by what it wants ("the Say No to Mining coalition", "Stop the Cuts")."""
+
+_WORKERS = re.compile(r"(?:[A-Z][\w-]+ )*[A-Z][\w-]*(?:ers|ists|ors|ians|ants|yees|men)\b")
+"""People of a trade, in a name behind "and" ("of Machinists and Aerospace Workers")."""
+
+_TRADES = re.compile(r"\b(?:of|for) (?:the )?[\w ]+$")
+"""The trade before that "and"."""
+
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _FIRST = re.compile(r"[A-Z]\w+s (?:of|from) (?:the )?")
 """A plain noun that stands in capitals at the head of a sentence ("Members of the X Guild")."""
@@ -63,6 +77,9 @@ def whole_name(scene: Scene, sentence: Sentence, span: Span) -> Span | None:
     Union"); two bodies stay two, and so does what has an article of its own ("Solidar and the
     Port Workers Union").
     """
+    campaign = campaign_at(scene, sentence, span)
+    if campaign is not None:
+        return campaign
     start, end = sentence.span.start, sentence.span.end
     for run in _RUN.finditer(scene.text, start, end):
         for part in _parts(scene.text, Span(run.start(), run.end())):
@@ -71,13 +88,23 @@ def whole_name(scene: Scene, sentence: Sentence, span: Span) -> Span | None:
     return None
 
 
+def campaign_at(scene: Scene, sentence: Sentence, span: Span) -> Span | None:
+    """The name of a campaign that ``span`` is part of ("the No to Plunder group"), or None."""
+    found = _CAMPAIGN.finditer(scene.text, sentence.span.start, sentence.span.end)
+    return next((s for m in found if (s := Span(*m.span())).overlaps(span)), None)
+
+
 def _parts(text: str, run: Span) -> list[Span]:
     parts: list[Span] = []
     begin = run.start
     for joint in _AND.finditer(text, run.start, run.end):
         left, right = text[begin : joint.start()], text[joint.end() : run.end]
-        two = joint.group().endswith("the ") or is_group(left) or _ACRONYM.match(left)
-        one = is_group(right) and not two
+        apart = joint.group().endswith("the ")
+        trades = (
+            not apart and _TRADES.search(left) is not None and _WORKERS.match(right) is not None
+        )
+        two = apart or (not trades and (is_group(left) or _ACRONYM.match(left) is not None))
+        one = (is_group(right) or trades) and not two
         if not one:
             parts.append(Span(begin, joint.start()))
             begin = joint.end()

@@ -19,9 +19,12 @@ NO_CLAIM = frozenset(
      "allegation", "accusation", "charge", "claim", "report", "suggestion", "responsibility",
      "running", "walkout", "strike", "action", "support", "place", "way", "demonstration",
      "protest", "rally", "march", "boycott", "vigil", "shutdown", "hartal", "bandh",
-     "mobilisation", "mobilization", "gathering", "sit-in", "blockade"}
+     "mobilisation", "mobilization", "gathering", "sit-in", "blockade", "stoppage", "ballot"}
 )  # fmt: skip
 """Objects of demanding and rejecting that are no claim ("sought medical assistance")."""
+
+STRIKING = frozenset({"strike", "industrial", "protest", "mass", "united", "joint", "collective"})
+"""Words before "action" that make it the doing of those who claim."""
 
 SUM = re.compile(r"(?:[A-Z]{1,3}|[$£€¥₹])\d|\d+[a-z$£€%]")
 """A sum of money or a share in one word ("R150")."""
@@ -101,6 +104,16 @@ def is_empty(token: Token) -> bool:
     if token.pos_ in ("NUM", "SYM") and token.ent_type_ not in ("MONEY", "PERCENT"):
         return token.lower_.isalpha() or token.lower_.replace(",", "").isdigit()
     if token.lemma_.lower() in ("hour", "day", "week", "month", "year", "minute", "time"):
-        return not any(c.lower_ == "of" for c in token.children)
-    charged = token.lemma_ == "charge" and any(True for _ in behind(token, "against"))
-    return token.lemma_.lower() in NO_CLAIM and not charged  # "demanded charges against officials"
+        return all(t.lemma_.lower() in NO_CLAIM for t in behind(token, "of"))  # "day of action"
+    if _is_asked_of_others(token):
+        return False
+    return token.lemma_.lower() in NO_CLAIM
+
+
+def _is_asked_of_others(noun: Token) -> bool:
+    """Reads "charges against officials" and "action on climate change"."""
+    if noun.lemma_ == "charge":
+        return any(True for _ in behind(noun, "against"))
+    own = {c.lower_ for c in noun.children if c.i < noun.i}
+    on = any(True for _ in behind(noun, "on", "against", "over"))
+    return noun.lemma_ == "action" and on and not own & STRIKING

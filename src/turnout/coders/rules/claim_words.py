@@ -27,6 +27,12 @@ class ClaimWords:
     bystanders: frozenset[str]
     made: frozenset[str]
     giving: frozenset[str]
+    holding_out: frozenset[str]
+    staying: frozenset[str]
+    answering: frozenset[str]
+    imperatives: frozenset[str]
+    chanting: frozenset[str]
+    onlookers: frozenset[str]
 
 
 @lru_cache(maxsize=1)

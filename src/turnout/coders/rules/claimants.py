@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+HOLDERS = frozenset(
+    {"president", "premier", "governor", "mayor", "minister", "chancellor", "king", "rector"}
+)
+"""Offices that one person holds."""
+
+OPPONENTS = frozenset({"opposition"})
+"""Those who want what an action of theirs is for ("the opposition wants early elections")."""
+
 LEADING = frozenset({"leader", "organiser", "organizer", "spokesman", "spokeswoman"})
 LED = frozenset(
     {"strike", "protest", "march", "rally", "movement", "sit-in", "demonstration", "boycott"}
@@ -53,6 +61,8 @@ def may_claim(noun: Token | None) -> bool:
         return False
     if lemma in load_claims().carriers or is_people(noun) or _leads_it(noun):
         return True
+    if lemma in OPPONENTS and not any(c.dep_ == "compound" for c in noun.children):
+        return True
     words = " ".join(t.text for t in noun.subtree)
     if is_group(words) and not is_official(words) and lemma not in load_lexicon().forces:
         return True
@@ -74,6 +84,18 @@ def is_body(noun: Token) -> bool:
     if noun.ent_type_ in ("ORG", "GPE", "PERSON") and noun.pos_ == "PROPN":
         return True
     return is_office(noun)
+
+
+def is_holder(noun: Token) -> bool:
+    """Whether it is a person of power: "President Suharto", "the president".
+
+    What is only against him is told with "against", or the words would ask for him.
+    """
+    if any(c.dep_ in ("conj", "prep", "relcl", "acl") for c in noun.children):
+        return False
+    lemma = noun.lemma_.lower()
+    named = noun.pos_ == "PROPN" and noun.ent_type_ == "PERSON"
+    return named or (lemma in HOLDERS and noun.pos_ in ("NOUN", "PROPN"))
 
 
 def is_of_office(noun: Token) -> bool:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from turnout.coders.rules.claim import Claim, first_of, is_suffered, listed, whole_start
 from turnout.coders.rules.claim_words import load_claims
-from turnout.coders.rules.claimants import is_body, is_of_office, may_claim
+from turnout.coders.rules.claimants import is_body, is_holder, is_of_office, may_claim
 from turnout.coders.rules.claims_of_verbs import claims_of_opinion, claims_of_verb
 from turnout.coders.rules.constituents import behind, child, is_time, objects, so_called
+from turnout.coders.rules.frames import place_nouns
 from turnout.coders.rules.grammar import (
     VERBAL,
     doer,
@@ -19,7 +20,7 @@ from turnout.coders.rules.grammar import (
     is_negated,
     path,
 )
-from turnout.coders.rules.people import is_people, is_person
+from turnout.coders.rules.people import is_force, is_people, is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 UNDERTAKEN = frozenset({"unless", "until", "if", "till"})
 """Conjunctions of a condition on which an action ends or is called off."""
 
+POLICE = frozenset({"police", "officer", "soldier", "troop", "army", "guard", "policeman"})
 AHEAD = frozenset({"will", "would", "'ll", "shall", "may", "could", "might"})
 REACHES = {"against": 6, "over": 5, "about": 3, "for": 3, "because": 2}
 """Prepositions of claims, with the steps above among which their action stands."""
@@ -45,6 +47,12 @@ PROTEST = frozenset(
 )  # fmt: skip
 """Nouns behind "in" whose preposition leads to the claim ("in protest at", "in support of")."""
 
+
+CROSSING = frozenset({"march", "walk", "pour", "stream", "parade", "procession", "file", "cross"})
+"""What leads "over" a bridge, and is not about it."""
+
+FOLLOWED = frozenset({"leader", "chief", "president", "candidate", "premier", "governor"})
+"""For whom supporters rally where he is theirs or has a name."""
 
 VIGILS = frozenset({"vigil", "funeral", "memorial", "mass", "prayer", "procession"})
 """Actions "for" somebody who died."""
@@ -71,7 +79,7 @@ def _of_noun(noun: Token) -> Iterator[Claim]:
     """Claims of a noun ("a petition to ban him", "grievances over fares")."""
     words = load_claims()
     lemma = noun.lemma_.lower()
-    if noun.pos_ != "NOUN" or is_of_office(noun) or is_negated(noun):
+    if noun.pos_ != "NOUN" or is_of_office(noun) or is_negated(noun) or _is_refused(noun):
         return
     if lemma in words.claim_nouns:
         for found in behind(noun, "for"):
@@ -123,7 +131,13 @@ def _of_action(prep: Token, actions: frozenset[int]) -> Iterator[Claim]:
     if action is None or (prep.lower_ == "because" and action.pos_ not in VERBAL):
         return
     for found in (t for c in prep.children for t in _led_to(c)):
-        if not (_is_where(found) or _is_mourned(action, found)):
+        if _is_where(found) or _is_mourned(action, prep, found) or _is_action(found, actions):
+            continue
+        if _is_crossed(action, prep, found) or _is_followed(prep, found):
+            continue
+        if prep.lower_ == "against" and is_holder(found):
+            yield Claim(head=found, cue=action, rule="against", start=prep)
+        else:
             yield from listed(found, action, prep.lower_)
 
 
@@ -141,10 +155,38 @@ def _is_aside(clause: Token) -> bool:
     return clause.dep_ == "advcl" and bool(marks & {"as", "when", "while", "after", "before"})
 
 
-def _is_mourned(action: Token, found: Token) -> bool:
-    """Whether it is those whom a vigil remembers ("a vigil for the 176 people killed")."""
+def _is_mourned(action: Token, prep: Token, found: Token) -> bool:
+    """Whether it is those whom a vigil remembers ("held a vigil for the 176 people killed")."""
     who = is_people(found) or is_person(found) or found.ent_type_ == "PERSON"
-    return action.lemma_.lower() in VIGILS and who
+    held = {t.lemma_.lower() for t in (action, prep.head, *objects(action))}
+    return bool(held & VIGILS) and who
+
+
+def _is_action(found: Token, actions: frozenset[int]) -> bool:
+    """Whether it is the action itself ("sentenced for a sit-in", "a third day of action")."""
+    parts = (found, *(c for c in found.children if c.dep_ == "compound"), *behind(found, "of"))
+    return any(t.i in actions for t in parts)
+
+
+def _is_crossed(action: Token, prep: Token, found: Token) -> bool:
+    """Whether people went over it ("marched over the Brooklyn Bridge")."""
+    ways = place_nouns("ways")
+    moves = {t.lemma_.lower() for t in (action, prep.head)} & CROSSING
+    return prep.lower_ == "over" and bool(moves) and found.lemma_.lower() in ways
+
+
+def _is_followed(prep: Token, found: Token) -> bool:
+    """Whether they rally for a man of theirs, and want nothing ("a rally for its leader")."""
+    if prep.lower_ != "for" or child(found, "relcl", "acl") is not None:
+        return False
+    theirs = any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in found.children)
+    named = any(t.ent_type_ == "PERSON" for t in (found, *found.children))
+    return found.lemma_.lower() in FOLLOWED and (theirs or named)
+
+
+def _is_refused(noun: Token) -> bool:
+    """Whether it is turned down ("members rejected a call for a stoppage")."""
+    return noun.dep_ in ("dobj", "obj") and noun.head.lemma_.lower() == "reject"
 
 
 def _tells(token: Token, actions: frozenset[int]) -> bool:
@@ -163,16 +205,22 @@ def _of_condition(mark: Token, actions: frozenset[int]) -> Iterator[Claim]:
         return
     clause = mark.head
     main = clause.head
-    if not (_tells(main, actions) or main.lemma_ in ("refuse", "threaten")):
+    held = _is_held_out(main, mark)
+    if not (held or _tells(main, actions) or main.lemma_ in ("refuse", "threaten")):
         return
     if mark.lower_ == "if" and not any(c.lower_ in AHEAD for c in main.children):
         return
     subject = child(clause, "nsubj", "nsubjpass")
-    if subject is None or is_time(subject) or is_people(subject):
+    if subject is None or is_time(subject):
+        return
+    if is_people(subject) and not (is_suffered(clause) and is_body(subject)):
         return
     if subject.lemma_.lower() in load_claims().made:
         return
     body = is_body(subject) and not is_suffered(clause)
+    if mark.lower_ == "if" and child(clause, "neg") is not None:
+        yield from _undone(clause, mark, subject if body else None)
+        return
     given = child(clause, "xcomp") if clause.lemma_ in load_claims().giving else None
     yield Claim(
         head=given or clause,
@@ -181,6 +229,37 @@ def _of_condition(mark: Token, actions: frozenset[int]) -> Iterator[Claim]:
         start=first_of(given or clause) if body or given else subject.left_edge,
         addressee=subject if body else None,
     )
+
+
+def _undone(clause: Token, mark: Token, body: Token | None) -> Iterator[Claim]:
+    """What a body has to do, or else ("will strike if the county does not pay them").
+
+    Nothing is claimed where it "does not respond", or where "the money does not arrive".
+    """
+    more = any(not c.is_punct for c in clause.rights)
+    if body is None or clause.lemma_.lower() in load_claims().answering or not more:
+        return
+    yield Claim(head=clause, cue=mark, rule="if", start=clause, addressee=body)
+
+
+def _is_held_out(main: Token, mark: Token) -> bool:
+    """Whether people will not go before they have it ("would not leave until he was removed")."""
+    if mark.lower_ not in ("until", "unless", "till"):
+        return False
+    words, lemma = load_claims(), main.lemma_.lower()
+    modal = is_infinitive(main) or any(c.lower_ in AHEAD for c in main.children)
+    refused = child(main, "neg") is not None and lemma in words.holding_out
+    by = doer(main)
+    theirs = by is not None and may_claim(by) and not is_force(by)
+    return (
+        modal and theirs and not _is_told_by_forces(main) and (refused or lemma in words.staying)
+    )
+
+
+def _is_told_by_forces(clause: Token) -> bool:
+    """Whether police or soldiers say it of themselves ("police said they would not leave")."""
+    said = doer(clause.head) if clause.dep_ == "ccomp" else None
+    return said is not None and is_force(said) and said.lemma_.lower() in POLICE
 
 
 def _is_where(token: Token) -> bool:

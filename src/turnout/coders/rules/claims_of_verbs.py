@@ -41,9 +41,9 @@ def claims_of_verb(verb: Token) -> Iterator[Claim]:
     if not may_claim(by):
         return
     for claim in _complements(verb, by):
-        if lemma in words.asking and claim.rule != "asks for" and claim.addressee is None:
-            continue
-        yield claim
+        told = claim.rule == "asks for" or claim.addressee is not None or _is_to_be(claim.head)
+        if told or lemma not in words.asking:
+            yield claim
 
 
 def _complements(verb: Token, by: Token | None) -> Iterator[Claim]:
@@ -84,7 +84,7 @@ def _complements(verb: Token, by: Token | None) -> Iterator[Claim]:
             Claim(
                 head=t, cue=verb, rule="asks for", addressee=asked if asked != t else None, by=by
             )
-            for found in list(behind(verb, "for"))[:1]
+            for found in _all_for(verb)
             for t in joined(found)
             if not is_empty(t)
         )
@@ -93,6 +93,25 @@ def _complements(verb: Token, by: Token | None) -> Iterator[Claim]:
         for found in (behind(verb, "on") if verb.lemma_ == "insist" else ())
         for t in joined(found)
     )
+
+
+def _all_for(verb: Token) -> list[Token]:
+    """What is asked for, a list with "for" before each ("asking for water, for respect")."""
+    found = list(behind(verb, "for"))
+    return [*found[:1], *(t for t in found[1:] if _goes_on(verb, t))]
+
+
+def _goes_on(verb: Token, found: Token) -> bool:
+    """Whether a comma or "and" stands before the "for" of a further part of the list."""
+    prep = found.head
+    before = prep.nbor(-1) if prep.i > verb.i else None
+    return before is not None and before.lower_ in (",", "and") and not is_time(found)
+
+
+def _is_to_be(clause: Token) -> bool:
+    """Whether it tells what is to be done with something ("ask that the loans be frozen")."""
+    be = child(clause, "auxpass")
+    return be is not None and be.lower_ == "be" and child(clause, "mark") is not None
 
 
 def _asked_of(verb: Token) -> Token | None:
@@ -141,9 +160,17 @@ def _opposed(verb: Token) -> Iterator[Claim]:
     if child(verb, "nsubjpass") is not None or not may_claim(by):
         return
     for taken in objects(verb):
-        if not is_empty(taken):
+        if not is_empty(taken) and not _is_call(taken):
             addressee = taken if verb.lemma_ == "blame" else None
             yield Claim(head=taken, cue=verb, rule="opposes", by=by, addressee=addressee)
+
+
+def _is_call(noun: Token) -> bool:
+    """Whether people turn down what others ask of them ("rejected a call for a stoppage")."""
+    if noun.lemma_.lower() not in load_claims().claim_nouns:
+        return False
+    asked = list(behind(noun, "for"))
+    return bool(asked) and all(is_empty(t) for t in asked)
 
 
 def claims_of_opinion(verb: Token) -> Iterator[Claim]:

@@ -168,7 +168,8 @@ def _actor(verb: Token) -> Token | None:
         return None
     if subject.lower_ in PRONOUNS or is_people(subject):
         return subject
-    return next((t for t in subject.conjuncts if is_people(t)), None)
+    beside = (c for c in verb.children if c.dep_ == "nsubj")  # "counter", "-", "protesters"
+    return next((t for t in (*subject.conjuncts, *beside) if is_people(t)), None)
 
 
 def _antecedent(noun: Token) -> Token:

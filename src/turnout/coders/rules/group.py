@@ -98,8 +98,13 @@ def _escalates(telling: Telling, focus: Thread, codebook: Codebook) -> bool:
     if telling.sentence.hits("responses"):
         rough |= {c.name for c in codebook.with_attribute("forms", "disruptive")}
     near = telling.sentence.index - focus.tellings[-1].sentence.index <= ESCALATION
-    held = _is_real(focus, codebook)
+    held = _is_real(focus, codebook) and not _in_other_city(telling, focus)
     return held and form in rough and near and not breaks_out(telling, focus, codebook)
+
+
+def _in_other_city(telling: Telling, thread: Thread) -> bool:
+    mine, theirs = sure_cities(telling), {c for t in thread.tellings for c in sure_cities(t)}
+    return bool(mine) and bool(theirs) and not mine & theirs
 
 
 def _beside(
@@ -131,7 +136,8 @@ def _is_real(thread: Thread, codebook: Codebook) -> bool:
 def _like(telling: Telling, threads: list[Thread], focus: Thread | None) -> Thread | None:
     """The action that it repeats: a walk is like the last march, else like what was told last."""
     anchor = telling.anchor
-    if not (anchor.repetition or anchor.anaphoric or anchor.city is not None):
+    elsewhere = anchor.form is None and bool(sure_cities(telling))
+    if not (anchor.repetition or anchor.anaphoric or elsewhere):
         return None
     walks = telling.anchor.token.lemma_.lower() in WALKS
     told = focus if focus is None or focus.forms or focus.like is None else focus.like
@@ -170,6 +176,8 @@ def _may_begin(telling: Telling, threads: list[Thread], *, called_off: bool) -> 
         return True
     if telling.anchor.is_epithet and threads:
         return False
+    if threads and telling.opening and sure_cities(telling):
+        return True  # "In Chicago, a crowd that officials put at 2,500 braved the cold"
     return telling.anchor.weight >= LEAST or (dated and (telling.anchor.definite or leading))
 
 

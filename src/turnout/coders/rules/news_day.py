@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 FRESH = 10
 """Days before its report that news is told after; an older day is background."""
 
+LOOKED_BACK = 3
+"""Days by which a day told last lies before another where it is background."""
+
 LASTING = frozenset({"strike", "hunger_strike", "occupation"})
 """Forms that had mostly begun before the day that a report is about."""
 
@@ -50,7 +53,18 @@ def day_of_report(scene: Scene, thread: Thread) -> Moment | None:
         for time in sentence.times
         if time.span.start < first and (moment := _told(scene, sentence, time))
     ]
-    return told[-1] if told else None
+    return _of_the_news(told) if told else None
+
+
+def _of_the_news(told: list[Moment]) -> Moment:
+    """The day told last, unless it only looks back from a later one.
+
+    "Rallied on Saturday. Eleven were arrested at a march on November 9. In Tokyo ...": Saturday.
+    """
+    last = told[-1]
+    newest = max(told, key=lambda m: m.start or "")
+    back = days_apart(last.start or "", newest.start or "")
+    return newest if back is not None and back > LOOKED_BACK else last
 
 
 def _told(scene: Scene, sentence: Sentence, time: TimeExpression) -> Moment | None:

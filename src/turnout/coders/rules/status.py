@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from turnout.coders.rules.anchor import Anchor
+from turnout.coders.rules.constituents import child
 from turnout.coders.rules.grammar import (
     FUTURE,
     VERBAL,
@@ -207,8 +208,8 @@ def _fits(token: Token, rule: StatusRule) -> str:
         return "modifier"
     if _was_to_be(token, rule):
         return "past perfect"
-    if token.pos_ in VERBAL:
-        return _verb_fits(token, rule)
+    if token.pos_ in VERBAL or child(token, "aux") is not None:
+        return _verb_fits(token, rule)  # "would down tools": the parser takes "down" for a word
     if rule.auxiliaries & FUTURE and _is_to(token):
         return "is to"
     before = [t.lower_ for t in token.doc[max(0, token.i - 1) : token.i]]
@@ -322,22 +323,34 @@ def _carrier(noun: Token) -> Token:
     return of.head if behind else noun
 
 
-def _noun_fits(noun: Token, rule: StatusRule) -> str:
-    noun = _carrier(noun)
+def _plan_of(noun: Token, rule: StatusRule) -> str:
+    """Whether a plan, threat or call of it is told, or a plan dropped."""
     over = noun.head.head
     if noun.dep_ == "pobj" and over.lemma_.lower() in PLANS and rule.complement_of_object:
         verb = governing_verb(over.head)
         if verb is not None and verb.lemma_.lower() in rule.complement_of_object:
             return "plan dropped"
     named = noun.dep_ == "pobj" and over.lemma_.lower() in rule.prepositions_of
-    if named and over.pos_ == "NOUN" and not _answered(over):
-        return f"{over.lemma_.lower()} of it"
+    return (
+        f"{over.lemma_.lower()} of it"
+        if named and over.pos_ == "NOUN" and not _answered(over)
+        else ""
+    )
+
+
+def _noun_fits(noun: Token, rule: StatusRule) -> str:
+    noun = _carrier(noun)
+    told = _plan_of(noun, rule)
+    if told:
+        return told
     verb = governing_verb(noun.head)
     if verb is None:
         return ""
     if rule.past_perfect_of and _stands(verb):
         return ""
     lemma = verb.lemma_.lower()
+    if rule.conditional and _is_object(noun, verb) and _or_else(verb):
+        return "or else"
     if lemma in rule.object_verbs and _is_object(noun, verb):
         return f"object of {lemma}"
     particles = {f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in ("prt", "prep")}
@@ -350,6 +363,12 @@ def _noun_fits(noun: Token, rule: StatusRule) -> str:
     if not subject and lemma not in rules.holding_verbs:
         return ""
     return next((r for v in _chain(verb) if (r := _verb_fits(v, rule))), "")
+
+
+def _or_else(verb: Token) -> bool:
+    """Whether it tells what comes unless something is done ("raise pay or face a strike")."""
+    before = [c.lower_ for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i]
+    return verb.dep_ == "conj" and "or" in before and verb.tag_ in ("VB", "VBP")
 
 
 def _chain(verb: Token) -> Iterator[Token]:

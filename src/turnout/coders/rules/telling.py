@@ -7,22 +7,31 @@ from dataclasses import dataclass, replace
 
 from turnout.codebook import Codebook
 from turnout.coders.rules.anchor import Anchor
+from turnout.coders.rules.anchors_apart import NATIONWIDE, city_by_city
 from turnout.coders.rules.attach import CLAUSE, NEARBY, OWN, event_places, event_time
+from turnout.coders.rules.grammar import doer, governing_verb
 from turnout.coders.rules.kinds import load_kinds
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.moment import Moment, moment_of
+from turnout.coders.rules.people import is_force
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.sides import Side, segment, side_of
 from turnout.coders.rules.stage import Stage
 from turnout.coders.rules.status import load_status_rules, status_of, taken_up
-from turnout.model import Counted, Place, PlacePrecision, TimeExpression, TimeKind, Toponym
+from turnout.model import (
+    Counted,
+    Place,
+    PlacePrecision,
+    Span,
+    TimeExpression,
+    TimeKind,
+    Toponym,
+    ToponymRole,
+)
 from turnout.model.dates import Precision, bounds, precision
 
 SURE = 0.6
 """Confidence from which a city told keeps actions apart."""
-
-NATIONWIDE = "nationwide"
-"""Reason that the place resolver gives for "across the country" and the like."""
 
 ORDINAL = re.compile(
     r"\b(another|(?:second|third|fourth|fifth)"
@@ -96,6 +105,7 @@ class Telling:
     Attributes:
         moment: when, or None.
         places: toponyms that hang on the anchor.
+        others: cities of its sentence that have crowds of their own.
         status: codebook category, and what told it.
         side: whether words near it put it on the other side ("counter-protest").
         strength: how firmly the status is told; 0 where it is only taken for granted.
@@ -123,6 +133,7 @@ class Telling:
     earlier: bool
     narrated: Moment | None
     campaign: bool
+    others: tuple[Toponym, ...] = ()
     stage: Stage | None = None
     listed: bool = False
     opening: str = ""
@@ -217,13 +228,15 @@ def tell(
     if not upcoming and moment is not None and is_ahead(scene, moment.start):
         status, reason, certainty = ahead_of(anchor), "a day to come", 1.0
         moment = moment_of(moment.time, True, scene.published)
+    apart = tuple(city for _, city in city_by_city(scene, sentence))
     looks_back = EARLIER.search(sentence.span.of(scene.text)) is not None
     return Telling(
         anchor=anchor,
         sentence=sentence,
         moment=moment,
         firm=strength >= CLAUSE,
-        places=_places(scene, sentence, anchor),
+        places=_places(scene, sentence, anchor, apart),
+        others=() if anchor.city is not None else apart,
         opening=_opening(scene, sentence, anchor),
         status=status,
         status_reason=reason,
@@ -249,15 +262,53 @@ def _opening(scene: Scene, sentence: Sentence, anchor: Anchor) -> str:
     return next((t.raw.lower() for t in sentence.toponyms if t.span.start == head.end()), "")
 
 
-def _places(scene: Scene, sentence: Sentence, anchor: Anchor) -> tuple[Toponym, ...]:
+def _places(
+    scene: Scene, sentence: Sentence, anchor: Anchor, apart: tuple[Toponym, ...]
+) -> tuple[Toponym, ...]:
     """The places that hang on the anchor; of its own half of the sentence, if it names a city."""
     if anchor.city is not None:
         return (anchor.city,)
     least = OWN if anchor.is_epithet else NEARBY
-    found = [p for p, s in event_places(sentence, anchor.token) if s >= least]
+    hung = [p for p, s in event_places(sentence, anchor.token) if s >= least]
+    found = [p for p in hung if p not in apart]  # these have crowds of their own
     own = segment(scene.text, sentence.span, anchor.span, reach=len(sentence.span))
     here = [p for p in found if own.contains(p.span)]
+    if any(_is_city(p) for p in found):
+        return tuple(here if any(city_of(p) for p in here) else found)
+    stage = _staged(scene, sentence, own) or _counters_town(sentence, anchor)
+    if stage is not None:
+        return (stage, *found)
     return tuple(here if any(city_of(p) for p in here) else found)
+
+
+def _is_city(toponym: Toponym) -> bool:
+    return toponym.place is not None and toponym.place.precision is PlacePrecision.CITY
+
+
+def _counters_town(sentence: Sentence, anchor: Anchor) -> Toponym | None:
+    """The town whose police count a crowd ("Nuremberg police counted 15,000")."""
+    verb = governing_verb(anchor.token)
+    who = doer(verb) if anchor.form is None and verb is not None else None
+    if who is None or not is_force(who):
+        return None
+    before = {c.i for c in who.children if c.dep_ in ("compound", "poss", "nmod", "amod")}
+    return next(
+        (
+            t
+            for t in sentence.toponyms
+            if _is_city(t) and before & {token.i for token in sentence.tokens(t.span)}
+        ),
+        None,
+    )
+
+
+def _staged(scene: Scene, sentence: Sentence, own: Span) -> Toponym | None:
+    """The city that opens a half of a sentence ("In Lisbon, police said 40,000 took part")."""
+    head = OPENS.match(scene.text, own.start, own.end)
+    if head is None:
+        return None
+    first = next((t for t in sentence.toponyms if t.span.start == head.end()), None)
+    return first if first and first.role is ToponymRole.PLACE and _is_city(first) else None
 
 
 def _side(scene: Scene, sentence: Sentence, anchor: Anchor) -> Side:

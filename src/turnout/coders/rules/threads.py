@@ -17,7 +17,7 @@ OFTEN = 4
 """Tellings from which more of them add nothing."""
 
 BANNED = ("object of ban", "object of bar", "object of forbid", "object of prohibit",
-          "object of outlaw", "object of disallow")  # fmt: skip
+          "object of outlaw", "object of disallow", "refused", "not let")  # fmt: skip
 """Reasons for taking an action as cancelled that people may defy."""
 
 LEAST = 0.5

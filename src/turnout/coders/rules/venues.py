@@ -96,8 +96,32 @@ def venues_in(parse: ParsedSentence, known: Sequence[Toponym]) -> tuple[Toponym,
 def with_venues(parse: ParsedSentence, known: Sequence[Toponym]) -> tuple[Toponym, ...]:
     """``known`` with the places that only the grammar tells, in text order."""
     added = venues_in(parse, known)
-    known = [t for t in known if not any(_is_first_name_of(t, v) for v in added)]
+    known = [
+        _whole(parse, t, known) for t in known if not any(_is_first_name_of(t, v) for v in added)
+    ]
     return tuple(sorted([*known, *added], key=lambda t: t.span)) if added else tuple(known)
+
+
+def _whole(parse: ParsedSentence, toponym: Toponym, known: Sequence[Toponym]) -> Toponym:
+    """A part of a place with the words that tell of what ("the office of the president")."""
+    place, tokens = toponym.place, parse.tokens_in(toponym.span)
+    if place is None or place.precision is not PlacePrecision.VENUE or not tokens:
+        return toponym
+    head = tokens[-1]
+    words = load_venue_words()
+    if not toponym.raw.islower() or head.lower_ not in words.parts | words.bodies:
+        return toponym
+    of = next((c for c in head.children if c.lower_ == "of" and c.i == head.i + 1), None)
+    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    if inner is None or inner.i - head.i >= LONGEST:
+        return toponym
+    span = Span(toponym.span.start, parse.token_span(inner).end)
+    others = [t for t in known if t is not toponym and t.span.overlaps(span)]
+    if others or span == toponym.span:
+        return toponym
+    raw = span.of(" " * parse.span.start + parse.doc.text)
+    named = replace(place, name=raw)
+    return replace(toponym, span=span, raw=raw, place=named, candidates=(named,))
 
 
 def _is_first_name_of(toponym: Toponym, venue: Toponym) -> bool:
@@ -283,7 +307,7 @@ def _toponym(span: Span, raw: str, inside: Sequence[Toponym]) -> Toponym:
             for t in inside
             if t.place is not None
             and t.role is not ToponymRole.DEMONYM
-            and t.place.precision is PlacePrecision.CITY
+            and (t.place.precision is PlacePrecision.CITY or t.place.city is not None)
         ),
         None,
     )
@@ -291,11 +315,16 @@ def _toponym(span: Span, raw: str, inside: Sequence[Toponym]) -> Toponym:
         t.place.country for t in inside if t.place is not None and _lies_there(t, span, raw)
     } - {None}
     place = placed_in(raw, town)
-    if town is None and len(countries) == 1 and not ABROAD & set(raw.lower().split()):
+    if town is None and len(countries) == 1 and not _is_of_another_country(raw):
         place = replace(place, country=countries.pop())
     return Toponym(
         span=span, raw=raw, place=place, candidates=(place,), confidence=CONFIDENCE, reason=REASON
     )
+
+
+def _is_of_another_country(raw: str) -> bool:
+    """Whether it is called after another country than its own ("the Indian High Commission")."""
+    return bool(ABROAD & set(raw.lower().split())) or "high commission" in raw.lower()
 
 
 def _lies_there(toponym: Toponym, span: Span, raw: str) -> bool:

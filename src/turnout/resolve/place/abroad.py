@@ -48,6 +48,11 @@ _ONE_PERSON = re.compile(
 )
 """Behind a demonym: where a person comes from says little about where a report is set."""
 
+EMBASSY = re.compile(
+    r"\b(?:embass(?:y|ies)|consulates?|high commission|legation)\b", re.IGNORECASE
+)
+"""Behind a demonym: what stands in another country than the people's."""
+
 
 def doubt_abroad(
     toponyms: Sequence[Toponym], *, home: str | None, gazetteer: Gazetteer
@@ -92,8 +97,8 @@ def own_country(
         heading = one.span.start < body
         country_named = one.place is not None and one.place.precision is PlacePrecision.COUNTRY
         worth = _worth(one, heading, gazetteer)
-        if one.role is ToponymRole.DEMONYM and _ONE_PERSON.match(text, one.span.end):
-            worth *= 0.2
+        if one.role is ToponymRole.DEMONYM:
+            worth *= _of_people(text, one.span.end)
         if (
             heading
             and not country_named
@@ -118,6 +123,13 @@ def own_country(
     if weight < (ENOUGH / 2 if weight > CLEAR * rival > 0 else ENOUGH) or weight < LEAD * rival:
         return None
     return best
+
+
+def _of_people(text: str, end: int) -> float:
+    """How far the name of a people that ends there tells where a report is set."""
+    if EMBASSY.match(text, end + 1):
+        return 0.0
+    return 0.2 if _ONE_PERSON.match(text, end) else 1.0
 
 
 def is_famous(place: Place, gazetteer: Gazetteer) -> bool:

@@ -7,8 +7,10 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
+from turnout.resolve.place.abroad import EMBASSY
 from turnout.resolve.place.candidates import Candidate
 from turnout.resolve.place.cues import read_cues
+from turnout.resolve.place.folding import fold
 from turnout.resolve.place.roles import Reading
 from turnout.resolve.place.scoring import ENGLISH, HINT, Name, Settled, settle, unit_bonus
 from turnout.resolve.place.spotting import Match
@@ -165,7 +167,7 @@ def _name(
     most: int,
 ) -> Name:
     match = matches[members[0]]
-    candidates = match.candidates[:most]
+    candidates = _without_namesakes(match)[:most]
     bonus = [0.0] * len(candidates)
     holders = [holder for index in members if (holder := within[index]) is not None]
     if holders:
@@ -183,7 +185,30 @@ def _name(
     friends.discard(number[members[0]])
     evidence = max(readings[index].evidence for index in members)
     weight = (1.0 + 0.3 * math.log(len(members))) * _trust(match, evidence)
+    if match.demonym and all(EMBASSY.match(text, matches[index].end + 1) for index in members):
+        weight = _LEAST
     return Name(candidates, weight, tuple(bonus), frozenset(friends))
+
+
+def _without_namesakes(match: Match) -> tuple[Candidate, ...]:
+    """The candidates without a city that some lists call by its country's name.
+
+    "Eastern Paraguay" in a report from Asuncion is no part of the town.
+    """
+    lands = {one.country for one in match.candidates if one.kind == "country"}
+    kept = tuple(
+        one
+        for one in match.candidates
+        if one.kind == "country"
+        or one.country not in lands
+        or not one.rank
+        or fold(match.raw) in fold(one.name)
+    )
+    return kept or match.candidates
+
+
+_LEAST = 0.05
+"""Weight of "the Brazilian consulate in Porto" as a witness that Porto is in Brazil."""
 
 
 def _within(candidates: tuple[Candidate, ...], units: tuple[Candidate, ...]) -> list[Candidate]:

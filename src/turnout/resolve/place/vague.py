@@ -136,14 +136,36 @@ def _capitals(
         named = match["whose"] or match["of"] or match["owner"]
         code = _code_of(named, lexicon) if named else _nearest(text, toponyms, match.start(), main)
         capital = capital_of(code, gazetteer=gazetteer) if code else None
-        if capital is None:
-            continue
         start, end = match.span()
+        if capital is None or _is_of_a_province(text, match, toponyms, capital):
+            continue
         yield Toponym(
             span=Span(start, end), raw=match.group(), place=capital, candidates=(capital,),
             confidence=0.85 if named else 0.6,
             reason=f"capital of {lexicon.by_code[code].name}" if code else "capital",
         )  # fmt: skip
+
+
+def _is_of_a_province(
+    text: str, match: re.Match[str], toponyms: Sequence[Toponym], capital: Place
+) -> bool:
+    """Whether it is the capital of a part of the country.
+
+    "Manokwari, the capital of Indonesia's West Papua province": what the country's name owns, and
+    a city beside it that is not the country's.
+    """
+    start, end = match.span()
+    beside = [
+        one
+        for one in toponyms
+        if one.place is not None
+        and one.place.precision is PlacePrecision.CITY
+        and one.role is ToponymRole.PLACE
+        and text[one.span.end : start] == ", "
+    ]
+    if any(one.place != capital for one in beside):
+        return True
+    return match["of"] is not None and text[end : end + 2] in ("'s", "’s")
 
 
 def _by_size(

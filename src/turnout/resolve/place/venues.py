@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from turnout.model import Place, PlacePrecision, Span, Toponym, ToponymRole
+from turnout.resolve.place.abroad import EMBASSY
 from turnout.resolve.place.context import city_at
 from turnout.resolve.place.lexicon import Lexicon, word_list
 from turnout.resolve.place.roles import CAPITAL_BUT_NO_NAME
@@ -336,6 +337,8 @@ def _venue(
     if home is not None:  # "the Tyre Law Clinic" of Kenya is not in Lebanon
         inner = [one for one in inner if one.country == home.country or one == home]
     city = inner[0] if inner else city_at(span, toponyms, text, home)
+    if EMBASSY.search(raw) is not None:
+        city = _abroad(span, toponyms, text, city)
     place = place_in(raw, city, PlacePrecision.VENUE)
     if city is None:
         countries = {
@@ -345,7 +348,7 @@ def _venue(
             and span.contains(one.span)
             and one.place.precision is PlacePrecision.COUNTRY
         } - {None}
-        if len(countries) == 1 and "embassy" not in raw.lower() and "consulate" not in raw.lower():
+        if len(countries) == 1 and EMBASSY.search(raw) is None:
             place = replace(place, country=countries.pop())
     located = place.lat is not None
     reason = "a venue in the city that the text names" if located else "a venue"
@@ -358,6 +361,21 @@ def _venue(
         confidence=round(surely if located else surely / 2, 3),
         reason=reason,
     )
+
+
+def _abroad(
+    span: Span, toponyms: Sequence[Toponym], text: str, city: Place | None
+) -> Place | None:
+    """The city of an embassy, which is in no city of the country that its own name tells.
+
+    "In Tokyo, 70 people read poems outside the South Korean embassy", in a report from Seoul.
+    """
+    own = {one.place.country for one in toponyms if one.place and span.contains(one.span)}
+    if city is None or city.country not in own:
+        return city
+    others = [one for one in toponyms if one.place is None or one.place.country not in own]
+    found = city_at(span, others, text)
+    return found if found is not None and found.precision is PlacePrecision.CITY else None
 
 
 def place_in(name: str, city: Place | None, precision: PlacePrecision) -> Place:

@@ -53,6 +53,13 @@ _HYPHENATED = words(
     "minute hour day week month year decade kilometre kilometer mile metre meter foot"
 )
 _ONE = words("man woman person")
+_JOINED_THINGS = words(
+    "digit digits figure figures way point points lane storey story storeyed tier tiered pronged"
+    " prong wheel wheeled wheeler fold sided bedroom room page part pager star ton tonne piece"
+    " stage phase step party nation country state city front track volume sheet seater engine"
+    " headed letter word line item"
+)
+"""What a number that a hyphen joins to it measures without counting anybody."""
 _WON = words("won lost beat defeated drew score led leading win victory by voted vote")
 
 
@@ -69,6 +76,7 @@ def other_unit(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> str | N
         _margin,
         _number_of_name,
         _name,
+        _part_of_word,
         _measure,
     )
     for reading in readings:
@@ -83,6 +91,14 @@ def _name(tokens: list[Token], figure: Figure, _: Lexicon) -> str | None:
     j = figure.end.last
     following = at(tokens, j + 1 if at(tokens, j).low in DASHES else j).low
     return "name" if figure.start.scale >= 1_000_000 and following in _ONE else None
+
+
+def _part_of_word(tokens: list[Token], figure: Figure, _: Lexicon) -> str | None:
+    """Reads "a three-digit number of injured" and "a ten-point plan"."""
+    j = figure.end.last
+    if at(tokens, j).low not in DASHES or not glued(tokens, j) or not glued(tokens, j + 1):
+        return None
+    return "thing" if at(tokens, j + 1).low in _JOINED_THINGS else None
 
 
 def _share_or_money(tokens: list[Token], figure: Figure, lexicon: Lexicon) -> str | None:

@@ -48,6 +48,12 @@ def _earlier_in_the_day(_: re.Match[str], context: Context) -> Reading:
     return point(context.anchor.offset(0))
 
 
+def _in_the_day(match: re.Match[str], context: Context) -> Reading:
+    """The day told last, where the text told one ("On Friday they met. Earlier in the day")."""
+    told = context.told_on if context.told else None
+    return point(told) if told else _earlier_in_the_day(match, context)
+
+
 def _overnight(match: re.Match[str], context: Context) -> Reading:
     if match["w"] is not None:
         until = context.anchor.weekday_before(weekday_number(match["w"]))
@@ -116,8 +122,11 @@ RULES = (
         name="in_the_day",
         starts=("earlier", "later"),
         pattern=r"(?:earlier|later)\s+(?:in\s+the\s+day|that\s+(?:day|morning))",
-        read=lambda m, c: point(c.told) if c.told else _earlier_in_the_day(m, c),
-        reads=(Example("Earlier in the day they had met", "2019-11-20"),),
+        read=_in_the_day,
+        reads=(
+            Example("Earlier in the day they had met", "2019-11-20"),
+            Example("On Monday 9 fell, 84 since Friday. Earlier in the day", "2019-11-18"),
+        ),
         leaves=("earlier in the debate",),
     ),
     Rule(

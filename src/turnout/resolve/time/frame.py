@@ -23,7 +23,7 @@ _PART_BEFORE = re.compile(
 _WEEK_OF = re.compile(r"\bweek\s+(?:of|beginning|starting|ending)\b")
 _SINCE = re.compile(r"\b(?:since|starting|beginning|ever\s+since)\s+(?:the\s+|on\s+|in\s+)*$")
 _DEADLINE = re.compile(
-    r"\b(?:until|till|by|no\s+later\s+than|deadline\s+of|as\s+of)\s+(?:the\s+)?$"
+    r"\b(?:until|till|by|up\s+to|no\s+later\s+than|deadline\s+of|as\s+of)\s+(?:the\s+)?$"
 )
 _FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+|on\s+)?$")
 _MOVED = re.compile(r"\b(?:moved|postponed|rescheduled|shifted|changed|brought\s+forward)\b")

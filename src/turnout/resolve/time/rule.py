@@ -42,6 +42,7 @@ class Context:
             month or year after it.
         told_any: the last day, month or year that the text told.
         told_end: offset behind the words that told it; -1 where they follow right behind.
+        told_on: the last day told that is not the start of a stretch ("since Friday").
     """
 
     text: str
@@ -52,6 +53,7 @@ class Context:
     told: str | None = None
     told_any: str | None = None
     told_end: int = 0
+    told_on: str | None = None
 
     def before(self, at: int, width: int = 40) -> str:
         """The lower-case characters just before ``at``."""

@@ -22,6 +22,7 @@ from turnout.resolve.time import (
 )
 from turnout.resolve.time.dateline import is_dateline, is_own_date, learn_weekday
 from turnout.resolve.time.rule import Context, Reading, Rule
+from turnout.resolve.time.told import SENTENCE_ENDS
 from turnout.text.calendar import find_dates
 
 RULES: tuple[Rule, ...] = (
@@ -43,6 +44,7 @@ _NAME_FOLLOWS = re.compile(
     r"University|Hospital|Bridge|Stadium|Park|Barracks|Committee|Party|Alliance|Airport|Group|"
     r"Mosque|School|Martyrs|Organi[sz]ation)\b"
 )
+_SINCE = re.compile(r"\bsince\s+(?:the\s+|on\s+|last\s+)*$")
 _LONGEST = 160
 """Characters a rule may look ahead."""
 
@@ -128,8 +130,19 @@ def _remember(context: Context, found: Found) -> Context:
     tells = found.reading.kind in (TimeKind.POINT, TimeKind.RANGE) and start is not None
     if found.is_dateline or not tells or start is None or _describes(context, found):
         return context
+    if _leads_back(context, found):
+        return context
     day = start if precision(start) is Precision.DAY else None
-    return replace(context, told=day, told_any=start, told_end=found.end)
+    since = _SINCE.search(context.before(found.start, 24)) is not None
+    on = context.told_on if since else day
+    return replace(context, told=day, told_any=start, told_end=found.end, told_on=on)
+
+
+def _leads_back(context: Context, found: Found) -> bool:
+    """Whether it only dates what came before the day told ("on Friday, two days after a vote")."""
+    if found.rule.name not in ("days_after", "day_after") or context.told is None:
+        return False
+    return not SENTENCE_ENDS.search(context.lowered[context.told_end : found.start])
 
 
 def _describes(context: Context, found: Found) -> bool:

@@ -22,7 +22,7 @@ from turnout.resolve.time.rule import (
 )
 from turnout.resolve.time.running import ACTION
 
-_SENTENCE_ENDS = re.compile(r"[.!?]['\"”’)]?\s+|\n")
+SENTENCE_ENDS = re.compile(r"[.!?]['\"”’)]?\s+|\n")
 _DAYS = {"day": 1, "night": 1, "morning": 1, "evening": 1, "week": 7}
 
 
@@ -32,7 +32,8 @@ def _neighbour(match: re.Match[str], context: Context) -> Reading:
 
 
 def _same_day(_: re.Match[str], context: Context) -> Reading:
-    return point(context.told)
+    """The day told last, rather one on which something happened than "since Friday"."""
+    return point((context.told_on or context.told) if context.told else None)
 
 
 def _same_month(match: re.Match[str], context: Context) -> Reading:
@@ -74,9 +75,9 @@ def _before_something(match: re.Match[str], context: Context) -> Reading:
     count = way * (number(match["n"] or "one"))
     if context.told_end < 0:
         return counted(_count(context, match["unit"], count), context)
-    if not _SENTENCE_ENDS.search(between):
+    if not SENTENCE_ENDS.search(between):
         return counted(_count(context, match["unit"], -count), context)
-    if _SENTENCE_ENDS.search(between[-3:]):
+    if SENTENCE_ENDS.search(between[-3:]):
         return counted(_count(context, match["unit"], count), context)
     if _THE_ACTION.match(context.lowered, match.end()):
         return counted(_count(context, match["unit"], count), context)

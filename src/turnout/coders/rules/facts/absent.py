@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit
+from turnout.coders.rules.grammar import VERBAL, path
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Sentence
 from turnout.model import Counted, Quantity, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _NOUN = (
     r"(?:arrests?|detentions?|injury|injuries|casualty|casualties|deaths?|fatality|fatalities|"
@@ -57,6 +62,24 @@ def none_by_denial(text: str, sentence: Sentence, hit: CueHit) -> Quantity | Non
         unit="people",
         noun=span,
     )
+
+
+def is_admitted(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether who denies one thing owns up to this one.
+
+    "It denied that anyone had died but confirmed 66 injuries" denies no injuries.
+    """
+    told = sentence.tokens(quantity.noun or quantity.span)
+    verbs = [t for t in path(told[-1]) if t.pos_ in VERBAL] if told else []
+    own = next((v for v in verbs if v.dep_ == "conj"), None)
+    if own is None or any(_denies(v) for v in verbs[: verbs.index(own) + 1]):
+        return False
+    but = any(c.lower_ in ("but", "though", "yet") for c in own.head.children if c.dep_ == "cc")
+    return but and any(_denies(v) for v in path(own.head))
+
+
+def _denies(verb: Token) -> bool:
+    return verb.lemma_.lower() in load_lexicon().denials
 
 
 def absences(sentence: Sentence, text: str) -> Iterator[tuple[str, Quantity]]:

@@ -8,7 +8,7 @@ day. None of them is a toll of, or an answer to, the action that the sentences a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -170,7 +170,21 @@ def is_of_strangers(sentence: Sentence, words: Span) -> bool:
         return True
     by = doer(verb)
     named = {t.lemma_.lower() for t in (*causes, *([by] if by is not None else []))}
-    return bool(named & (NATURE | RAIDERS))
+    if named & NATURE:
+        return True
+    told = _clause_of(verb)
+    return bool(named & RAIDERS) and not any(_of_action(t) for t in told.subtree)
+
+
+def _clause_of(verb: Token) -> Token:
+    """The verb whose subject it shares ("fired on the marchers, wounding six")."""
+    while (
+        verb.dep_ in ("advcl", "conj", "xcomp")
+        and verb.head.pos_ in VERBAL
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    ):
+        verb = verb.head
+    return verb
 
 
 def is_at_another_time(focus: Focus, thread: Thread, sentence: Sentence) -> bool:
@@ -198,14 +212,43 @@ def is_elsewhere(thread: Thread, sentence: Sentence, words: Span) -> bool:
     return bool(cities) and not any(_near(c, p) for c in cities for p in mine)
 
 
+def is_abroad(focus: Focus, sentence: Sentence, words: Span) -> bool:
+    """Whether every place of the sentence is in a country where the report tells no action.
+
+    "Thousands marched through London. More than 11,000 have been killed in Gaza since then."
+    """
+    if _speaks_of_action(sentence, words):
+        return False
+    mine = _countries(p for t in focus.threads for x in t.tellings for p in x.places)
+    theirs = _countries(
+        t for t in sentence.toponyms if t.role is ToponymRole.PLACE and t.confidence >= SURE
+    )
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _countries(toponyms: Iterable[Toponym]) -> set[str]:
+    found = (t.place for t in toponyms)
+    return {p.country for p in found if p is not None and p.country is not None}
+
+
+def told_there(sentence: Sentence, words: Span) -> bool:
+    """Reads "puts the number of dead there at 7,000": of a place named before."""
+    verbs = [t for token in sentence.tokens(words) for t in path(token) if t.pos_ in VERBAL]
+    below = [c for t in (*sentence.tokens(words), *verbs[:1]) for c in t.children]
+    return any(c.lower_ == "there" and c.dep_ == "advmod" for c in below)
+
+
 def lasts(thread: Thread) -> bool:
     """Whether the action is of a kind that goes on for days."""
     return bool(thread.forms) and thread.forms <= load_lexicon().lasting_forms
 
 
 def set_it_off(sentence: Sentence, words: Span, thread: Thread) -> bool:
-    """Reads "surrounded the station after two men died in custody"."""
-    own = verb_of(sentence, words)
+    """Reads "surrounded the station after two men died in custody".
+
+    So it does "protested after the bodies of two hostages were found".
+    """
+    own = verb_of(sentence, words) or _verb_under(sentence, words)
     if own is None or own.dep_ != "advcl":
         return False
     after = any(c.dep_ == "mark" and c.lower_ == "after" for c in own.children)
@@ -213,6 +256,12 @@ def set_it_off(sentence: Sentence, words: Span, thread: Thread) -> bool:
         t.sentence.index == sentence.index and t.anchor.token.i == own.head.i
         for t in thread.tellings
     )
+
+
+def _verb_under(sentence: Sentence, words: Span) -> Token | None:
+    """The verb that has the words as its subject."""
+    subjects = (t for t in sentence.tokens(words) if t.dep_ in ("nsubj", "nsubjpass"))
+    return next((t.head for t in subjects if t.head.pos_ in VERBAL), None)
 
 
 def _is_where(sentence: Sentence, toponym: Toponym, verb: Token | None) -> bool:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit
 from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
-from turnout.coders.rules.facts.absent import absences, none_by_denial
+from turnout.coders.rules.facts.absent import absences, is_admitted, none_by_denial
 from turnout.coders.rules.facts.apart import (
+    is_abroad,
     is_at_another_time,
     is_of_others,
     is_of_strangers,
     lasts,
     set_it_off,
+    told_there,
 )
 from turnout.coders.rules.facts.counting import (
     VARIABLES,
@@ -26,9 +29,20 @@ from turnout.coders.rules.facts.counting import (
     verb_of,
 )
 from turnout.coders.rules.facts.crowd_grammar import holds_crowd
-from turnout.coders.rules.facts.periods import period_of, stretch_of
-from turnout.coders.rules.facts.totals import PART_OF_ALL, settled, total_of
-from turnout.coders.rules.facts.victims import is_mourned, is_possible, one_person
+from turnout.coders.rules.facts.periods import period_of, spell_of, stretch_of
+from turnout.coders.rules.facts.totals import (
+    PART_OF_ALL,
+    repeated,
+    settled,
+    stated,
+    total_of,
+)
+from turnout.coders.rules.facts.victims import (
+    is_mourned,
+    is_possible,
+    one_person,
+    with_company,
+)
 from turnout.coders.rules.facts.zeros import shared_zeros
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import VERBAL, path
@@ -36,7 +50,7 @@ from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.moment import moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
-from turnout.model import Interval, Quantity, Span
+from turnout.model import Counted, Interval, Quantity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +65,15 @@ FAR = 4
 
 NONE_BY_DENIAL = "casualty:none by denial"
 """Rule name of a count of zero read off a denial that anyone came to harm."""
+
+NAMED = "casualty:named"
+"""How a count is found that names what it counts."""
+
+MEETING = frozenset({"visit", "meet", "represent", "interview", "defend"})
+"""Verbs of those who see some of the held or hurt."""
+
+TALLIED = "casualty:tallied"
+"""How a count is found that a noun for a number gives ("the death toll rose to 55")."""
 
 INNER = frozenset({"acl", "relcl", "advcl"})
 """How a verb hangs on that is not what the sentence tells."""
@@ -69,8 +92,7 @@ def find_casualties(
     drafts: list[Draft] = []
     used: set[Span] = set()
     for sentence in scene.sentences:
-        for variable, cue, quantity, rule in _found(scene, sentence, used):
-            used.add(quantity.span)
+        for variable, cue, quantity, rule in _all_of(scene, sentence, used):
             if is_of_strangers(sentence, cue):
                 continue
             draft = _draft(scene, sentence, focus, attributor, variable, cue, quantity, rule)
@@ -100,22 +122,26 @@ def without_others(
     ]
 
 
+def _all_of(scene: Scene, sentence: Sentence, used: set[Span]) -> list[Found]:
+    """What a sentence tells and the counts that others give of the same, in text order."""
+    found: list[Found] = []
+    for each in _found(scene, sentence, used):
+        used.add(each[2].span)
+        found.append(each)
+    told = {quantity.span: variable for variable, _, quantity, _ in found}
+    for variable, quantity in repeated(sentence, told, used):
+        found.append((variable, quantity.span, quantity, f"casualty:{variable}"))
+        used.add(quantity.span)
+    return sorted(found, key=lambda each: each[2].span.start)
+
+
 def _found(scene: Scene, sentence: Sentence, used: set[Span]) -> Iterator[Found]:
-    units = load_lexicon().casualty_units
     told: list[tuple[str, Span]] = []
-    for variable, quantity in absences(sentence, scene.text):
-        told.append((variable, quantity.span))
-        yield variable, quantity.span, quantity, f"casualty:{variable}"
-    for quantity in sentence.quantities:
-        named = units.get(quantity.unit)
-        if named is None or quantity.raw.lower() in ("a", "an") or quantity.high == 0:
-            continue
-        if not is_free(scene, sentence, quantity, used) or is_mourned(sentence, quantity):
-            continue
-        told.append((named, quantity.noun or quantity.span))
-        total = total_of(scene, sentence, quantity)
-        rule = "casualty:total" if total else f"casualty:{named}"
-        yield named, quantity.noun or quantity.span, quantity, rule
+    for variable, words, quantity, rule in _named(scene, sentence, used):
+        if rule != TALLIED or not any(v == variable and words.overlaps(at) for v, at in told):
+            told.append((variable, words))
+            total = total_of(scene, sentence, quantity)
+            yield variable, words, quantity, "casualty:total" if total else f"casualty:{variable}"
     for variable in VARIABLES:
         for core in cores(sentence, variable):
             hit = core.shortest
@@ -124,8 +150,44 @@ def _found(scene: Scene, sentence: Sentence, used: set[Span]) -> Iterator[Found]
             if is_possible(sentence, hit) or _is_room(sentence, hit):
                 continue
             found = _told(scene, sentence, core, used)
-            if found is not None and not is_mourned(sentence, found[0]):
+            if found is None or _are_met(sentence, found[0]):
+                continue
+            if not is_mourned(sentence, found[0]):
                 yield variable, hit.span, *found
+
+
+def _named(scene: Scene, sentence: Sentence, used: set[Span]) -> Iterator[Found]:
+    """The counts that name what they count: "no arrests", "24 deaths", "number of dead"."""
+    units = load_lexicon().casualty_units
+    for variable, quantity in absences(sentence, scene.text):
+        yield variable, quantity.span, quantity, NAMED
+    for quantity in sentence.quantities:
+        named = units.get(quantity.unit) or _of_bodies(scene, quantity)
+        if named is None or quantity.raw.lower() in ("a", "an") or quantity.high == 0:
+            continue
+        if _are_met(sentence, quantity):
+            continue
+        people = replace(quantity, counted=Counted.PEOPLE)
+        if not is_free(scene, sentence, people, used) or is_mourned(sentence, quantity):
+            continue
+        yield named, quantity.noun or quantity.span, quantity, NAMED
+    for variable, quantity, words in stated(sentence):
+        if quantity.span not in used:
+            yield variable, words, quantity, TALLIED
+
+
+def _are_met(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether somebody met them, which counts no toll ("said he had visited 70 detainees")."""
+    tokens = sentence.tokens(quantity.noun or quantity.span)
+    met = tokens[-1] if tokens else None
+    return met is not None and met.dep_ == "dobj" and met.head.lemma_.lower() in MEETING
+
+
+def _of_bodies(scene: Scene, quantity: Quantity) -> str | None:
+    """What a count of things tells that are dead ("more than 200 bodies had been found")."""
+    if quantity.unit != "thing" or quantity.noun is None:
+        return None
+    return load_lexicon().casualty_units.get(quantity.noun.of(scene.text).lower())
 
 
 def _told(
@@ -137,7 +199,12 @@ def _told(
     if nobody is not None:
         return nobody, NONE_BY_DENIAL
     counted = count_of(scene, sentence, core, used)
-    found = counted or one_person(sentence, hit, quoted=scene.in_quote(hit.span))
+    one = None if counted else one_person(sentence, hit, quoted=scene.in_quote(hit.span))
+    if one is not None:
+        free = [q for q in sentence.quantities if is_free(scene, sentence, q, used)]
+        together = with_company(sentence, hit, one, free)
+        counted, one = (None, one) if together is one else (together, None)
+    found = counted or one
     if found is None:
         return None
     return found, _rule(scene, sentence, hit, found, counted=counted is not None)
@@ -171,13 +238,17 @@ def _draft(
 ) -> Draft | None:
     campaign = any(t.campaign for t in focus.threads)
     period = period_of(scene, sentence, quantity, cue, campaign=campaign)
+    if period is None and _may_be_of_spell(_thread_of(focus, sentence, quantity)):
+        period = spell_of(scene, sentence, cue)
     own = _since_then(focus, sentence) if period is not None else None
     if own is not None:
         period = None
     thread = own or _thread_of(focus, sentence, quantity, cumulative=period is not None)
     if thread is not None and not thread.campaign and _was_before(sentence, cue, thread):
         return None
-    if thread is None and period is not None:
+    if thread is not None and told_there(sentence, cue) and is_abroad(focus, sentence, cue):
+        return None
+    if thread is None and period is not None and not is_abroad(focus, sentence, cue):
         thread = focus.begin_campaign(sentence, quantity.span, stretch_of(sentence))
     if thread is None:
         return None
@@ -190,12 +261,17 @@ def _draft(
         raw=quantity.raw,
         span=span,
         attribution=found.attribution,
-        denied=(found.denied and rule != NONE_BY_DENIAL)
+        denied=(found.denied and rule != NONE_BY_DENIAL and not is_admitted(sentence, quantity))
         or bool(FALSE.search(sentence.span.of(scene.text))),
         hedge=quantity.hedge,
         period=period,
         rule=rule,
     )
+
+
+def _may_be_of_spell(thread: Thread | None) -> bool:
+    """Whether "the unrest" is more than the action, which is neither a riot nor a campaign."""
+    return thread is not None and not thread.campaign and "riot" not in thread.forms
 
 
 def _was_before(sentence: Sentence, cue: Span, thread: Thread) -> bool:
@@ -206,7 +282,8 @@ def _was_before(sentence: Sentence, cue: Span, thread: Thread) -> bool:
 def _dated_apart(sentence: Sentence, cue: Span, thread: Thread) -> bool:
     """Whether the toll is told of what another time stands with ("the 2013 riots, in which").
 
-    So is one whose own verb has another year ("for the two shot dead there last year").
+    So is one whose own verb has another year ("for the two shot dead there last year"), or the
+    verb that it is joined to ("where a roof collapsed on Friday and killed 14").
     """
     tokens = sentence.tokens(cue)
     if sentence.parse is None or not thread.moments:
@@ -214,6 +291,8 @@ def _dated_apart(sentence: Sentence, cue: Span, thread: Thread) -> bool:
     clause = next((t for c in tokens for t in path(c) if t.dep_ == "relcl"), None)
     spans = [] if clause is None else [_words(sentence.parse, clause.head.left_edge, clause.head)]
     own = verb_of(sentence, cue)
+    while own is not None and own.dep_ == "conj" and own.head.pos_ in VERBAL:
+        own = own.head
     if own is not None and own.dep_ in INNER:
         spans.append(_words(sentence.parse, own, own.right_edge))
     moments = [
@@ -230,7 +309,7 @@ def _words(parse: ParsedSentence, first: Token, last: Token) -> Span:
 
 
 def _thread_of(
-    focus: Focus, sentence: Sentence, quantity: Quantity, *, cumulative: bool
+    focus: Focus, sentence: Sentence, quantity: Quantity, *, cumulative: bool = False
 ) -> Thread | None:
     if cumulative:
         campaigns = [t for t in focus.threads if t.campaign]

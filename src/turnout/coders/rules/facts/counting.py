@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit, Role
-from turnout.coders.rules.grammar import VERBAL, main_verb, noun_head, path
+from turnout.coders.rules.grammar import VERBAL, clause_subject, main_verb, noun_head, path
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.model import Counted, Quantity, Span
 
@@ -26,6 +26,7 @@ BARE_REACH = 14
 CERTAIN = 0.9
 """Weight a cue needs to claim a number that names no persons."""
 
+ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody"})
 LOOSE_WORDS = frozenset({"a", "an", "none"})
 INCLUDING = re.compile(r"\b(?:including|among them|of whom)\s+$", re.IGNORECASE)
 PART = re.compile(
@@ -41,6 +42,15 @@ CLAUSE = re.compile(r"\b(?:as|when|after|before|because|where)\b", re.IGNORECASE
 DEGREE = re.compile(
     r"\b(?:seriously|gravely|badly|critically|severely|serious|grave|fatally)\b", re.IGNORECASE
 )
+NO_COUNT = re.compile(
+    r"\b(?:figure|number|count|toll|tally|estimate|total|breakdown|details?)s? (?:of|for|on) ",
+    re.IGNORECASE,
+)
+"""Begins what "no" is said of where nobody counted ("gave no figure of injuries")."""
+
+DIGITS = re.compile(r"-(?:digit|figure)", re.IGNORECASE)
+"""Behind a number that tells how long another is ("a three-digit number of injured")."""
+
 APART = 9
 """Steps in the parse that mean that the grammar does not join a number to a cue."""
 
@@ -110,7 +120,20 @@ def count_of(scene: Scene, sentence: Sentence, core: Core, used: set[Span]) -> Q
             if _only_lightly(scene, sentence, hit, quantity):
                 return None
             return with_conjuncts(scene, sentence, quantity, used)
-    return None
+    return _shared_nobody(sentence, core.shortest)
+
+
+def _shared_nobody(sentence: Sentence, hit: CueHit) -> Quantity | None:
+    """Nobody, where two verbs share them ("no one was arrested or hurt")."""
+    verb = verb_of(sentence, hit.span)
+    subject = clause_subject(verb) if verb is not None else None
+    if subject is None:
+        return None
+    nobody = (q for q in sentence.quantities if q.high == 0 and q.counted is Counted.PEOPLE)
+    return next(
+        (q for q in nobody if any(t.i == subject.i for t in sentence.tokens(q.noun or q.span))),
+        None,
+    )
 
 
 def with_conjuncts(
@@ -121,15 +144,17 @@ def with_conjuncts(
     mine = parse.tokens_in(quantity.noun or quantity.span) if parse is not None else []
     if parse is None or not mine or quantity.high == 0:
         return quantity
-    beside = {t.i for t in noun_head(mine[-1]).conjuncts}
-    if not beside or noun_head(mine[-1]).pos_ in VERBAL:
+    head = _of_which(noun_head(mine[-1]))
+    beside = {t.i for t in (*head.conjuncts, *_other_subjects(head))}
+    if not beside or head.pos_ in VERBAL:
         return quantity
     parts = [quantity]
     for other in sentence.quantities:
         theirs = parse.tokens_in(other.noun or other.span)
         if other.span == quantity.span or other.counted is not Counted.PEOPLE or not theirs:
             continue
-        if noun_head(theirs[-1]).i in beside and other.high != 0 and other.span not in used:
+        joint = _of_which(noun_head(theirs[-1])).i in beside
+        if joint and other.high != 0 and other.span not in used:
             parts.append(other)
     if len(parts) == 1 or any(is_included(scene, p) for p in parts):
         return quantity
@@ -145,6 +170,21 @@ def with_conjuncts(
     )
 
 
+def _of_which(noun: Token) -> Token:
+    """The number of "two of their colleagues", which is what the verb is told of."""
+    of = noun.head
+    if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.tag_ == "CD":
+        return of.head
+    return noun
+
+
+def _other_subjects(noun: Token) -> list[Token]:
+    """Subjects that the parser hangs on the verb beside one ("two of them and a child died")."""
+    if noun.dep_ not in ("nsubj", "nsubjpass") or not any(c.dep_ == "cc" for c in noun.children):
+        return []
+    return [c for c in noun.head.children if c.dep_ == noun.dep_ and c.i != noun.i]
+
+
 def _only_lightly(scene: Scene, sentence: Sentence, hit: CueHit, quantity: Quantity) -> bool:
     """Whether nobody was badly hurt, which does not say that nobody was hurt."""
     words = sentence.span.of(scene.text)
@@ -156,7 +196,9 @@ def is_free(scene: Scene, sentence: Sentence, quantity: Quantity, used: set[Span
     if quantity.span in used or not _may_count(quantity):
         return False
     before = scene.text[max(0, quantity.span.start - 20) : quantity.span.start]
-    if AGE.search(before):
+    if AGE.search(before) or DIGITS.match(scene.text, quantity.span.end):
+        return False
+    if quantity.high == 0 and NO_COUNT.match(scene.text, quantity.span.end + 1):
         return False
     return not is_included(scene, quantity) and not _is_of_more(scene, sentence, quantity)
 
@@ -207,7 +249,7 @@ def _close(scene: Scene, hit: CueHit, quantity: Quantity) -> bool:
         return False
     if hit.role is Role.BEFORE and _of_others(sentence, hit, quantity):
         return False
-    if _are_named(sentence, hit):
+    if _are_named(sentence, hit) or _has_object(sentence, hit):
         return False
     if hit.role is Role.AFTER and _is_noun(sentence, hit) and CLAUSE.search(between):
         return False
@@ -219,14 +261,24 @@ def _close(scene: Scene, hit: CueHit, quantity: Quantity) -> bool:
 
 
 def _other_verb(sentence: Sentence, hit: CueHit, quantity: Quantity) -> bool:
-    """Whether nobody is said to have done something else ("nobody saw who was hurt")."""
+    """Whether nobody is said to have done something else ("nobody saw who was hurt").
+
+    So it is where the cue has a subject of its own ("no one was hit and the driver was held").
+    """
     parse = sentence.parse
     tokens = parse.tokens_in(quantity.noun or quantity.span) if parse is not None else []
     cue = parse.tokens_in(hit.span) if parse is not None else []
     if not tokens or not cue:
         return False
     head = noun_head(tokens[-1]).head
-    return head.pos_ in VERBAL and all(head.i != s.i for t in cue for s in path(t))
+    if head.pos_ not in VERBAL:
+        return False
+    verb = verb_of(sentence, hit.span)
+    if verb is not None and verb.dep_ == "conj" and verb.i != head.i:
+        subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if subjects and not any(t.i == s.i for s in subjects for t in path(tokens[-1])):
+            return True
+    return all(head.i != s.i for t in cue for s in path(t))
 
 
 def verb_of(sentence: Sentence, cue: Span) -> Token | None:
@@ -249,16 +301,27 @@ def _are_named(sentence: Sentence, hit: CueHit) -> bool:
     return last.lower_.endswith("ed") and any(c.lower_ == "the" for c in last.children)
 
 
+def _has_object(sentence: Sentence, hit: CueHit) -> bool:
+    """Whether it is told of anyone at all ("denied killing anyone and said 12 were hurt")."""
+    verb = verb_of(sentence, hit.span)
+    objects = [c for c in verb.children if c.dep_ == "dobj"] if verb is not None else []
+    return hit.role is Role.AFTER and any(c.lower_ in ANYBODY for c in objects)
+
+
 def _of_others(sentence: Sentence, hit: CueHit, quantity: Quantity) -> bool:
-    """Whether it is told of others ("500 prayed for those who died", "50 with jailed sons")."""
+    """Whether it is told of others ("500 prayed for those who died", "50 with jailed sons").
+
+    So are "a vigil for a dead boy" and "marched after the bodies were found".
+    """
     parse = sentence.parse
     counted = parse.tokens_in(quantity.noun or quantity.span) if parse is not None else []
-    verb = verb_of(sentence, hit.span)
-    if verb is None or not counted:
+    told = verb_of(sentence, hit.span) or next(iter(sentence.tokens(hit.span)), None)
+    if told is None or not counted:
         return False
-    if verb.dep_ == "amod" and verb.head.pos_ == "NOUN":
-        return noun_head(counted[-1]).i not in {t.i for t in (verb.head, *verb.head.conjuncts)}
-    clause = next((t for t in path(verb) if t.dep_ in ("relcl", "acl")), None)
+    if told.dep_ == "amod" and told.head.pos_ == "NOUN":
+        return noun_head(counted[-1]).i not in {t.i for t in (told.head, *told.head.conjuncts)}
+    inner = ("relcl", "acl") if told.pos_ in VERBAL else ("relcl", "acl", "advcl")
+    clause = next((t for t in path(told) if t.dep_ in inner), None)
     if clause is None or any(clause.i in {s.i for s in path(t)} for t in counted):
         return False
     return noun_head(counted[-1]).i not in {t.i for t in (clause.head, *clause.head.conjuncts)}
@@ -277,6 +340,9 @@ def joined(sentence: Sentence, hit: CueHit, quantity: Quantity) -> int:
     head = noun_head(counted[-1])
     if hit.role is Role.AFTER and head.i < min(verbs):
         return APART
+    of = head.head
+    if head.dep_ == "pobj" and of.lower_ == "of" and of.head.i in verbs and of.head.pos_ == "NOUN":
+        return 1  # "the bodies of 21 civilians"
     steps = enumerate(_first(path(head)))
     found = (n for n, step in steps if step.head.i in verbs and step.dep_ in _roles(hit))
     return next(found, APART)

@@ -56,9 +56,17 @@ def crowd_score(
     grammar = 0.0 if head is None else by_grammar(sentence, focus, quantity, head)
     if head is not None and grammar < BESIDE and head.lemma_.lower() in load_size_words().others:
         score -= BESIDE
+    if grammar > REFUSED and is_of_city(sentence, focus, quantity):
+        grammar = max(grammar, BESIDE)
     if grammar > REFUSED and _beside_action(scene, sentence, focus, quantity):
         grammar = max(grammar, BESIDE)
     return score + grammar
+
+
+def is_of_city(sentence: Sentence, focus: Focus, quantity: Quantity) -> bool:
+    """Whether it is told city by city ("500 gathered in Suva and 200 in Nadi")."""
+    told = (telling.anchor for telling, _ in focus.by_sentence.get(sentence.index, []))
+    return any(a.city is not None and a.span == quantity.span for a in told)
 
 
 def by_words(scene: Scene, sentence: Sentence, quantity: Quantity, said: Said) -> float:

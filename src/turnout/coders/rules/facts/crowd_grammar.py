@@ -207,11 +207,22 @@ def _as_subject(verb: Token, subject: Token, quantity: Quantity, anchors: set[in
         return 1.0 if quantity.counted is Counted.BARE else -3.0  # "several protesters said"
     if anchors & {t.i for t in verb.subtree} or lemma in words.taking_part:
         return 2.0
+    if _did_as_told(verb):
+        return 2.0
     if lemma == "be" and any(c.lower_ in _WHERE for c in verb.children):
         return 1.0
     if lemma == "be" and any(c.lemma_ in {"number", "figure"} for c in verb.children):
         return -2.0  # "900 is a number that nobody forgets"
     return 1.0 if lemma in words.estimating - {"be"} else 0.0
+
+
+def _did_as_told(verb: Token) -> bool:
+    """Reads "where 500 came, and Nadi, where 200 did": "did" is the verb before it."""
+    if verb.lower_ not in ("did", "do") or any(c.dep_ == "dobj" for c in verb.children):
+        return False
+    before = (t for t in reversed(verb.doc[: verb.i]) if t.pos_ == "VERB")
+    last = next(before, None)
+    return last is not None and last.lemma_.lower() in load_size_words().taking_part
 
 
 _ANYBODY = {

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from turnout.codebook import CueHit, Role
 from turnout.codebook.sources import source_kind
 from turnout.coders.rules.bodies import (
+    campaign_at,
     is_acronym,
     is_group,
     is_official,
@@ -78,6 +79,14 @@ SPOKEN = re.compile(r"(?:the |a )?(?:spokes\w+|organi[sz]er|convener|coordinator
 AMOUNT = re.compile(r"(?:hundreds|thousands|dozens|scores|tens|some|several|many) ")
 """Begins words for a crowd, which is no organiser."""
 
+RANKS = frozenset(
+    {"general", "deputy", "national", "acting", "assistant", "vice", "former", "senior"}
+)
+"""Words before an office that say how high it is ("General secretary Ann Lee of the union")."""
+
+NAMING = re.compile(r"\bcall\w*\s+(?:[\w’'-]+\s+){1,4}[\"“‘]|\bcall\w*\s+(?:it|them|this)\b")
+"""To call something by a name, which calls nobody out ("had called the events “hate marches”")."""
+
 PLAIN_NAMES = frozenset(
     {"community", "student", "strike", "protest", "tribal", "religious", "local", "village",
      "civic", "rights", "labor", "labour", "trade", "city", "state", "government", "youth",
@@ -104,8 +113,15 @@ def _by_cues(scene: Scene, focus: Focus) -> Iterator[Draft]:
             phrase = _beside(scene, sentence, hit)
             if thread is None or phrase is None or _measures(sentence, phrase):
                 continue
+            if hit.role is Role.BEFORE and _names_it(scene, sentence, hit):
+                continue
             for span in _named_in(scene, sentence, phrase):
                 yield _draft(thread.key, scene, span, f"cue:{hit.cue}", 0.7)
+
+
+def _names_it(scene: Scene, sentence: Sentence, hit: CueHit) -> bool:
+    """Whether the cue's verb only gives something a name ("had called it a disgrace")."""
+    return NAMING.search(scene.text, hit.span.start, sentence.span.end) is not None
 
 
 def _beside(scene: Scene, sentence: Sentence, hit: CueHit) -> Span | None:
@@ -126,9 +142,29 @@ def _named_in(scene: Scene, sentence: Sentence, phrase: Span) -> Iterator[Span]:
     """The groups or the persons that a phrase beside a cue names."""
     tokens = sentence.tokens(phrase)
     heads = [t for t in tokens if t.head not in tokens]
-    for noun in dict.fromkeys(one for head in heads for one in joined(head)):
+    for noun in dict.fromkeys(one for head in heads for one in joined(_before_verb(head))):
         found = list(_groups_of(scene, sentence, noun))
         yield from found or _bare_name(scene, sentence, noun)
+
+
+def _before_verb(noun: Token) -> Token:
+    """Who stands before a verb that the parse takes for a part of the noun behind it.
+
+    "A strike called by the Maoists closed shops" was called by the Maoists.
+    """
+    for verb in noun.lefts:
+        if verb.dep_ == "amod" and verb.tag_ in ("VBD", "VBN") and verb.i > 0:
+            before = verb.nbor(-1)
+            own = before.head.i == noun.i and before.dep_ in ("nmod", "compound")
+            if own and before.tag_ in ("NNS", "NNPS", "NNP"):
+                return before
+    return noun
+
+
+def _is_agent(noun: Token) -> bool:
+    """Whether the noun stands behind "by" ("called by Histadrut"), which no place does."""
+    low = noun.head if noun.dep_ in ("nmod", "compound") else noun
+    return low.dep_ == "pobj" and low.head.lower_ == "by"
 
 
 def _bare_name(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Span]:
@@ -137,6 +173,11 @@ def _bare_name(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Span]:
     if parse is None:
         return
     name = name_in(sentence, words_of(parse, noun))
+    if noun.dep_ in ("nmod", "compound"):
+        name = parse.token_span(noun)
+    if name is not None and noun.pos_ == "NOUN" and _is_people_of(sentence, name):
+        yield from [noun_words(scene, sentence, noun)] if noun.tag_ == "NNS" else []
+        return
     if name is None and noun.pos_ == "PROPN":
         name = noun_words(scene, sentence, noun)
     if name is None:
@@ -144,12 +185,13 @@ def _bare_name(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Span]:
     labels = [t.ent_type_ for t in parse.tokens_in(name)]
     placed = [t for t in sentence.toponyms if t.span.overlaps(name)]
     sure = any(t.span == name and t.confidence >= SURE for t in placed)
-    if sure or (placed and "PERSON" not in labels):
+    by = noun.pos_ == "PROPN" and _is_agent(noun)
+    if sure or (placed and "PERSON" not in labels and not by):
         return
     whole = name if "PERSON" in labels else whole_name(scene, sentence, name)
     words = whole.of(scene.text) if whole is not None else ""
     capitals = len(words.split()) > 1 and all(w[:1].isupper() for w in words.split())
-    known = {*labels} & {"PERSON", "ORG", "NORP"}
+    known = {*labels} & {"PERSON", "ORG", "NORP"} or by
     if whole is not None and (known or capitals) and not is_official(words):
         yield whole
 
@@ -161,6 +203,9 @@ def _by_figures(scene: Scene, sizes: list[Draft]) -> Iterator[Draft]:
             continue
         sentence = scene.sentence_at(source.span.start)
         name = _spoken_for(scene, sentence, source.span)
+        if name is not None and name.of(scene.text).islower():  # "Ann Lee of the union"
+            yield _draft(draft.thread, scene, name, "figure of the organisers", 0.6)
+            continue
         told = source_kind(source.words, context=scene.text, guess=False) is source.kind
         if name is None and (told or SPOKEN.match(source.words)):  # else nothing says so
             name = name_in(sentence, source.span)
@@ -188,9 +233,20 @@ def _spoken_for(scene: Scene, sentence: Sentence, source: Span) -> Span | None:
     found = SPEAKER.match(source.of(scene.text))
     if found is None or sentence.parse is None:
         return None
+    if found[1].lower() in RANKS:
+        return _headed(scene, sentence, source)
     name = Span(source.start + found.start(1), source.start + found.end(1))
     plain = found[1].lower() in PLAIN_NAMES | load_lexicon().group_nouns
     return None if plain and name.start == sentence.span.start else name
+
+
+def _headed(scene: Scene, sentence: Sentence, source: Span) -> Span | None:
+    """The body behind the name of who heads it ("Ann Lee of the union"), or None."""
+    for token in sentence.tokens(source):
+        for below in behind(token, "of"):
+            for span in _group_spans(scene, sentence, below):
+                return span
+    return None
 
 
 def _by_grammar(scene: Scene, focus: Focus) -> Iterator[Draft]:
@@ -269,7 +325,9 @@ def _group_spans(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Span
 
 def _groups_of(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Span]:
     """The group that one noun's words name; of "members of X", X."""
-    alias = _alias(scene, sentence, noun)
+    alias = _alias(scene, sentence, noun) or _campaign(scene, sentence, noun)
+    if any(c.dep_ == "det" and c.lower_ == "no" and c.text != "No" for c in noun.children):
+        return  # "no union called it"
     if alias is not None:
         yield alias
     elif noun.lemma_.lower() in LIKE_MEMBERS:
@@ -299,6 +357,17 @@ def _alias(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
             if word.pos_ == "PROPN" and word.ent_type_ not in ("PERSON", "GPE") and name:
                 return name
     return None
+
+
+def _campaign(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
+    """The campaign in whose name the noun stands ("the Say No to Mining coalition"), or None."""
+    parse = sentence.parse
+    if parse is None:
+        return None
+    at = parse.token_span(noun)
+    if noun.lemma_.lower() in load_lexicon().group_nouns:
+        at = Span(at.start, min(at.end + 2, sentence.span.end))  # "the group | No to Plunder"
+    return campaign_at(scene, sentence, at)
 
 
 def _before(noun: Token) -> Iterator[Token]:

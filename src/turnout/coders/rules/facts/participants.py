@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from turnout.coders.rules.constituents import agents, behind, child, joined, objects
 from turnout.coders.rules.draft import Draft, words_draft
 from turnout.coders.rules.focus import Focus
-from turnout.coders.rules.grammar import VERBAL, doer, is_speech, path
+from turnout.coders.rules.grammar import VERBAL, clause_subject, doer, is_speech, path
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.parse import ParsedSentence
 from turnout.coders.rules.people import AMOUNTS, PRONOUNS, is_force, is_people, noun_lemma
@@ -68,9 +68,23 @@ WATCHING = frozenset(
      "condemn", "criticise", "criticize", "denounce", "deplore", "praise", "describe", "ban",
      "outlaw", "prohibit", "allow", "permit", "authorise", "authorize", "approve", "fear",
      "mention", "put", "estimate", "count", "reckon", "attack", "disperse", "disrupt", "ignore",
-     "dismiss", "blame", "avoid", "pass"}
+     "dismiss", "blame", "avoid", "pass", "fire", "shoot", "ambush", "heckle", "jeer", "bomb"}
 )  # fmt: skip
 """Verbs whose subject looks on an action, speaks of it or stops it ("tourists filmed a march")."""
+
+OUTSIDERS = frozenset(
+    {"sniper", "gunman", "gunmen", "assailant", "attacker", "bystander", "onlooker", "passer-by",
+     "passerby", "spectator", "vigilante", "militiaman", "hitman", "bomber", "thug"}
+)  # fmt: skip
+"""Words for those who strike at an action or look on, whatever their verb."""
+
+STRIKING = frozenset(
+    {"attack", "assault", "beat", "stab", "heckle", "jeer", "ambush", "shoot", "fire", "ram",
+     "hurl", "throw", "pelt", "charge", "set"}
+)  # fmt: skip
+"""Verbs of those who strike at people in an action ("loyalists attacked demonstrators")."""
+
+AT = ("at", "on", "upon", "into", "against")
 
 NEAR = 3
 """Sentences from a telling in which those who act are still those of the action."""
@@ -107,7 +121,7 @@ def find_participants(scene: Scene, focus: Focus) -> list[Draft]:
         for telling in thread.tellings:
             found.extend(
                 (thread.key, telling.sentence, noun)
-                for actor in actors(telling.anchor.token)
+                for actor in _acting(telling.anchor.token)
                 for noun in _nouns(actor)
             )
             found.extend(
@@ -115,11 +129,45 @@ def find_participants(scene: Scene, focus: Focus) -> list[Draft]:
                 for noun in _made_up_of(scene, telling.sentence)
             )
     found.extend(_elsewhere(scene, focus, _takes_part))
-    silent = [t for t in focus.threads if not any(_names(n) for k, _, n in found if k == t.key)]
-    for told in (_speaks_up, _is_there):
-        more = list(_elsewhere(scene, focus, told))
+    told = [(k, n) for k, _, n in found if _names(n) and not _is_outside(n)]
+    silent = [t for t in focus.threads if not any(k == t.key for k, _ in told)]
+    for does in (_speaks_up, _is_there):
+        more = list(_elsewhere(scene, focus, does))
         found.extend(row for row in more if any(t.key == row[0] for t in silent))
     return [d for t in focus.threads for d in _drafts(scene, t, found)]
+
+
+def _acting(anchor: Token) -> Iterator[Token]:
+    """Who takes part by the telling's word: those struck at, where its verb tells of a blow.
+
+    "Loyalists attacked peaceful demonstrators camped outside the palace": the demonstrators.
+    """
+    verb = next((t for t in path(anchor) if t.pos_ in VERBAL and _strikes(t)), None)
+    yield from [t for t in _struck(verb) if t.tag_ == "NNS"] if verb is not None else []
+    if verb is None:
+        yield from actors(anchor)
+
+
+def _strikes(verb: Token) -> bool:
+    """Whether others than protesters strike at people of an action."""
+    by = clause_subject(verb)
+    return verb.lemma_ in STRIKING and by is not None and _is_outside(by) and bool(_struck(verb))
+
+
+def _struck(verb: Token) -> list[Token]:
+    """The people of an action at whom a verb strikes; none where it strikes others."""
+    found = (*objects(verb), *behind(verb, *AT))
+    return [t for t in found if noun_lemma(t) in ANYBODY and is_people(t)]
+
+
+def _is_outside(noun: Token) -> bool:
+    """Whether the noun names those who strike at an action or look on ("gunmen fired on it")."""
+    verb = next((t for t in path(noun) if t.pos_ in VERBAL), None)
+    if noun_lemma(noun) in OUTSIDERS:
+        return verb is None or verb.lemma_ not in TAKING_PART
+    if verb is None or verb.lemma_ not in STRIKING or noun_lemma(noun) in ANYBODY:
+        return False
+    return bool(_struck(verb)) and noun.dep_ == "nsubj"
 
 
 def actors(anchor: Token) -> Iterator[Token]:
@@ -278,7 +326,7 @@ def _names(noun: Token) -> bool:
 def _drafts(
     scene: Scene, thread: Thread, found: list[tuple[str, Sentence, Token]]
 ) -> Iterator[Draft]:
-    own = [(s, t) for key, s, t in found if key == thread.key]
+    own = [(s, t) for key, s, t in found if key == thread.key and not _is_outside(t)]
     named = [row for row in own if _names(row[1])]
     kept: dict[str, tuple[Span, bool]] = {}
     for sentence, noun in named or own:

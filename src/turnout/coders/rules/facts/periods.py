@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from turnout.coders.rules.attach import RUNNING
-from turnout.coders.rules.facts.counting import BREAK, CERTAIN, VARIABLES
+from turnout.coders.rules.facts.counting import BREAK, CERTAIN, VARIABLES, is_included, verb_of
 from turnout.coders.rules.grammar import VERBAL, main_verb, path
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.model import Counted, Quantity, Span, TimeExpression, TimeKind
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from turnout.coders.rules.parse import ParsedSentence
+
 SUM = re.compile(r"\b(?:total|toll|number|tally|count)\b.*\b(?:to|of|now)$", re.IGNORECASE)
 NEXT = 12
 """Characters between "bringing the toll to" and its count."""
+
+TROUBLES = frozenset(
+    {"unrest", "agitation", "uprising", "turmoil", "upheaval", "revolt", "rebellion"}
+    | {"insurrection", "insurgency"}
+)
+"""Nouns for what goes on for weeks, of which one action is a part."""
 
 STRETCHES = (TimeKind.SINCE, TimeKind.DURATION)
 
@@ -30,8 +42,8 @@ def period_of(
         t
         for t in _stretches(sentence)
         if not BREAK.search(_between(scene, t.span, quantity.span))
-        and hangs_on(sentence, t, cue)
-        and not _of_the_next(sentence, quantity, t.span)
+        and hangs_on(sentence, t.span, cue)
+        and not _of_the_next(scene, sentence, quantity, t.span)
     ]
     if near:
         return near[0].raw
@@ -40,21 +52,65 @@ def period_of(
         h
         for h in told
         if not _stretch_elsewhere(sentence, h.span, cue)
-        and not _of_the_next(sentence, quantity, h.span)
+        and not _of_another_verb(sentence, h.span, cue)
+        and not _of_the_next(scene, sentence, quantity, h.span)
     ]
     if not _stretches(sentence) and not campaign:
         free = [h for h in free if not SUM.search(h.span.of(scene.text))]
     return free[0].span.of(scene.text) if free else _carried(scene, sentence)
 
 
-def _of_the_next(sentence: Sentence, quantity: Quantity, words: Span) -> bool:
-    """Whether a period or "bringing the toll to" belongs to a count told after this one."""
+def spell_of(scene: Scene, sentence: Sentence, cue: Span) -> str | None:
+    """The words of the troubles in whose whole course a toll has been counted, or None.
+
+    "At least 45 people had died in the unrest", "... up to Wednesday": no toll of a day's march.
+    """
+    verb = verb_of(sentence, cue)
+    if verb is None or not any(c.lemma_.lower() == "have" for c in verb.children):
+        return None
+    parse = sentence.parse
+    for prep in (p for c in verb.children for p in (c, *c.children) if p.dep_ == "prep"):
+        end = next((c for c in prep.children if c.dep_ == "pobj"), None)
+        if parse is None or end is None:
+            continue
+        up_to = prep.lower_ == "to" and prep.i > 0 and prep.nbor(-1).lower_ == "up"
+        until = up_to or prep.lower_ in ("until", "till")
+        troubles = prep.lower_ in ("in", "during") and end.lemma_.lower() in TROUBLES
+        dated = any(t.span.overlaps(parse.token_span(end)) for t in sentence.times)
+        if troubles or (until and dated):
+            first = prep.nbor(-1) if up_to else prep
+            return _words(parse, first, end).of(scene.text)
+    return None
+
+
+def _words(parse: ParsedSentence, first: Token, last: Token) -> Span:
+    return Span(parse.token_span(first).start, parse.token_span(last).end)
+
+
+def _of_another_verb(sentence: Sentence, words: Span, cue: Span) -> bool:
+    """Whether the words of a period are told of another verb.
+
+    "Said 300 were held and called it the biggest in 20 years" tells no toll of 20 years.
+    """
+    tokens = sentence.tokens(words)
+    if not tokens or tokens[0].pos_ != "ADP" or any(t.pos_ in VERBAL for t in tokens):
+        return False
+    return not hangs_on(sentence, words, cue)
+
+
+def _of_the_next(scene: Scene, sentence: Sentence, quantity: Quantity, words: Span) -> bool:
+    """Whether a period or "bringing the toll to" belongs to a count told after this one.
+
+    A part told beside it is no other count ("40 people, among them ten policemen").
+    """
     if words.start < quantity.span.end:
         return False
     later = [
         q
         for q in sentence.quantities
-        if q.counted is not Counted.OTHER and q.span.start >= quantity.span.end
+        if q.counted is not Counted.OTHER
+        and q.span.start >= quantity.span.end
+        and not is_included(scene, q)
     ]
     return any(q.span.end <= words.start or q.span.start - words.end <= NEXT for q in later)
 
@@ -88,17 +144,17 @@ def _stretches(sentence: Sentence) -> list[TimeExpression]:
 def _stretch_elsewhere(sentence: Sentence, words: Span, cue: Span) -> bool:
     """Whether the words of a period are a time that belongs to another verb."""
     times = [t for t in _stretches(sentence) if t.span.overlaps(words)]
-    return bool(times) and not any(hangs_on(sentence, t, cue) for t in times)
+    return bool(times) and not any(hangs_on(sentence, t.span, cue) for t in times)
 
 
-def hangs_on(sentence: Sentence, time: TimeExpression, cue: Span) -> bool:
+def hangs_on(sentence: Sentence, time: Span, cue: Span) -> bool:
     """Whether a stretch of time is told of the toll, and not of another verb.
 
     "A farmer was shot when police cleared a bridge that growers have held since Monday" tells
     no toll since Monday. Without a parse every stretch is.
     """
     parse = sentence.parse
-    when = parse.tokens_in(time.span) if parse is not None else []
+    when = parse.tokens_in(time) if parse is not None else []
     toll = parse.tokens_in(cue) if parse is not None else []
     if not when or not toll:
         return True

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from turnout.codebook import Codebook
+from turnout.coders.rules.anchors_apart import NATIONWIDE
 from turnout.coders.rules.attach import CLAUSE, NEARBY, OWN, event_places
 from turnout.coders.rules.backdrop import (
     FINE,
     actors_town,
+    callers_place,
     home_of,
     is_sure_town,
     meets_at,
@@ -19,10 +22,14 @@ from turnout.coders.rules.backdrop import (
 )
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.scene import Scene
-from turnout.coders.rules.telling import NATIONWIDE, city_of
+from turnout.coders.rules.telling import Telling, city_of
 from turnout.coders.rules.threads import Thread
 from turnout.coders.rules.venues import is_by_grammar, placed_in
 from turnout.model import Place, PlacePrecision, Span, Toponym, ToponymRole
+from turnout.text.calendar import NUMBER_WORDS
+
+WHERE_IT_IS = re.compile(r", (?:(?:the|a) [^.;:,]{2,60} (?:of|in) (?:[A-Z][\w ]+['’]s? )?)?")
+"""Between a town and the province that it is in."""
 
 
 def ruled_places(scene: Scene, thread: Thread, codebook: Codebook) -> list[Toponym]:
@@ -36,6 +43,7 @@ def ruled_places(scene: Scene, thread: Thread, codebook: Codebook) -> list[Topon
         or _own_places(thread)
         or _near_places(thread)
         or actors_town(thread)
+        or callers_place(thread)
     )
     if not found and _is_stoppage(thread, codebook):
         found = _stopped_at(scene, thread)
@@ -46,7 +54,69 @@ def ruled_places(scene: Scene, thread: Thread, codebook: Codebook) -> list[Topon
         else:
             found = town or next_places(scene, thread) or country
         found = found or _loose_places(thread) or opening_venue(scene)
-    return _distinct(in_town(scene, thread, found))
+    found = _named_first(in_town(scene, thread, found))
+    return _distinct(_without_units(scene, _with_cities(scene, thread, found)))
+
+
+def _named_first(found: list[Toponym]) -> list[Toponym]:
+    """Without "three nickel mines" and the like, where a place is named."""
+    named = [t for t in found if not _is_count_of_places(t)]
+    return named or found
+
+
+def _is_count_of_places(toponym: Toponym) -> bool:
+    """Whether it only counts places of a kind ("three nickel mines", "the gates of six mills")."""
+    if not is_by_grammar(toponym) or not toponym.raw.islower():
+        return False
+    words = toponym.raw.split()
+    return any(w in NUMBER_WORDS or w.isdigit() for w in words if w not in ("a", "an", "one"))
+
+
+def _with_cities(scene: Scene, thread: Thread, found: list[Toponym]) -> list[Toponym]:
+    """The places, with the city of each venue wherever the report names it.
+
+    "Rallied outside the Russian embassy in Berlin": the embassy, and Berlin.
+    """
+    if any(t.place and t.place.precision is PlacePrecision.CITY for t in found):
+        return found
+    added: dict[str, Toponym] = {}
+    for venue in found:
+        city = city_of(venue)
+        if venue.place is None or venue.place.precision is not PlacePrecision.VENUE:
+            continue
+        if city is None or city in added or _is_bare_name(venue):
+            continue
+        name = _name_of(scene, thread, venue.place)
+        if name is not None:
+            added[city] = replace(name, role=ToponymRole.PLACE)
+    return [*found, *added.values()]
+
+
+def _name_of(scene: Scene, thread: Thread, venue: Place) -> Toponym | None:
+    """Where the report names a venue's city, nearest to the telling."""
+    at = thread.tellings[0].anchor.span
+    named = [
+        t
+        for t in scene.annotations.toponyms
+        if t.place is not None
+        and t.place.precision is PlacePrecision.CITY
+        and (t.place.name, t.place.country) == (venue.city, venue.country)
+    ]
+    return min(named, key=lambda t: t.span.distance(at), default=None)
+
+
+def _without_units(scene: Scene, found: list[Toponym]) -> list[Toponym]:
+    """Without the province that only tells where a town is ("Manokwari, the capital of X")."""
+    towns = [t for t in found if t.place and t.place.precision is PlacePrecision.CITY]
+    return [t for t in found if not any(_tells_where(scene, t, town) for town in towns)]
+
+
+def _tells_where(scene: Scene, unit: Toponym, town: Toponym) -> bool:
+    place = unit.place
+    if place is None or place.precision is not PlacePrecision.ADMIN1 or town.place is None:
+        return False
+    between = scene.text[town.span.end : max(town.span.end, unit.span.start)]
+    return place.admin1 == town.place.admin1 and WHERE_IT_IS.fullmatch(between) is not None
 
 
 def _whole_country(thread: Thread, codebook: Codebook) -> list[Toponym]:
@@ -63,11 +133,18 @@ def _rows(thread: Thread) -> list[tuple[float, float, Toponym]]:
     rows = [
         (strength, telling.anchor.weight, toponym)
         for telling in thread.tellings
-        for toponym, strength in event_places(telling.sentence, telling.anchor.token)
+        for toponym, strength in _told_of(telling)
         if toponym in telling.places or not any(city_of(p) for p in telling.places)
     ]
     firm = [r for r in rows if r[2].place is not None or r[0] >= OWN]
     return sorted(firm, key=lambda r: (-r[0], -r[1], r[2].span.start))
+
+
+def _told_of(telling: Telling) -> list[tuple[Toponym, float]]:
+    """The places of a telling's sentence, but for those that have crowds of their own."""
+    hung = event_places(telling.sentence, telling.anchor.token)
+    staged = [(p, CLAUSE) for p in telling.places if all(p != t for t, _ in hung)]
+    return [*staged, *((t, s) for t, s in hung if t not in telling.others)]
 
 
 def _own_places(thread: Thread) -> list[Toponym]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from turnout.codebook.sources import source_kind
 from turnout.coders.rules.anchors_excluded import back_at_work
 from turnout.coders.rules.attach import CLAUSE, event_time
 from turnout.coders.rules.attribution_givers import GiverFinder
@@ -14,16 +17,32 @@ from turnout.coders.rules.chances.model import Model
 from turnout.coders.rules.chances.owners import owner_numbers
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.counting import PART, is_included
-from turnout.coders.rules.facts.crowd import counted_head, crowd_score
+from turnout.coders.rules.facts.crowd import counted_head, crowd_score, is_of_city
 from turnout.coders.rules.facts.crowd_grammar import FEW
-from turnout.coders.rules.facts.no_crowds import counts_nobody, counts_places, had_expected
+from turnout.coders.rules.facts.no_crowds import (
+    counts_nobody,
+    counts_others,
+    counts_places,
+    had_expected,
+)
 from turnout.coders.rules.facts.size_words import load_size_words
 from turnout.coders.rules.focus import Focus, happened
 from turnout.coders.rules.moment import moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.status import planned_by
+from turnout.coders.rules.telling import sure_cities
 from turnout.coders.rules.threads import Thread
-from turnout.model import Counted, Interval, Quantity, Span, TimeExpression
+from turnout.model import (
+    Attribution,
+    Counted,
+    Hedge,
+    Interval,
+    PlacePrecision,
+    Quantity,
+    Span,
+    TimeExpression,
+    ToponymRole,
+)
 
 ENOUGH = 2.0
 
@@ -55,6 +74,26 @@ FAR = 8
 SURE = 3.0
 FASTING = 2
 """Persons that make a hunger strike."""
+
+EACH = re.compile(r"\brespectively\b", re.IGNORECASE)
+BOTH = re.compile(
+    r"(?:respectively )?(?:both )?(?P<one>[^,;]+?),? and (?P<other>[^,;]+?)(?:,? respectively)?",
+    re.IGNORECASE,
+)
+"""Two who give a figure each."""
+
+RANGE = re.compile(
+    r"(?:between|from)?\s*(?P<low>\S.*?)\s*(?:\band\b|\bto\b|\bor\b|[-–—])\s*(?P<high>\S.*)",
+    re.IGNORECASE,
+)
+
+THIS_TIME = re.compile(
+    r"\W*(?:But |And )?(?:this time|on this occasion|this year)\b", re.IGNORECASE
+)
+"""Opening of a sentence that comes back to the action that the report is about."""
+
+ABSENT = 1
+"""Up to so many people a figure tells of nobody, or of one."""
 
 SMALLEST = 5
 """Fewer persons than this are hardly given as the size of a crowd."""
@@ -97,19 +136,82 @@ def figures_of(
         for quantity in sentence.quantities:
             other = quantity.counted is Counted.OTHER and quantity.unit != THING
             one = quantity.high == 1  # "two million plus one"
+            head = counted_head(sentence, quantity)
             if other or one or quantity.span in used or counts_nobody(scene, quantity):
                 continue
-            said = attributor.attribute(quantity.span)
+            if head is not None and counts_others(sentence, quantity, head, used):
+                continue
+            given = attributor.attribute(quantity.span)
             ruled = focus.of(quantity.span) or focus.nearest(sentence)
-            yield Figure(
-                sentence=sentence,
-                quantity=quantity,
-                head=counted_head(sentence, quantity),
-                said=said,
-                score=crowd_score(scene, sentence, focus, quantity, said),
-                barred=_barred(scene, sentence, focus, quantity, ruled),
-                ruled=ruled,
-            )
+            for counted, said in respectively(scene, sentence, quantity, given):
+                yield Figure(
+                    sentence=sentence,
+                    quantity=counted,
+                    head=head,
+                    said=said,
+                    score=crowd_score(scene, sentence, focus, quantity, said),
+                    barred=_barred(scene, sentence, focus, counted, ruled),
+                    ruled=ruled,
+                )
+
+
+def respectively(
+    scene: Scene, sentence: Sentence, quantity: Quantity, said: Said
+) -> Iterator[tuple[Quantity, Said]]:
+    """The figure with who gives it; two, where two give one bound each.
+
+    "Between 22,000 and 80,000, according to police and unions respectively" and "police and
+    unions put it at 22,000 and 80,000 respectively".
+    """
+    givers = _givers_of_each(scene, sentence, said)
+    ends = _ends(scene, quantity)
+    if givers is None:
+        yield quantity, said
+    elif ends is not None:
+        yield from zip(ends, givers, strict=True)
+    else:
+        counted = [
+            q
+            for q in sentence.quantities
+            if q.counted is not Counted.OTHER and (q.high or q.low) > ABSENT
+        ]
+        both = len(counted) == len(givers) and quantity in counted
+        yield quantity, givers[counted.index(quantity)] if both else said
+
+
+def _givers_of_each(scene: Scene, sentence: Sentence, said: Said) -> tuple[Said, Said] | None:
+    """Two who give a figure each, in the order of the figures, or None."""
+    told = said.attribution
+    if told is None or not EACH.search(sentence.span.of(scene.text)):
+        return None
+    found = BOTH.fullmatch(scene.text, told.span.start, told.span.end)
+    if found is None:
+        return None
+    spans = (Span(*found.span("one")), Span(*found.span("other")))
+    one, other = (Attribution(w := s.of(scene.text), source_kind(w), s) for s in spans)
+    return replace(said, attribution=one), replace(said, attribution=other)
+
+
+def _ends(scene: Scene, quantity: Quantity) -> tuple[Quantity, Quantity] | None:
+    """The lower and the upper end of a range as figures of their own."""
+    if quantity.hedge is not Hedge.BETWEEN or quantity.high is None:
+        return None
+    found = RANGE.fullmatch(quantity.raw)
+    if found is None:
+        return None
+    numbers = (("low", quantity.low), ("high", quantity.high))
+    low, high = (
+        replace(
+            quantity,
+            span=(at := Span(*found.span(name)).shift(quantity.span.start)),
+            raw=at.of(scene.text),
+            low=value,
+            high=value,
+            hedge=None,
+        )
+        for name, value in numbers
+    )
+    return replace(low, noun=None), high
 
 
 def weight_of(scene: Scene, focus: Focus, figure: Figure, model: Model) -> float | None:
@@ -119,7 +221,8 @@ def weight_of(scene: Scene, focus: Focus, figure: Figure, model: Model) -> float
     if model.figure is None:
         return min(0.95, 0.5 + 0.1 * figure.score) if ruled else None
     chance = model.figure.chance(clues_of(scene, focus, figure))
-    if ruled and _of_action(focus, figure):
+    listed = is_of_city(figure.sentence, focus, figure.quantity)
+    if ruled and (listed or _of_action(focus, figure)):
         return max(chance, LIKELY)
     lead = figure.sentence.index == 0
     least = LIKELY if not ruled else POSSIBLE_IN_LEAD if lead else POSSIBLE
@@ -144,6 +247,9 @@ def owner_of(scene: Scene, focus: Focus, figure: Figure, model: Model) -> Thread
 
     Who are told to do it are the action's in any case ("some 4,000 backers gathered").
     """
+    told = _of_now(focus, figure) or _of_city(focus, figure) or _told_before(focus, figure)
+    if told is not None:
+        return told
     ruled = _done_by(focus, figure) or figure.ruled
     if model.owner is None or ruled is not figure.ruled:
         return ruled
@@ -153,6 +259,82 @@ def owner_of(scene: Scene, focus: Focus, figure: Figure, model: Model) -> Thread
     if own is not None and best < own + SURER:
         return ruled
     return focus.threads[scores.index(best)]
+
+
+def _of_now(focus: Focus, figure: Figure) -> Thread | None:
+    """The latest action, where "this time 40 took part" comes back to it from one of the past."""
+    text, span = focus.scene.text, figure.sentence.span
+    if figure.ruled is None or not THIS_TIME.match(text, span.start, span.end):
+        return None
+    dated = [(_begun(t), t) for t in focus.threads if focus.has_happened(t) and _begun(t)]
+    latest = max(dated, key=lambda pair: pair[0], default=None)
+    return latest[1] if latest is not None and _begun(figure.ruled) < latest[0] else None
+
+
+def _begun(thread: Thread) -> str:
+    """The earliest day that an action is told with, or ""."""
+    return min((m.start for m in thread.moments if m.start is not None), default="")
+
+
+def _of_city(focus: Focus, figure: Figure) -> Thread | None:
+    """The one action in the city that the figure's sentence names, if it names no action.
+
+    "In Lima police counted 3,500", after a sentence on Arequipa.
+    """
+    ruled, here = figure.ruled, _cities(figure.sentence)
+    named = [
+        telling
+        for telling, _ in focus.by_sentence.get(figure.sentence.index, [])
+        if telling.anchor.form is not None or telling.places
+    ]
+    if ruled is None or not here or named or not _cities_of(ruled):
+        return None
+    there = [t for t in focus.threads if focus.has_happened(t) and _cities_of(t) & here]
+    return there[0] if len(there) == 1 and there[0] is not ruled else None
+
+
+def _told_before(focus: Focus, figure: Figure) -> Thread | None:
+    """The action told up to here, where the other has its name and its city only further on.
+
+    "A strike closed shops in Kathmandu while thousands chanted. Fourteen people were hurt in a
+    clash in Birgunj": the thousands are not in Birgunj.
+    """
+    ruled, index = figure.ruled, figure.sentence.index
+    if ruled is None:
+        return None
+    named = [t for t in ruled.tellings if t.anchor.form is not None or t.places]
+    if not named or any(t.sentence.index <= index for t in named):
+        return None
+    before = [s for s in focus.scene.sentences if s.index <= index]
+    told = next((c for s in reversed(before) if (c := _cities(s))), set())
+    if not told or not _cities_of(ruled) or told & _cities_of(ruled):
+        return None
+    others = [
+        (telling.anchor.span.start, thread)
+        for thread in focus.threads
+        for telling in thread.tellings
+        if thread is not ruled
+        and focus.has_happened(thread)
+        and telling.anchor.form is not None
+        and telling.sentence.index <= index
+    ]
+    return max(others, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def _cities(sentence: Sentence) -> set[str]:
+    """The cities that a sentence names as places."""
+    return {
+        t.place.name
+        for t in sentence.toponyms
+        if t.role is ToponymRole.PLACE
+        and t.place is not None
+        and t.place.precision is PlacePrecision.CITY
+    }
+
+
+def _cities_of(thread: Thread) -> set[str]:
+    """The cities that an action's tellings name for sure."""
+    return {city for telling in thread.tellings for city in sure_cities(telling)}
 
 
 def _done_by(focus: Focus, figure: Figure) -> Thread | None:
@@ -187,7 +369,8 @@ def giver_of(scene: Scene, attributor: GiverFinder, figure: Figure, model: Model
     What nobody else says in a statement or a turn stays with who issues it or speaks.
     """
     ruled = figure.said
-    if model.giver is None or is_issued(ruled):
+    each = EACH.search(figure.sentence.span.of(scene.text))
+    if model.giver is None or is_issued(ruled) or each is not None:
         return ruled
     givers = attributor.givers(figure)
     scores = [model.giver.score(givers_clues(scene, figure, giver, givers)) for giver in givers]

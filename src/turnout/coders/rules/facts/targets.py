@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from turnout.codebook.sources import source_kind
 from turnout.coders.rules.bodies import is_group, is_office, is_official, noun_words, whole_name
 from turnout.coders.rules.claim_words import load_claims
 from turnout.coders.rules.claimants import is_body
@@ -18,7 +19,7 @@ from turnout.coders.rules.people import is_people
 from turnout.coders.rules.phrases import trimmed, without_article
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
-from turnout.model import Span
+from turnout.model import SourceKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,6 +48,17 @@ ANSWERING = frozenset(
     {"agree", "meet", "promise", "pledge", "negotiate", "concede", "offer", "refuse", "reject",
      "undertake", "relent", "withdraw", "shelve", "reinstate"}
 )  # fmt: skip
+OWN = frozenset(
+    {"leader", "member", "organiser", "organizer", "activist", "supporter", "follower"}
+)
+"""Those of the action's own side, where "its" or "their" stands before them."""
+
+WRECKING = frozenset(
+    {"burn", "torch", "loot", "ransack", "vandalise", "vandalize", "destroy", "damage", "smash",
+     "stone", "wreck", "raze"}
+)  # fmt: skip
+"""Verbs whose object is struck and not addressed ("burned the homes of three ministers")."""
+
 TALKS = frozenset(
     {"talk", "talks", "meeting", "dispute", "negotiation", "discussion", "deal", "agreement",
      "dialogue", "standoff", "row"}
@@ -154,7 +166,8 @@ def _before_doors(ground: Ground) -> Found:
         anchor = telling.anchor.token
         verb = next((t for t in path(anchor) if t.pos_ in VERBAL), anchor)
         for top in dict.fromkeys((anchor, verb)):
-            for place in (*behind(top, *TOWARDS), *objects(top)):
+            struck = top.lemma_.lower() in WRECKING
+            for place in (*behind(top, *TOWARDS), *([] if struck else objects(top))):
                 noun = _whose(place)
                 if noun is not None and not is_people(noun):
                     yield telling.sentence, noun, "before doors", 0.5
@@ -190,7 +203,7 @@ def _answering(ground: Ground) -> Found:
             h for h in sentence.hits("responses") if h.category in ("negotiation", "accommodation")
         ]
         by = clause_subject(token)
-        if by is None or not is_office(by) or not hits:
+        if by is None or not is_office(by) or not hits or _leads_others(by):
             continue
         yield sentence, by, "answers", 0.5
 
@@ -202,8 +215,8 @@ def _employers(ground: Ground) -> Found:
     for telling in ground.thread.tellings:
         parse = telling.sentence.parse
         for noun in parse.doc if parse is not None else ():
-            if not is_people(noun):
-                continue
+            if not is_people(noun) or is_group(noun.text):
+                continue  # a union of doctors is not employed by doctors
             for t in behind(noun, "at", "of", "from"):
                 if is_office(t) or t.ent_type_ == "ORG":
                     words = " ".join(w.text for w in t.subtree)
@@ -223,6 +236,18 @@ def _words(ground: Ground) -> Iterator[tuple[Sentence, Token]]:
         yield from ((sentence, t) for t in parse.doc)
 
 
+def _leads_others(noun: Token) -> bool:
+    """Whether it is who speaks for those in an action ("student leaders")."""
+    parts = [c.text for c in noun.lefts if c.dep_ in ("compound", "poss", "amod", "nmod")]
+    led = source_kind(" ".join([*parts, noun.text])) is SourceKind.ORGANIZERS
+    return noun.lemma_.lower() in OWN and led
+
+
+def _is_own(noun: Token) -> bool:
+    """Whether it is somebody of the action's own side ("the charging of 33 of its leaders")."""
+    return noun.lemma_.lower() in OWN and any(c.lower_ in ("its", "their") for c in noun.children)
+
+
 def _addressable(noun: Token) -> bool:
     """Whether the noun is an office, a body or a named person, and no crowd."""
     if noun.pos_ == "PRON" or (is_people(noun) and not is_office(noun)):
@@ -232,6 +257,8 @@ def _addressable(noun: Token) -> bool:
 
 def _drafts(scene: Scene, thread: Thread, found: Found) -> Iterator[Draft]:
     for sentence, noun, rule, weight in found:
+        if _is_own(noun):
+            continue
         span = _target_words(scene, sentence, noun)
         if span is not None:
             yield words_draft(scene.text, thread.key, "targets", span, rule=rule, weight=weight)

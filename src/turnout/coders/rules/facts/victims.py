@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit
@@ -33,6 +35,9 @@ IN_MEMORY = frozenset(
 FOR = re.compile(r"\b(?:for|to) the $", re.IGNORECASE)
 
 """What stands before those whom an action is for."""
+
+FEWEST = 2
+"""Persons that are told as a number of them."""
 
 PASSIVE = ("nsubjpass", "dobj", "obj")
 UNREAL = frozenset({"could", "might", "may", "would", "should", "can", "must"})
@@ -65,6 +70,44 @@ def one_person(sentence: Sentence, hit: CueHit, *, quoted: bool = False) -> Quan
                 noun=at,
             )
     return None
+
+
+def with_company(
+    sentence: Sentence, hit: CueHit, one: Quantity, all_: Iterable[Quantity]
+) -> Quantity:
+    """The one person with those who suffered the same.
+
+    "A student was arrested along with 15 others" counts 16; "was detained with nearly 200 of his
+    followers" is about 200.
+    """
+    parse = sentence.parse
+    if parse is None:
+        return one
+    company = {t.i for verb in sentence.tokens(hit.span) for t in _beside(verb)}
+    for other in all_:
+        told = parse.tokens_in(other.noun or other.span)
+        if other.counted is not Counted.PEOPLE or other.low < FEWEST or not told:
+            continue
+        if not company & {t.i for t in islice(path(told[-1]), 3)}:
+            continue
+        exact = other.hedge is None and other.low == other.high and one.high == 1
+        extra = 1 if exact else 0
+        span = Span(min(hit.span.start, other.span.start), other.span.end) if extra else other.span
+        words = span.shift(-sentence.span.start).of(parse.doc.text)
+        high = None if other.high is None else other.high + extra
+        return replace(other, span=span, raw=words, low=other.low + extra, high=high)
+    return one
+
+
+def _beside(verb: Token) -> Iterator[Token]:
+    """Who stand behind "with" of a passive ("held along with five others")."""
+    if verb.pos_ not in VERBAL or not any(c.dep_ == "auxpass" for c in verb.children):
+        return
+    for prep in verb.children:
+        along = [c for c in prep.children if c.lower_ == "with"] if prep.lower_ == "along" else []
+        for each in (prep, *along):
+            if each.lower_ in ("with", "alongside"):
+                yield from (c for c in each.children if c.dep_ == "pobj")
 
 
 def is_possible(sentence: Sentence, hit: CueHit) -> bool:

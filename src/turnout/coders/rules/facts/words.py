@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from turnout.coders.rules.claim_words import load_claims
 from turnout.coders.rules.draft import Draft, words_draft
+from turnout.coders.rules.facts.demands import speaker_of, spoken
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import VERBAL, path
+from turnout.coders.rules.people import is_force, is_people
 from turnout.coders.rules.phrases import clause_after, noun_phrase_after, trimmed, without_article
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
@@ -26,6 +29,13 @@ LENGTH = re.compile(
 """Words for how long something took, or for an hour that no clock gives ("Friday prayers")."""
 
 
+COMMA = re.compile(r",(?!\d{3}\b)")
+"""A comma that is none of a number's."""
+
+BY_WHOM = re.compile(r"\s+(?:[\w’'-]+\s+){0,5}")
+"""Between quoted words and the verb behind them: who said them."""
+
+BARE = re.compile(r"[\d,. ]+")
 MARK = re.compile(r"[,;:.”\"]")
 """Between a cue and a phrase that does not belong to it."""
 
@@ -60,6 +70,17 @@ def find_slogans(scene: Scene, focus: Focus) -> list[Draft]:
             thread = focus.of(hit.span)
             if thread is None:
                 continue
+            chanted = [
+                quoted
+                for quoted in scene.quoted
+                if quoted.end <= hit.span.start and _is_chant(scene, quoted, hit.span)
+            ]
+            drafts.extend(
+                _draft(
+                    thread, "slogans", scene, trimmed(scene.text, quoted), f"cue:{hit.cue}", 0.8
+                )
+                for quoted in chanted
+            )
             drafts.extend(
                 _draft(
                     thread, "slogans", scene, trimmed(scene.text, quoted), f"cue:{hit.cue}", 0.8
@@ -68,6 +89,19 @@ def find_slogans(scene: Scene, focus: Focus) -> list[Draft]:
                 if hit.span.end <= quoted.start and sentence.span.contains(quoted)
             )
     return _limited(drafts)
+
+
+def _is_chant(scene: Scene, quoted: Span, cue: Span) -> bool:
+    """Whether the words before a cue are what a crowd sang (``"Fees must fall," they sang``)."""
+    between = scene.text[quoted.end : cue.start]
+    said = spoken(scene, quoted) if BY_WHOM.fullmatch(between) else None
+    if said is None or said[0].parse is None or quoted.of(scene.text)[-2:-1] not in ",!?":
+        return False
+    verb, speaker = said[1], speaker_of(said[1])
+    if speaker is None or not cue.overlaps(said[0].parse.token_span(verb)):
+        return False
+    several = speaker.lower_ == "they" or (is_people(speaker) and not is_force(speaker))
+    return several and verb.lemma_.lower() in load_claims().chanting
 
 
 def find_triggers(scene: Scene, focus: Focus) -> list[Draft]:
@@ -86,8 +120,10 @@ def find_triggers(scene: Scene, focus: Focus) -> list[Draft]:
             if phrase is not None and MARK.search(scene.text, hit.span.end, phrase.start):
                 continue  # "that the law be followed," he said
             if span is not None and phrase is not None and not _is_time(sentence, phrase):
-                comma = scene.text.find(",", span.start, span.end)
-                span = span if comma < 0 else Span(span.start, comma)
+                comma = COMMA.search(scene.text, span.start, span.end)
+                span = span if comma is None else Span(span.start, comma.start())
+                if BARE.fullmatch(span.of(scene.text)) or _is_refusal(sentence, span):
+                    continue
                 if any(t.anchor.span.overlaps(phrase) for t in told) or any(
                     t.anchor.span.overlaps(span) for t in thread.tellings
                 ):
@@ -105,12 +141,20 @@ def find_triggers(scene: Scene, focus: Focus) -> list[Draft]:
     return _limited(drafts)
 
 
+def _is_refusal(sentence: Sentence, span: Span) -> bool:
+    """Whether the action itself is forbidden ("after police refused to issue a permit")."""
+    return any(h.category == "ban" and span.contains(h.span) for h in sentence.hits("responses"))
+
+
 def _is_of_the_end(sentence: Sentence, cue: Span) -> bool:
     """Whether the words tell why an action ended ("ended a strike after the city agreed")."""
     tokens = sentence.tokens(cue)
     verbs = [t for t in path(tokens[-1]) if t.pos_ in VERBAL and t not in tokens] if tokens else []
     above = verbs[1:] if tokens and tokens[-1].dep_ == "mark" else verbs
-    return bool(above) and above[0].lemma_.lower() in ENDING
+    if not above:
+        return False
+    off = above[0].lemma_ == "call" and any(c.lower_ == "off" for c in above[0].children)
+    return off or above[0].lemma_.lower() in ENDING
 
 
 def find_names(scene: Scene, focus: Focus) -> list[Draft]:
