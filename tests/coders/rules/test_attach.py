@@ -6,7 +6,7 @@ import pytest
 
 from coders.rules.newsroom import anchors, scene
 from turnout.coders.rules.attach import CLAUSE, NEARBY, NONE, OWN, attachment, event_time
-from turnout.coders.rules.attach import event_places as places_of
+from turnout.coders.rules.attach_places import event_places as places_of
 from turnout.model import TimeExpression, Toponym
 
 

@@ -78,8 +78,10 @@ MADRID = "Some 2,000 people gathered in Madrid on Monday. "
             [("Dresden", 30000), ("Nuremberg", 15000)],
         ),
         (
-            "Marches were held on Monday in Dresden (30,000 people), Nuremberg (15,000) and "
-            "Kassel (2,000), police said.",
+            (
+                "Marches were held on Monday in Dresden (30,000 people), Nuremberg (15,000) and "
+                "Kassel (2,000), police said."
+            ),
             [("Dresden", 30000), ("Nuremberg", 15000), ("Kassel", 2000)],
         ),
         (
@@ -87,8 +89,10 @@ MADRID = "Some 2,000 people gathered in Madrid on Monday. "
             [("Dresden", 30000), ("Nuremberg", 15000), ("Kassel", 2000)],
         ),
         (
-            "Police counted 30,000 protesters in Dresden on Monday and 15,000 protesters in "
-            "Nuremberg.",
+            (
+                "Police counted 30,000 protesters in Dresden on Monday and 15,000 protesters in "
+                "Nuremberg."
+            ),
             [("Dresden", 30000), ("Nuremberg", 15000)],
         ),
     ],
@@ -111,10 +115,14 @@ def test_riots_in_two_cities_are_two() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Nurses marched in Suva on Monday although the council had refused permission for the "
-        "march.",
-        "Police refused permission for a march by nurses in Suva on Monday, but they marched "
-        "anyway.",
+        (
+            "Nurses marched in Suva on Monday although the council had refused permission for the "
+            "march."
+        ),
+        (
+            "Police refused permission for a march by nurses in Suva on Monday, but they marched "
+            "anyway."
+        ),
     ],
 )
 def test_who_marches_without_leave_marches(text: str) -> None:

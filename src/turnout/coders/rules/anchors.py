@@ -58,6 +58,9 @@ NAMED = 0.8
 SHORT = 3
 """Words of a name in quotation marks."""
 
+BESIDE = 12
+"""Characters between a figure and the words of a toll that it counts."""
+
 QUOTED = 0.45
 """Weight of an action that is named within direct speech: often a figure of speech."""
 
@@ -86,8 +89,13 @@ def find_anchors(scene: Scene) -> tuple[Anchor, ...]:
 
 
 def _city_by_city(scene: Scene, sentence: Sentence) -> list[Anchor]:
+    """The crowds that a sentence tells city by city; those held or hurt there are none."""
+    harmed = [h.span for v in ("deaths", "injuries", "arrests") for h in sentence.hits(v)]
+    told = list(city_by_city(scene, sentence))
+    if any(h.distance(quantity.span) < BESIDE for h in harmed for quantity, _ in told):
+        return []
     found = []
-    for quantity, city in city_by_city(scene, sentence):
+    for quantity, city in told:
         head = _head_of(sentence, quantity.span)
         if head is not None and head.dep_ == "nummod":
             head = head.head  # "30,000 protesters": they are who is counted

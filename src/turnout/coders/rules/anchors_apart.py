@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from turnout.coders.rules.scene import Scene, Sentence
-from turnout.model import Counted, PlacePrecision, Quantity, Toponym
+from turnout.coders.rules.scene import Scene, Sentence, is_city
+from turnout.model import Counted, Quantity, Toponym
 
 SEVERAL = 2
 """Cities with a figure each from which a sentence tells one crowd a city."""
@@ -32,17 +32,13 @@ LEAST = 10
 
 def city_by_city(scene: Scene, sentence: Sentence) -> Iterator[tuple[Quantity, Toponym]]:
     """Each crowd's figure with its city, where a sentence tells at least ``SEVERAL`` of them."""
-    cities = [t for t in sentence.toponyms if _is_city(t) or t.reason == NATIONWIDE]
+    cities = [t for t in sentence.toponyms if is_city(t) or t.reason == NATIONWIDE]
     crowds = [q for q in sentence.quantities if _is_crowd(q)]
     for told in (_in_brackets, _behind, _before):
         found = [(q, c) for q in crowds for c in cities if told(scene.text, q, c)]
         if len({c.place.name for _, c in found if c.place is not None}) >= SEVERAL:
             yield from found
             return
-
-
-def _is_city(toponym: Toponym) -> bool:
-    return toponym.place is not None and toponym.place.precision is PlacePrecision.CITY
 
 
 def _before(text: str, figure: Quantity, city: Toponym) -> bool:

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from turnout.codebook import CueHit
 from turnout.coders.rules.parse import ParsedSentence
 from turnout.coders.rules.read import UNREAD, Read
-from turnout.model import Annotations, Document, Quantity, Span, TimeExpression, Toponym
+from turnout.model import (
+    Annotations,
+    Document,
+    PlacePrecision,
+    Quantity,
+    Span,
+    TimeExpression,
+    Toponym,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -107,3 +115,8 @@ T = TypeVar("T", bound=Located)
 def inside(span: Span, items: Sequence[T]) -> tuple[T, ...]:
     """The items that lie within ``span``."""
     return tuple(item for item in items if span.contains(item.span))
+
+
+def is_city(toponym: Toponym) -> bool:
+    """Whether a name is resolved to a city."""
+    return toponym.place is not None and toponym.place.precision is PlacePrecision.CITY

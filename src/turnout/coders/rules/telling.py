@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from turnout.codebook import Codebook
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.anchors_apart import NATIONWIDE, city_by_city
-from turnout.coders.rules.attach import CLAUSE, NEARBY, OWN, event_places, event_time
+from turnout.coders.rules.attach import CLAUSE, NEARBY, OWN, event_time
+from turnout.coders.rules.attach_places import event_places
 from turnout.coders.rules.grammar import doer, governing_verb
 from turnout.coders.rules.kinds import load_kinds
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.people import is_force
-from turnout.coders.rules.scene import Scene, Sentence
+from turnout.coders.rules.scene import Scene, Sentence, is_city
 from turnout.coders.rules.sides import Side, segment, side_of
 from turnout.coders.rules.stage import Stage
 from turnout.coders.rules.status import load_status_rules, status_of, taken_up
@@ -273,16 +274,12 @@ def _places(
     found = [p for p in hung if p not in apart]  # these have crowds of their own
     own = segment(scene.text, sentence.span, anchor.span, reach=len(sentence.span))
     here = [p for p in found if own.contains(p.span)]
-    if any(_is_city(p) for p in found):
+    if any(is_city(p) for p in found):
         return tuple(here if any(city_of(p) for p in here) else found)
     stage = _staged(scene, sentence, own) or _counters_town(sentence, anchor)
     if stage is not None:
         return (stage, *found)
     return tuple(here if any(city_of(p) for p in here) else found)
-
-
-def _is_city(toponym: Toponym) -> bool:
-    return toponym.place is not None and toponym.place.precision is PlacePrecision.CITY
 
 
 def _counters_town(sentence: Sentence, anchor: Anchor) -> Toponym | None:
@@ -296,7 +293,7 @@ def _counters_town(sentence: Sentence, anchor: Anchor) -> Toponym | None:
         (
             t
             for t in sentence.toponyms
-            if _is_city(t) and before & {token.i for token in sentence.tokens(t.span)}
+            if is_city(t) and before & {token.i for token in sentence.tokens(t.span)}
         ),
         None,
     )
@@ -308,7 +305,7 @@ def _staged(scene: Scene, sentence: Sentence, own: Span) -> Toponym | None:
     if head is None:
         return None
     first = next((t for t in sentence.toponyms if t.span.start == head.end()), None)
-    return first if first and first.role is ToponymRole.PLACE and _is_city(first) else None
+    return first if first and first.role is ToponymRole.PLACE and is_city(first) else None
 
 
 def _side(scene: Scene, sentence: Sentence, anchor: Anchor) -> Side:

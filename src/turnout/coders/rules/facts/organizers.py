@@ -176,7 +176,7 @@ def _bare_name(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Span]:
     if noun.dep_ in ("nmod", "compound"):
         name = parse.token_span(noun)
     if name is not None and noun.pos_ == "NOUN" and _is_people_of(sentence, name):
-        yield from [noun_words(scene, sentence, noun)] if noun.tag_ == "NNS" else []
+        yield from [noun_words(scene, sentence, noun)] if _is_agent(noun) else []
         return
     if name is None and noun.pos_ == "PROPN":
         name = noun_words(scene, sentence, noun)

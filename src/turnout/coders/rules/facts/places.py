@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from turnout.codebook import Codebook
 from turnout.coders.rules.anchors_apart import NATIONWIDE
-from turnout.coders.rules.attach import CLAUSE, NEARBY, OWN, event_places
+from turnout.coders.rules.attach import CLAUSE, NEARBY, OWN
+from turnout.coders.rules.attach_places import event_places
 from turnout.coders.rules.backdrop import (
     FINE,
     actors_town,

@@ -216,12 +216,12 @@ def _ends(scene: Scene, quantity: Quantity) -> tuple[Quantity, Quantity] | None:
 
 def weight_of(scene: Scene, focus: Focus, figure: Figure, model: Model) -> float | None:
     """How surely the figure is the size of a crowd; None where it is none."""
-    enough = figure.score >= _needed(scene, figure.sentence, figure.quantity)
+    listed = is_of_city(figure.sentence, focus, figure.quantity)
+    enough = listed or figure.score >= _needed(scene, figure.sentence, figure.quantity)
     ruled = enough and not figure.barred
     if model.figure is None:
-        return min(0.95, 0.5 + 0.1 * figure.score) if ruled else None
+        return min(0.95, 0.5 + 0.1 * max(0.0, figure.score)) if ruled else None
     chance = model.figure.chance(clues_of(scene, focus, figure))
-    listed = is_of_city(figure.sentence, focus, figure.quantity)
     if ruled and (listed or _of_action(focus, figure)):
         return max(chance, LIKELY)
     lead = figure.sentence.index == 0
