@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coders.rules.newsroom import Count, only, told
+from turnout.model import Interval
 
 HEAD = "Nurses marched in Suva on Monday. "
 CLASH = "Protesters clashed with police in Freetown on Monday. "
@@ -16,7 +17,7 @@ def _sources(text: str, variable: str) -> dict[int, str]:
         s.value.low: s.attribution.words
         for e in told(text)
         for s in e.mention.of(variable)
-        if s.attribution is not None
+        if s.attribution is not None and isinstance(s.value, Interval)
     }
 
 

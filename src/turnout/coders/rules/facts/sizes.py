@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from turnout.codebook.sources import source_kind
 from turnout.coders.rules.anchors_excluded import back_at_work
 from turnout.coders.rules.attach import CLAUSE, event_time
 from turnout.coders.rules.attribution_givers import GiverFinder
@@ -14,7 +11,6 @@ from turnout.coders.rules.attribution_reading import Said
 from turnout.coders.rules.chances.figures import Figure, clues_of
 from turnout.coders.rules.chances.givers import clues_of as givers_clues
 from turnout.coders.rules.chances.model import Model
-from turnout.coders.rules.chances.owners import owner_numbers
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.counting import PART, is_included
 from turnout.coders.rules.facts.crowd import counted_head, crowd_score, is_of_city
@@ -25,23 +21,20 @@ from turnout.coders.rules.facts.no_crowds import (
     counts_places,
     had_expected,
 )
+from turnout.coders.rules.facts.owning import owner_of
+from turnout.coders.rules.facts.respective import EACH, respectively
 from turnout.coders.rules.facts.size_words import load_size_words
 from turnout.coders.rules.focus import Focus, happened
 from turnout.coders.rules.moment import moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.status import planned_by
-from turnout.coders.rules.telling import sure_cities
 from turnout.coders.rules.threads import Thread
 from turnout.model import (
-    Attribution,
     Counted,
-    Hedge,
     Interval,
-    PlacePrecision,
     Quantity,
     Span,
     TimeExpression,
-    ToponymRole,
 )
 
 ENOUGH = 2.0
@@ -55,9 +48,6 @@ POSSIBLE = 0.2
 POSSIBLE_IN_LEAD = 0.03
 """The same in a report's first sentence, which the reports that taught the model seldom fill
 with a figure in their own voice."""
-
-SURER = 2.5
-"""Log-odds by which another action must be likelier than the one that the rules find."""
 
 SURER_GIVER = 1.0
 """The same for who gives a figure."""
@@ -74,26 +64,6 @@ FAR = 8
 SURE = 3.0
 FASTING = 2
 """Persons that make a hunger strike."""
-
-EACH = re.compile(r"\brespectively\b", re.IGNORECASE)
-BOTH = re.compile(
-    r"(?:respectively )?(?:both )?(?P<one>[^,;]+?),? and (?P<other>[^,;]+?)(?:,? respectively)?",
-    re.IGNORECASE,
-)
-"""Two who give a figure each."""
-
-RANGE = re.compile(
-    r"(?:between|from)?\s*(?P<low>\S.*?)\s*(?:\band\b|\bto\b|\bor\b|[-–—])\s*(?P<high>\S.*)",
-    re.IGNORECASE,
-)
-
-THIS_TIME = re.compile(
-    r"\W*(?:But |And )?(?:this time|on this occasion|this year)\b", re.IGNORECASE
-)
-"""Opening of a sentence that comes back to the action that the report is about."""
-
-ABSENT = 1
-"""Up to so many people a figure tells of nobody, or of one."""
 
 SMALLEST = 5
 """Fewer persons than this are hardly given as the size of a crowd."""
@@ -155,65 +125,6 @@ def figures_of(
                 )
 
 
-def respectively(
-    scene: Scene, sentence: Sentence, quantity: Quantity, said: Said
-) -> Iterator[tuple[Quantity, Said]]:
-    """The figure with who gives it; two, where two give one bound each.
-
-    "Between 22,000 and 80,000, according to police and unions respectively" and "police and
-    unions put it at 22,000 and 80,000 respectively".
-    """
-    givers = _givers_of_each(scene, sentence, said)
-    ends = _ends(scene, quantity)
-    if givers is None:
-        yield quantity, said
-    elif ends is not None:
-        yield from zip(ends, givers, strict=True)
-    else:
-        counted = [
-            q
-            for q in sentence.quantities
-            if q.counted is not Counted.OTHER and (q.high or q.low) > ABSENT
-        ]
-        both = len(counted) == len(givers) and quantity in counted
-        yield quantity, givers[counted.index(quantity)] if both else said
-
-
-def _givers_of_each(scene: Scene, sentence: Sentence, said: Said) -> tuple[Said, Said] | None:
-    """Two who give a figure each, in the order of the figures, or None."""
-    told = said.attribution
-    if told is None or not EACH.search(sentence.span.of(scene.text)):
-        return None
-    found = BOTH.fullmatch(scene.text, told.span.start, told.span.end)
-    if found is None:
-        return None
-    spans = (Span(*found.span("one")), Span(*found.span("other")))
-    one, other = (Attribution(w := s.of(scene.text), source_kind(w), s) for s in spans)
-    return replace(said, attribution=one), replace(said, attribution=other)
-
-
-def _ends(scene: Scene, quantity: Quantity) -> tuple[Quantity, Quantity] | None:
-    """The lower and the upper end of a range as figures of their own."""
-    if quantity.hedge is not Hedge.BETWEEN or quantity.high is None:
-        return None
-    found = RANGE.fullmatch(quantity.raw)
-    if found is None:
-        return None
-    numbers = (("low", quantity.low), ("high", quantity.high))
-    low, high = (
-        replace(
-            quantity,
-            span=(at := Span(*found.span(name)).shift(quantity.span.start)),
-            raw=at.of(scene.text),
-            low=value,
-            high=value,
-            hedge=None,
-        )
-        for name, value in numbers
-    )
-    return replace(low, noun=None), high
-
-
 def weight_of(scene: Scene, focus: Focus, figure: Figure, model: Model) -> float | None:
     """How surely the figure is the size of a crowd; None where it is none."""
     listed = is_of_city(figure.sentence, focus, figure.quantity)
@@ -240,117 +151,6 @@ def _of_action(focus: Focus, figure: Figure) -> bool:
         for thread in focus.threads
         for telling in thread.tellings
     )
-
-
-def owner_of(scene: Scene, focus: Focus, figure: Figure, model: Model) -> Thread | None:
-    """The action that the figure speaks of: the rules' own, unless another is far likelier.
-
-    Who are told to do it are the action's in any case ("some 4,000 backers gathered").
-    """
-    told = _of_now(focus, figure) or _of_city(focus, figure) or _told_before(focus, figure)
-    if told is not None:
-        return told
-    ruled = _done_by(focus, figure) or figure.ruled
-    if model.owner is None or ruled is not figure.ruled:
-        return ruled
-    scores = [model.owner.score(numbers) for numbers in owner_numbers(scene, focus, figure)]
-    best = max(scores)
-    own = next((s for s, t in zip(scores, focus.threads, strict=True) if t is ruled), None)
-    if own is not None and best < own + SURER:
-        return ruled
-    return focus.threads[scores.index(best)]
-
-
-def _of_now(focus: Focus, figure: Figure) -> Thread | None:
-    """The latest action, where "this time 40 took part" comes back to it from one of the past."""
-    text, span = focus.scene.text, figure.sentence.span
-    if figure.ruled is None or not THIS_TIME.match(text, span.start, span.end):
-        return None
-    dated = [(_begun(t), t) for t in focus.threads if focus.has_happened(t) and _begun(t)]
-    latest = max(dated, key=lambda pair: pair[0], default=None)
-    return latest[1] if latest is not None and _begun(figure.ruled) < latest[0] else None
-
-
-def _begun(thread: Thread) -> str:
-    """The earliest day that an action is told with, or ""."""
-    return min((m.start for m in thread.moments if m.start is not None), default="")
-
-
-def _of_city(focus: Focus, figure: Figure) -> Thread | None:
-    """The one action in the city that the figure's sentence names, if it names no action.
-
-    "In Lima police counted 3,500", after a sentence on Arequipa.
-    """
-    ruled, here = figure.ruled, _cities(figure.sentence)
-    named = [
-        telling
-        for telling, _ in focus.by_sentence.get(figure.sentence.index, [])
-        if telling.anchor.form is not None or telling.places
-    ]
-    if ruled is None or not here or named or not _cities_of(ruled):
-        return None
-    there = [t for t in focus.threads if focus.has_happened(t) and _cities_of(t) & here]
-    return there[0] if len(there) == 1 and there[0] is not ruled else None
-
-
-def _told_before(focus: Focus, figure: Figure) -> Thread | None:
-    """The action told up to here, where the other has its name and its city only further on.
-
-    "A strike closed shops in Kathmandu while thousands chanted. Fourteen people were hurt in a
-    clash in Birgunj": the thousands are not in Birgunj.
-    """
-    ruled, index = figure.ruled, figure.sentence.index
-    if ruled is None:
-        return None
-    named = [t for t in ruled.tellings if t.anchor.form is not None or t.places]
-    if not named or any(t.sentence.index <= index for t in named):
-        return None
-    before = [s for s in focus.scene.sentences if s.index <= index]
-    told = next((c for s in reversed(before) if (c := _cities(s))), set())
-    if not told or not _cities_of(ruled) or told & _cities_of(ruled):
-        return None
-    others = [
-        (telling.anchor.span.start, thread)
-        for thread in focus.threads
-        for telling in thread.tellings
-        if thread is not ruled
-        and focus.has_happened(thread)
-        and telling.anchor.form is not None
-        and telling.sentence.index <= index
-    ]
-    return max(others, key=lambda pair: pair[0], default=(0, None))[1]
-
-
-def _cities(sentence: Sentence) -> set[str]:
-    """The cities that a sentence names as places."""
-    return {
-        t.place.name
-        for t in sentence.toponyms
-        if t.role is ToponymRole.PLACE
-        and t.place is not None
-        and t.place.precision is PlacePrecision.CITY
-    }
-
-
-def _cities_of(thread: Thread) -> set[str]:
-    """The cities that an action's tellings name for sure."""
-    return {city for telling in thread.tellings for city in sure_cities(telling)}
-
-
-def _done_by(focus: Focus, figure: Figure) -> Thread | None:
-    """The one action whose own verb has the counted as its subject."""
-    subject = figure.head
-    if subject is None or subject.dep_ not in ("nsubj", "nsubjpass"):
-        return None
-    done = [
-        thread
-        for thread in focus.threads
-        for telling in thread.tellings
-        if telling.sentence.index == figure.sentence.index
-        and telling.sentence.parse is not None
-        and subject.head in telling.sentence.parse.tokens_in(telling.anchor.span)
-    ]
-    return done[0] if len(done) == 1 else None
 
 
 def _to_come(focus: Focus, figure: Figure, thread: Thread) -> Thread:
