@@ -143,3 +143,26 @@ def test_who_marches_without_leave_marches(text: str) -> None:
 def test_what_is_only_to_come(text: str, status: str, start: str | None) -> None:
     event = only(text)
     assert (event.status, event.start) == (status, start)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "start"),
+    [
+        ("Organisers hope for 25,000 people at the march in Ottawa on Saturday.",
+         "planned", "2023-03-18"),
+        ("The strike at Heathrow is due to start on Thursday.", "planned", "2023-03-16"),
+        ("Thousands of people are expected at a march in Ottawa on Sunday in defiance of a ban.",
+         "planned", "2023-03-19"),
+        ("Thousands are expected at a banned protest in Ottawa on Sunday.",
+         "planned", "2023-03-19"),
+        ("Poland's bishops invited the faithful to a march in Warsaw next Saturday.",
+         "planned", "2023-03-18"),
+        ("Hundreds had gathered in London on Saturday although the group had cancelled the vigil.",
+         "occurred", "2023-03-11"),
+        ("The union will extend its strike at the port of Montreal by a week.", "ongoing", None),
+        ("The employees' union in Beirut said it would continue a strike.", "ongoing", None),
+    ],
+)  # fmt: skip
+def test_statuses(text: str, status: str, start: str | None) -> None:
+    event = only(text)
+    assert (event.status, event.start) == (status, start)

@@ -12,6 +12,7 @@ from turnout.coders.rules.lasting import lasts
 from turnout.coders.rules.order import number_of
 from turnout.coders.rules.others import breaks_out, then_others
 from turnout.coders.rules.sides import Side
+from turnout.coders.rules.status import ALTHOUGH
 from turnout.coders.rules.telling import Telling, city_of, sure_cities
 from turnout.coders.rules.threads import LEAST, Thread
 from turnout.model import PlacePrecision, Toponym
@@ -289,6 +290,8 @@ def _by_status(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     if telling.anchor.form is None and not telling.anchor.repetition and not asserted:
         return 0.0
     told = thread.told_status(codebook)
+    if any(t is not None and t.status_reason.startswith(ALTHOUGH) for t in (telling, told)):
+        return 0.0  # "gathered although the group had cancelled the vigil"
     mine = codebook.category("status", telling.status).has("real")
     if told is None or mine == codebook.category("status", told.status).has("real"):
         return 0.0

@@ -20,7 +20,9 @@ from turnout.coders.rules.grammar import (
     governing_verb,
     is_infinitive,
     is_speech,
+    path,
 )
+from turnout.coders.rules.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,6 +36,14 @@ WHEN = re.compile(
 PLANS = frozenset({"plan", "call", "idea", "notice", "threat", "proposal"})
 LENGTHS = frozenset({"day", "week", "month", "wave", "series", "round", "campaign", "string"})
 """Nouns of how long or how many, which stand for the action behind "of"."""
+
+KEEPING = frozenset({"extend", "prolong", "maintain", "sustain"})
+INVITING = frozenset({"invite", "summon", "ask"})
+AWAITING = frozenset({"expect", "hope", "await", "anticipate"})
+"""Verbs of going on with, of asking people to, and of waiting for people at an action."""
+
+ALTHOUGH = "although"
+"""Begins the reason of a status that is told only as a concession."""
 
 MODIFIER_RELATIONS = ("amod", "compound", "advmod", "acl", "nmod")
 
@@ -119,13 +129,73 @@ def status_of(anchor: Anchor) -> tuple[str, str, float]:
         a noun that only takes the action for granted ("the group behind the march").
     """
     rules = load_status_rules()
-    for rule in rules.rules:
-        reason = _called_off(anchor, rule) or _not_let(anchor, rule) or _fits(anchor.token, rule)
+    if _kept_up(anchor, rules):
+        return rules.ongoing, "kept up", 1.0
+    for rule in sorted(rules.rules, key=lambda rule: not _awaited(anchor.token, rule)):
+        reason = (
+            _awaited(anchor.token, rule)
+            or _called_off(anchor, rule)
+            or _not_let(anchor, rule)
+            or _fits(anchor.token, rule)
+        )
         if reason:
-            return rule.status, reason, 1.0
+            return rule.status, f"{ALTHOUGH} {reason}" if _is_conceded(anchor) else reason, 1.0
     if _goes_on(anchor.token, rules):
         return rules.ongoing, "present tense", 0.8
     return rules.default, "past tense", 0.8 if _asserted(anchor.token) else 0.3
+
+
+def _kept_up(anchor: Anchor, rules: StatusRules) -> bool:
+    """Whether what lasts is to go on ("voted to continue their strike")."""
+    verb = anchor.token.head
+    if anchor.form not in load_lexicon().lasting_forms or verb.pos_ not in VERBAL:
+        return False
+    ahead = bool({*FUTURE, "would"} & set(auxiliaries(verb))) or is_infinitive(verb)
+    kept = verb.lemma_.lower() in rules.ongoing_verbs | KEEPING
+    return kept and ahead and _is_object(anchor.token, verb) and not anchor.negated
+
+
+def _is_conceded(anchor: Anchor) -> bool:
+    """Whether its clause tells in spite of what ("although the group had cancelled the vigil")."""
+    return any(
+        c.dep_ == "mark" and c.lower_ in ("although", "though")
+        for step in path(anchor.token)
+        if step.dep_ == "advcl"
+        for c in step.children
+    )
+
+
+def _awaited(noun: Token, rule: StatusRule) -> str:
+    """Whether people are awaited at it, asked to it, or it is due.
+
+    "Thousands are expected at a march", "they hope for 5,000 at the rally", "invited the faithful
+    to a march", "a vigil is due on Thursday".
+    """
+    if noun.pos_ in VERBAL or not FUTURE & rule.auxiliaries:
+        return ""
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP"):
+        told = (c.lower_ for c in verb.children if c.dep_ in ("acomp", "attr", "oprd"))
+        return "is due" if any(t in rule.complement_adjectives for t in told) else ""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "to", "for", "in"):
+        return ""
+    over = noun.head.head
+    asked = over.lemma_.lower() in INVITING and noun.head.lower_ == "to"
+    if asked and child(over, "dobj", "nsubjpass") is not None:
+        return "invited to it"
+    if noun.head.lower_ != "at":
+        return ""
+    if over.pos_ not in VERBAL and over.dep_ in ("dobj", "pobj"):
+        hoped = over.head.head if over.dep_ == "pobj" and over.head.lower_ == "for" else over.head
+        return "awaited" if hoped.lemma_.lower() in AWAITING and _is_now(hoped) else ""
+    passive = over.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in over.children)
+    return "awaited" if passive and over.lemma_.lower() in AWAITING and _is_now(over) else ""
+
+
+def _is_now(verb: Token) -> bool:
+    """Whether it is told in the present ("are expected", "hope for")."""
+    own = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
+    return any(t.tag_ in ("VBP", "VBZ") for t in own) and "have" not in auxiliaries(verb)
 
 
 def planned_by(token: Token) -> str | None:

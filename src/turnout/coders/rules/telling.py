@@ -18,7 +18,7 @@ from turnout.coders.rules.people import is_force
 from turnout.coders.rules.scene import Scene, Sentence, is_city
 from turnout.coders.rules.sides import Side, segment, side_of
 from turnout.coders.rules.stage import Stage
-from turnout.coders.rules.status import load_status_rules, status_of, taken_up
+from turnout.coders.rules.status import ALTHOUGH, load_status_rules, status_of, taken_up
 from turnout.model import (
     Counted,
     Place,
@@ -215,6 +215,7 @@ def tell(
     if certainty < FIRM and COMING.match(scene.text, anchor.span.end, sentence.span.end):
         status, reason, certainty = "planned", "told as coming", 1.0
     upcoming = not codebook.category("status", status).has("real")
+    upcoming = upcoming and not reason.startswith(ALTHOUGH)
     time, strength = event_time(_of_status(scene, sentence, upcoming=upcoming), anchor.token)
     before = scene.text[max(sentence.span.start, anchor.span.start - 40) : anchor.span.end]
     own = (anchor.anaphoric and not anchor.another) or anchor.is_epithet

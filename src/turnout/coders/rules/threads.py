@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from turnout.codebook import Codebook
 from turnout.coders.rules.kinds import kind_of
 from turnout.coders.rules.moment import Moment
+from turnout.coders.rules.status import ALTHOUGH
 from turnout.coders.rules.telling import Telling, sure_cities
 from turnout.model import TimeKind
 
@@ -17,7 +18,8 @@ OFTEN = 4
 """Tellings from which more of them add nothing."""
 
 BANNED = ("object of ban", "object of bar", "object of forbid", "object of prohibit",
-          "object of outlaw", "object of disallow", "refused", "not let")  # fmt: skip
+          "object of outlaw", "object of disallow", "refused", "not let",
+          ALTHOUGH)  # fmt: skip
 """Reasons for taking an action as cancelled that people may defy."""
 
 LEAST = 0.5
