@@ -166,3 +166,9 @@ def test_what_is_only_to_come(text: str, status: str, start: str | None) -> None
 def test_statuses(text: str, status: str, start: str | None) -> None:
     event = only(text)
     assert (event.status, event.start) == (status, start)
+
+
+def test_an_old_year_is_not_that_of_news_without_a_day() -> None:
+    text = "In London, about 100 people rallied opposite the embassy. In 2019, more than 11,000 "
+    event = only(text + "people were detained after the leader's return.")
+    assert (event.start, event.counts("arrests")) == (None, [])

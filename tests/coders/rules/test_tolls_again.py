@@ -237,3 +237,8 @@ def test_the_dead_of_another_country_are_no_campaign(text: str) -> None:
 def test_the_dead_of_what_happened_there_on_another_day() -> None:
     text = "Some 300 people lit candles on Monday outside the station in Novi Sad, where a roof "
     assert only(text + "collapsed on Friday and killed 14 people.").counts("deaths") == []
+
+
+def test_a_toll_since_the_day_before_is_that_of_the_action() -> None:
+    text = "Police on Monday cleared a blockade in Ottawa. The police chief said 170 people had "
+    assert only(text + "been arrested since Sunday.").counts("arrests") == [(170, 170)]

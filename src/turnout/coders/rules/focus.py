@@ -10,7 +10,7 @@ from turnout.codebook import Codebook
 from turnout.coders.rules.anchor import Anchor
 from turnout.coders.rules.attach import attachment, is_event_time
 from turnout.coders.rules.kinds import load_kinds
-from turnout.coders.rules.moment import Moment, moment_of
+from turnout.coders.rules.moment import Moment, is_years_ago, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.sides import Side, segment, side_of
 from turnout.coders.rules.telling import Telling
@@ -102,9 +102,10 @@ class Focus:
             if is_event_time(t) and not SAME.match(t.raw)
         ]
         told = [m for m in moments if m.start is not None]
-        if not told or not any(m.start for m in thread.moments):
-            return False
-        return all(m.relation(other) == "apart" for m in told for other in thread.moments)
+        if not any(m.start for m in thread.moments):
+            return bool(told) and all(is_years_ago(m, self.scene.published) for m in told)
+        apart = (m.relation(other) == "apart" for m in told for other in thread.moments)
+        return bool(told) and all(apart)
 
     def on(
         self,
@@ -121,6 +122,8 @@ class Focus:
         given status, or took place.
         """
         relations = {moment.relation(m) for m in thread.moments}
+        if not relations and is_years_ago(moment, self.scene.published):
+            relations = {"apart"}  # news without a day is not of that year
         offset = any(t.offset and t.sentence.index == sentence.index for t in thread.tellings)
         if moment.start is None or relations != {"apart"} or offset:
             return thread

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from turnout.model import TimeExpression, TimeKind
-from turnout.model.dates import bounds, compatible, days_apart
+from turnout.model.dates import Precision, bounds, compatible, days_apart, precision
 from turnout.text.calendar import NUMBER_WORDS
 
 Relation = Literal["same", "apart", "open"]
@@ -88,6 +88,15 @@ class Moment:
             return False
         last = bounds(self.end) if self.end is not None else None
         return last is None or theirs[0] <= last[1]
+
+
+def is_years_ago(moment: Moment, published: str | None) -> bool:
+    """Whether it is set in a bare year before the last one ("in 2019 some 48,000 walked out")."""
+    if published is None or moment.start is None or moment.is_stretch:
+        return False
+    own, theirs = bounds(published), bounds(moment.start)
+    year = precision(moment.start) is Precision.YEAR
+    return year and own is not None and theirs is not None and own[0].year - theirs[0].year > 1
 
 
 def moment_of(time: TimeExpression, upcoming: bool, published: str | None = None) -> Moment:

@@ -13,7 +13,7 @@ from turnout.coders.rules.attach_places import event_places
 from turnout.coders.rules.grammar import doer, governing_verb
 from turnout.coders.rules.kinds import load_kinds
 from turnout.coders.rules.lexicon import load_lexicon
-from turnout.coders.rules.moment import Moment, moment_of
+from turnout.coders.rules.moment import Moment, is_years_ago, moment_of
 from turnout.coders.rules.people import is_force
 from turnout.coders.rules.scene import Scene, Sentence, is_city
 from turnout.coders.rules.sides import Side, segment, side_of
@@ -247,6 +247,7 @@ def tell(
         another=bool(ORDINAL.search(before))
         or bool(AGAIN.search(scene.text[anchor.span.end : anchor.span.end + 40])),
         earlier=looks_back
+        or (moment is not None and is_years_ago(moment, scene.published))
         or (scene.logged and moment is not None and _another_day(scene, moment)),
         narrated=narrated,
         stage=stage,

@@ -51,6 +51,7 @@ from turnout.coders.rules.moment import moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
 from turnout.model import Counted, Interval, Quantity, Span
+from turnout.model.dates import days_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,6 +61,9 @@ if TYPE_CHECKING:
     from turnout.coders.rules.parse import ParsedSentence
 
 FALSE = re.compile(r"\b(?:is|are|was|were) (?:false|untrue|not true|a lie)\b", re.IGNORECASE)
+SHORTLY = 2
+"""Days before the one action of a report from which a toll may count and still be its own."""
+
 FAR = 4
 """Sentences after the last telling in which a toll is still that action's."""
 
@@ -327,11 +331,21 @@ def _since_then(focus: Focus, sentence: Sentence) -> Thread | None:
     stretch = stretch_of(sentence)
     if stretch is None or stretch.start is None:
         return None
-    return next(
-        (
-            t
-            for t in focus.threads
-            if not t.campaign and lasts(t) and any(stretch.start == m.start for m in t.moments)
-        ),
-        None,
+    same = (
+        t
+        for t in focus.threads
+        if not t.campaign and lasts(t) and any(stretch.start == m.start for m in t.moments)
     )
+    return next(same, None) or _begun_after(focus, stretch.start)
+
+
+def _begun_after(focus: Focus, start: str) -> Thread | None:
+    """The report's only action, where the period begins a day or two before it.
+
+    "Police on Saturday cleared the camp. 170 people had been arrested since Friday."
+    """
+    told = [t for t in focus.threads if focus.has_happened(t)]
+    if len(told) != 1 or told[0].campaign:
+        return None
+    days = [days_apart(start, m.start) for m in told[0].moments if m.start and start < m.start]
+    return told[0] if any(d is not None and 0 < d <= SHORTLY for d in days) else None
