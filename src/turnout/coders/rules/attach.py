@@ -154,8 +154,13 @@ def _is_of_court(verb: Token) -> bool:
 
 
 def is_day_in_court(sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether it tells when a court sat or judged ("a court in Harare on Tuesday jailed")."""
-    for step in path(tokens[0]) if (tokens := sentence.tokens(time.span)) else ():
+    """Whether it tells when a court sat or judged ("a court in Harare on Tuesday jailed").
+
+    The "protests of April 2009" that men are charged with are no day in court.
+    """
+    tokens = sentence.tokens(time.span)
+    above = list(path(tokens[0]))[1:3] if tokens else []
+    for step in above:
         if step.pos_ in VERBAL:
             return _is_of_court(step)
         if step.lemma_.lower() in BENCH and step.dep_ in ("nsubj", "ROOT"):

@@ -68,6 +68,8 @@ def event_places(sentence: Sentence, anchor: Token) -> list[tuple[Toponym, float
     for toponym in sentence.toponyms:
         if toponym.role is not ToponymRole.PLACE:
             continue
+        if any(t.span.overlaps(toponym.span) for t in sentence.times):
+            continue  # "from Nov. 24"
         if where and any(t.i in where for t in _tokens(sentence, toponym)):
             found.append((toponym, OWN))
             continue

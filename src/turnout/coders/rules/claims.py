@@ -218,7 +218,8 @@ def _of_condition(mark: Token, actions: frozenset[int]) -> Iterator[Claim]:
     if subject.lemma_.lower() in load_claims().made:
         return
     body = is_body(subject) and not is_suffered(clause)
-    if mark.lower_ == "if" and child(clause, "neg") is not None:
+    undone = mark.lower_ == "if" and child(clause, "neg") is not None
+    if undone and not is_suffered(clause):  # "if their overtime was not paid" is told whole
         yield from _undone(clause, mark, subject if body else None)
         return
     given = child(clause, "xcomp") if clause.lemma_ in load_claims().giving else None

@@ -22,7 +22,7 @@ from turnout.coders.rules.backdrop import (
     town_of,
 )
 from turnout.coders.rules.draft import Draft
-from turnout.coders.rules.scene import Scene
+from turnout.coders.rules.scene import Scene, is_city
 from turnout.coders.rules.telling import Telling, city_of
 from turnout.coders.rules.threads import Thread
 from turnout.coders.rules.venues import is_by_grammar, placed_in
@@ -78,14 +78,14 @@ def _with_cities(scene: Scene, thread: Thread, found: list[Toponym]) -> list[Top
 
     "Rallied outside the Russian embassy in Berlin": the embassy, and Berlin.
     """
-    if any(t.place and t.place.precision is PlacePrecision.CITY for t in found):
-        return found
+    if any(is_city(t) or _is_bare_name(t) for t in found):
+        return found  # a bare name may be a town of its own
     added: dict[str, Toponym] = {}
     for venue in found:
         city = city_of(venue)
         if venue.place is None or venue.place.precision is not PlacePrecision.VENUE:
             continue
-        if city is None or city in added or _is_bare_name(venue):
+        if city is None or city in added:
             continue
         name = _name_of(scene, thread, venue.place)
         if name is not None:
