@@ -144,28 +144,27 @@ def test_up_to_a_day_dates_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "places"),
+    ("text", "place"),
     [
         ("GAZIPUR, Bangladesh - Workers squatted on the Dhaka-Mymensingh highway on Monday.",
-         [("Dhaka-Mymensingh highway", "Gazipur", "BD"), ("Gazipur", None, "BD")]),
+         ("Dhaka-Mymensingh highway", "Gazipur", "BD")),
         ("SUVA - Nurses marched to the office of the president on Monday.",
-         [("the office of the president", "Suva", "FJ"), ("Suva", None, "FJ")]),
+         ("the office of the president", "Suva", "FJ")),
         ("Nurses rallied outside the ministry of health in Suva on Monday.",
-         [("the ministry of health", "Suva", "FJ"), ("Suva", None, "FJ")]),
+         ("the ministry of health", "Suva", "FJ")),
         ("In Athens, police said 40,000 people rallied outside parliament on Monday.",
-         [("parliament", "Athens", "GR"), ("Athens", None, "GR")]),
+         ("parliament", "Athens", "GR")),
         ("Students rallied outside the Russian embassy in Berlin on Monday.",
-         [("the Russian embassy", "Berlin", "DE"), ("Berlin", None, "DE")]),
+         ("the Russian embassy", "Berlin", "DE")),
         ("Students rallied outside the Brazilian consulate on Monday in Porto.",
-         [("the Brazilian consulate", "Porto", "PT"), ("Porto", None, "PT")]),
+         ("the Brazilian consulate", "Porto", "PT")),
         ("Students rallied outside the Indian High Commission in London on Monday.",
-         [("the Indian High Commission", "London", "GB"), ("London", None, "GB")]),
+         ("the Indian High Commission", "London", "GB")),
     ],
 )  # fmt: skip
-def test_the_city_stands_beside_its_venue(
-    text: str, places: list[tuple[str, str | None, str | None]]
-) -> None:
-    assert cities(text) == places
+def test_a_venue_stands_in_its_city(text: str, place: tuple[str, str | None, str | None]) -> None:
+    assert place in cities(text)
+    assert {city or name for name, city, _ in cities(text)} == {place[1]}
 
 
 def test_an_embassy_stands_in_no_city_of_its_own_country() -> None:

@@ -46,9 +46,9 @@ def governing_verb(parse: ParsedSentence, figure: Span) -> Span | None:
         if above.i == step.i:
             return None
         if above.pos_ in VERBAL:
-            if step.i == head.i and step.dep_ == "conj":
-                return None  # "X resigned, and tens of thousands | danced"
             verb = main_verb(above)
+            if step.i == head.i and step.dep_ == "conj" and not _counts(verb):
+                return None  # "X resigned, and tens of thousands | danced"
             if step.dep_ not in _OBJECT or not _gives(verb, step, counted=counted):
                 return None
             found = _with_subject(verb)
@@ -74,6 +74,12 @@ def _head(parse: ParsedSentence, figure: Span) -> Token | None:
     tokens = [t for t in every if t.pos_ in {"NUM", "NOUN", "ADJ", "PROPN"}] or every
     inner = {t.i for t in tokens}
     return next((t for t in reversed(tokens) if t.head.i not in inner), None)
+
+
+def _counts(verb: Token) -> bool:
+    """Whether it is a verb of counting or saying ("counted 120 by day, and half as many")."""
+    lemma = verb.lemma_.lower()
+    return lemma in words().perceiving or is_speech(verb)
 
 
 def _gives(verb: Token, step: Token, *, counted: bool) -> bool:

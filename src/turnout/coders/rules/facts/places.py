@@ -22,7 +22,7 @@ from turnout.coders.rules.backdrop import (
     town_of,
 )
 from turnout.coders.rules.draft import Draft
-from turnout.coders.rules.scene import Scene, is_city
+from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.telling import Telling, city_of
 from turnout.coders.rules.threads import Thread
 from turnout.coders.rules.venues import is_by_grammar, placed_in
@@ -56,7 +56,7 @@ def ruled_places(scene: Scene, thread: Thread, codebook: Codebook) -> list[Topon
             found = town or next_places(scene, thread) or country
         found = found or _loose_places(thread) or opening_venue(scene)
     found = _named_first(in_town(scene, thread, found))
-    return _distinct(_without_units(scene, _with_cities(scene, thread, found)))
+    return _distinct(_without_units(scene, found))
 
 
 def _named_first(found: list[Toponym]) -> list[Toponym]:
@@ -71,39 +71,6 @@ def _is_count_of_places(toponym: Toponym) -> bool:
         return False
     words = toponym.raw.split()
     return any(w in NUMBER_WORDS or w.isdigit() for w in words if w not in ("a", "an", "one"))
-
-
-def _with_cities(scene: Scene, thread: Thread, found: list[Toponym]) -> list[Toponym]:
-    """The places, with the city of each venue wherever the report names it.
-
-    "Rallied outside the Russian embassy in Berlin": the embassy, and Berlin.
-    """
-    if any(is_city(t) or _is_bare_name(t) for t in found):
-        return found  # a bare name may be a town of its own
-    added: dict[str, Toponym] = {}
-    for venue in found:
-        city = city_of(venue)
-        if venue.place is None or venue.place.precision is not PlacePrecision.VENUE:
-            continue
-        if city is None or city in added:
-            continue
-        name = _name_of(scene, thread, venue.place)
-        if name is not None:
-            added[city] = replace(name, role=ToponymRole.PLACE)
-    return [*found, *added.values()]
-
-
-def _name_of(scene: Scene, thread: Thread, venue: Place) -> Toponym | None:
-    """Where the report names a venue's city, nearest to the telling."""
-    at = thread.tellings[0].anchor.span
-    named = [
-        t
-        for t in scene.annotations.toponyms
-        if t.place is not None
-        and t.place.precision is PlacePrecision.CITY
-        and (t.place.name, t.place.country) == (venue.city, venue.country)
-    ]
-    return min(named, key=lambda t: t.span.distance(at), default=None)
 
 
 def _without_units(scene: Scene, found: list[Toponym]) -> list[Toponym]:
