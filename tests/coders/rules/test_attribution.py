@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,34 +9,18 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coders.rules.saying import Line, said
 from turnout.coders.rules.attribution import Attributor
-from turnout.coders.rules.attribution_reading import Said
-from turnout.coders.rules.parse import ParsedSentence, Parser
+from turnout.coders.rules.parse import Parser
 from turnout.model import Span
 from turnout.text.sentences import split
 
 CASES = yaml.safe_load((Path(__file__).parent / "attribution_cases.yaml").read_text("utf-8"))
 
 
-@dataclass(frozen=True)
-class Line:
-    span: Span
-    parse: ParsedSentence | None
-
-
 @pytest.fixture(scope="module")
 def parser() -> Parser:
     return Parser()
-
-
-def said(text: str, figure: str, parser: Parser | None) -> Said:
-    spans = split(text)
-    parsed: Sequence[ParsedSentence | None] = (
-        list(parser.parse(text, spans)) if parser else [None] * len(spans)
-    )
-    lines = [Line(s, p) for s, p in zip(spans, parsed, strict=True)]
-    start = text.index(figure)
-    return Attributor(text, lines).attribute(Span(start, start + len(figure)))
 
 
 def same(found: str | None, wanted: str | None) -> bool:

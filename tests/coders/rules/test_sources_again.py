@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
 from coders.rules.newsroom import told
+from coders.rules.saying import said
 from turnout.codebook.sources import source_kind
-from turnout.coders.rules.attribution import Attributor
-from turnout.coders.rules.parse import ParsedSentence, Parser
-from turnout.model import SourceKind, Span
-from turnout.text.sentences import split
-
-
-@dataclass(frozen=True)
-class Line:
-    """A sentence with its parse."""
-
-    span: Span
-    parse: ParsedSentence | None
+from turnout.coders.rules.parse import Parser
+from turnout.model import SourceKind
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +18,7 @@ def parser() -> Parser:
 
 def giver(text: str, figure: str, parser: Parser) -> tuple[str, str | None] | None:
     """Who gives a figure by the rules alone, with the kind."""
-    spans = split(text)
-    lines = [Line(s, p) for s, p in zip(spans, parser.parse(text, spans), strict=True)]
-    at = text.index(figure)
-    found = Attributor(text, lines).attribute(Span(at, at + len(figure))).attribution
+    found = said(text, figure, parser).attribution
     if found is None:
         return None
     return found.words, found.kind.value if found.kind else None
