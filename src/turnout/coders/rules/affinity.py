@@ -224,7 +224,7 @@ def part_of_stoppage(telling: Telling, thread: Thread, mine: set[str], codebook:
     stoppages = {c.name for c in codebook.with_attribute("forms", "labour")}
     if telling.anchor.form in stoppages or not thread.forms <= stoppages:
         return False
-    over_many = thread.nationwide or len({c for t in thread.tellings for c in sure_cities(t)}) > 1
+    over_many = thread.nationwide or len(thread.cities) > 1
     own_place = len(mine) == 1 or any(_is_venue(p) for p in telling.places)
     return over_many and own_place
 
@@ -246,7 +246,7 @@ def _is_venue(toponym: Toponym) -> bool:
 
 def _by_place(telling: Telling, thread: Thread, codebook: Codebook) -> float:
     mine = sure_cities(telling)
-    theirs = {c for t in thread.tellings for c in sure_cities(t)}
+    theirs = thread.cities
     if (telling.nationwide and theirs) or (mine and thread.nationwide):
         return FORBIDDEN
     if part_of_stoppage(telling, thread, mine, codebook):

@@ -131,7 +131,7 @@ def words_of(
     last = last or parse.doc[max(end, head.i, first.i)]
     while last.is_punct and last.i > max(first.i, head.i):
         last = parse.doc[last.i - 1]
-    return Span(parse.token_span(first).start, parse.token_span(last).end)
+    return parse.words(first, last)
 
 
 def _before_speaker(head: Token, end: int) -> int:

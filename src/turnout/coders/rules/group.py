@@ -103,7 +103,7 @@ def _escalates(telling: Telling, focus: Thread, codebook: Codebook) -> bool:
 
 
 def _in_other_city(telling: Telling, thread: Thread) -> bool:
-    mine, theirs = sure_cities(telling), {c for t in thread.tellings for c in sure_cities(t)}
+    mine, theirs = sure_cities(telling), thread.cities
     return bool(mine) and bool(theirs) and not mine & theirs
 
 

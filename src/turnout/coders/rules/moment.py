@@ -92,7 +92,12 @@ class Moment:
 
 def is_years_ago(moment: Moment, published: str | None) -> bool:
     """Whether it is set in a bare year before the last one ("in 2019 some 48,000 walked out")."""
-    if published is None or moment.start is None or moment.is_stretch:
+    return not moment.is_stretch and of_old_year(moment, published)
+
+
+def of_old_year(moment: Moment, published: str | None) -> bool:
+    """Whether it starts in a bare year before the last one."""
+    if published is None or moment.start is None:
         return False
     own, theirs = bounds(published), bounds(moment.start)
     year = precision(moment.start) is Precision.YEAR

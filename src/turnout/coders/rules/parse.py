@@ -41,6 +41,10 @@ class ParsedSentence:
         start = self.span.start + token.idx
         return Span(start, start + len(token))
 
+    def words(self, first: Token, last: Token) -> Span:
+        """From the first of some words to the last."""
+        return Span(self.token_span(first).start, self.token_span(last).end)
+
     def spacy_span(self, part: SpacySpan) -> Span:
         """Where a run of tokens stands in the document."""
         return Span(self.span.start + part.start_char, self.span.start + part.end_char)

@@ -131,15 +131,16 @@ def status_of(anchor: Anchor) -> tuple[str, str, float]:
     rules = load_status_rules()
     if _kept_up(anchor, rules):
         return rules.ongoing, "kept up", 1.0
-    for rule in sorted(rules.rules, key=lambda rule: not _awaited(anchor.token, rule)):
-        reason = (
-            _awaited(anchor.token, rule)
-            or _called_off(anchor, rule)
-            or _not_let(anchor, rule)
-            or _fits(anchor.token, rule)
-        )
-        if reason:
-            return rule.status, f"{ALTHOUGH} {reason}" if _is_conceded(anchor) else reason, 1.0
+    awaited = ((r, why) for r in rules.rules if (why := _awaited(anchor.token, r)))
+    told = (
+        (r, why)
+        for r in rules.rules
+        if (why := _called_off(anchor, r) or _not_let(anchor, r) or _fits(anchor.token, r))
+    )
+    found = next(awaited, None) or next(told, None)
+    if found is not None:
+        rule, reason = found
+        return rule.status, f"{ALTHOUGH} {reason}" if _is_conceded(anchor) else reason, 1.0
     if _goes_on(anchor.token, rules):
         return rules.ongoing, "present tense", 0.8
     return rules.default, "past tense", 0.8 if _asserted(anchor.token) else 0.3

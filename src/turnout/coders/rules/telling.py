@@ -259,10 +259,16 @@ def tell(
 def _opening(scene: Scene, sentence: Sentence, anchor: Anchor) -> str:
     """The place that opens the anchor's half of the sentence behind "in", in lower case."""
     own = segment(scene.text, sentence.span, anchor.span, reach=len(sentence.span))
+    first = _opener(scene, sentence, own)
+    return first.raw.lower() if first is not None else ""
+
+
+def _opener(scene: Scene, sentence: Sentence, own: Span) -> Toponym | None:
+    """The place right behind the "in" that opens a part of a sentence."""
     head = OPENS.match(scene.text, own.start, own.end)
     if head is None:
-        return ""
-    return next((t.raw.lower() for t in sentence.toponyms if t.span.start == head.end()), "")
+        return None
+    return next((t for t in sentence.toponyms if t.span.start == head.end()), None)
 
 
 def _places(
@@ -303,10 +309,7 @@ def _counters_town(sentence: Sentence, anchor: Anchor) -> Toponym | None:
 
 def _staged(scene: Scene, sentence: Sentence, own: Span) -> Toponym | None:
     """The city that opens a half of a sentence ("In Lisbon, police said 40,000 took part")."""
-    head = OPENS.match(scene.text, own.start, own.end)
-    if head is None:
-        return None
-    first = next((t for t in sentence.toponyms if t.span.start == head.end()), None)
+    first = _opener(scene, sentence, own)
     return first if first and first.role is ToponymRole.PLACE and is_city(first) else None
 
 

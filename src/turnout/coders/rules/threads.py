@@ -56,10 +56,14 @@ class Thread:
         return any(t.campaign for t in self.tellings)
 
     @property
+    def cities(self) -> set[str]:
+        """The cities that its tellings name for sure."""
+        return {city for t in self.tellings for city in sure_cities(t)}
+
+    @property
     def nationwide(self) -> bool:
         """Whether it tells of a whole country at once, and of no city."""
-        cities = any(sure_cities(t) for t in self.tellings)
-        return not cities and any(t.nationwide for t in self.tellings)
+        return not self.cities and any(t.nationwide for t in self.tellings)
 
     @property
     def weight(self) -> float:

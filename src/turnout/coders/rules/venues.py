@@ -290,7 +290,7 @@ def _phrase(parse: ParsedSentence, head: Token) -> Span:
     if right - left >= LONGEST:
         left, right = max(left, head.i - 3), head.i
     start, end = parse.doc[left], parse.doc[right]
-    return Span(parse.token_span(start).start, parse.token_span(end).end)
+    return parse.words(start, end)
 
 
 def _name_behind(inner: Token) -> Iterator[int]:

@@ -56,9 +56,6 @@ from turnout.model.dates import days_apart
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
-    from turnout.coders.rules.parse import ParsedSentence
 
 FALSE = re.compile(r"\b(?:is|are|was|were) (?:false|untrue|not true|a lie)\b", re.IGNORECASE)
 SHORTLY = 2
@@ -293,23 +290,18 @@ def _dated_apart(sentence: Sentence, cue: Span, thread: Thread) -> bool:
     if sentence.parse is None or not thread.moments:
         return False
     clause = next((t for c in tokens for t in path(c) if t.dep_ == "relcl"), None)
-    spans = [] if clause is None else [_words(sentence.parse, clause.head.left_edge, clause.head)]
+    spans = [] if clause is None else [sentence.parse.words(clause.head.left_edge, clause.head)]
     own = verb_of(sentence, cue)
     while own is not None and own.dep_ == "conj" and own.head.pos_ in VERBAL:
         own = own.head
     if own is not None and own.dep_ in INNER:
-        spans.append(_words(sentence.parse, own, own.right_edge))
+        spans.append(sentence.parse.words(own, own.right_edge))
     moments = [
         moment_of(t, upcoming=False)
         for t in sentence.times
         if any(s.contains(t.span) for s in spans)
     ]
     return any(all(m.relation(o) == "apart" for o in thread.moments) for m in moments)
-
-
-def _words(parse: ParsedSentence, first: Token, last: Token) -> Span:
-    """From the first of some words to the last."""
-    return Span(parse.token_span(first).start, parse.token_span(last).end)
 
 
 def _thread_of(

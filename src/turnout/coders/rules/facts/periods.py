@@ -14,9 +14,7 @@ from turnout.coders.rules.scene import Scene, Sentence
 from turnout.model import Counted, Quantity, Span, TimeExpression, TimeKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-    from turnout.coders.rules.parse import ParsedSentence
+    pass
 
 SUM = re.compile(r"\b(?:total|toll|number|tally|count)\b.*\b(?:to|of|now)$", re.IGNORECASE)
 NEXT = 12
@@ -79,12 +77,8 @@ def spell_of(scene: Scene, sentence: Sentence, cue: Span) -> str | None:
         dated = any(t.span.overlaps(parse.token_span(end)) for t in sentence.times)
         if troubles or (until and dated):
             first = prep.nbor(-1) if up_to else prep
-            return _words(parse, first, end).of(scene.text)
+            return parse.words(first, end).of(scene.text)
     return None
-
-
-def _words(parse: ParsedSentence, first: Token, last: Token) -> Span:
-    return Span(parse.token_span(first).start, parse.token_span(last).end)
 
 
 def _of_another_verb(sentence: Sentence, words: Span, cue: Span) -> bool:

@@ -21,7 +21,7 @@ from turnout.coders.rules.attach import (
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.grammar import governing_verb
 from turnout.coders.rules.lexicon import load_lexicon
-from turnout.coders.rules.moment import Moment, moment_of
+from turnout.coders.rules.moment import Moment, moment_of, of_old_year
 from turnout.coders.rules.news_day import day_of_report
 from turnout.coders.rules.scene import STAMP, Scene, Sentence
 from turnout.coders.rules.telling import Telling
@@ -54,10 +54,6 @@ def find_dates(scene: Scene, thread: Thread, *, upcoming: bool) -> list[Draft]:
     return _until(scene, thread, list(dates_of(thread, chosen)), upcoming=upcoming)
 
 
-OLD = 2
-"""Years before its report from which a bare year is background."""
-
-
 def _of_its_time(scene: Scene, thread: Thread, *, upcoming: bool) -> Thread:
     """The thread without tellings that a time of something else is told of.
 
@@ -76,13 +72,9 @@ def _of_its_time(scene: Scene, thread: Thread, *, upcoming: bool) -> Thread:
 
 def _of_an_old_year(scene: Scene, telling: Telling, first: Telling) -> bool:
     """Whether a bare year of long ago sets a sentence behind that of the first telling."""
-    start = telling.moment.start if telling.moment is not None else None
-    if start is None or precision(start) is not Precision.YEAR or scene.published is None:
-        return False
     if first.sentence.index == telling.sentence.index or first.moment is not None:
         return False
-    years = (start[:4], scene.published[:4])
-    return all(y.isdigit() for y in years) and int(years[1]) - int(years[0]) >= OLD
+    return telling.moment is not None and of_old_year(telling.moment, scene.published)
 
 
 def _without_deeds(telling: Telling) -> Sentence:
