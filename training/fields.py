@@ -1,22 +1,22 @@
 """Train what an action is about, met with and claims, on reports written for training.
 
-    python training/fields.py --readers READERS            and the weights
-    python training/fields.py --readers READERS --figures  figures alone
+    python training/fields.py --readers READERS            the weights
+    python training/fields.py --readers READERS --figures  how well they do, on the card
 
 After ``training/tellings.py``, whose models of the folds it reads from READERS: each report is
 coded by the models that saw none of its writer's group. Logistic regressions weigh of which
 categories each action that was found is (``turnout.coders.rules.chances.codes``), and which
-phrases name its addressees and claims (``phrases``). Prints how often
-each field is right without and with them, groups of writers left out (``written.GROUPS``), adds
-them to the shipped weights and to the models of the folds. Deterministic; some fifteen minutes of
-two cores.
+phrases name its addressees and claims (``phrases``). Adds them to the shipped weights and to the
+models of the folds; ``--figures`` measures how often each field is right without and with them,
+groups of writers left out (``written.GROUPS``). Deterministic; some ten minutes of two cores each.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -50,15 +50,10 @@ FIELDS = ("issues", "responses", "protester_violence", "targets", "demands")
 
 @dataclass(slots=True)
 class Fields:
-    """What is learned from.
-
-    Attributes:
-        right: for each action the names of fields that the rules got right.
-    """
+    """What is learned from: the categories and the phrases of every action found."""
 
     codes: Codes = field(default_factory=Codes)
     phrases: Phrases = field(default_factory=Phrases)
-    right: list[list[str]] = field(default_factory=list)
 
 
 class FieldCollector(RuleCoder):
@@ -89,8 +84,7 @@ def matched(seen: Seen, coder: RuleCoder) -> list[tuple[Told, Told, str]]:
 def add(fields: Fields, seen: Seen, coder: FieldCollector) -> None:
     """Code a report, and judge what its actions show by their references."""
     coder.codes, coder.phrases = {}, {}
-    for told, found, key in matched(seen, coder):
-        fields.right.append(right_fields(told, found))
+    for told, _, key in matched(seen, coder):
         fields.codes.clues.append(coder.codes[key])
         fields.codes.told.append(told)
         fields.codes.owner.append(seen.owner)
@@ -119,7 +113,7 @@ def shares(right: Sequence[Sequence[str]]) -> str:
 
 
 def main() -> None:
-    """Measure out of fold, and add to the weights."""
+    """Add to the weights, or measure what was added and note it on the card."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--readers", type=Path, required=True)
     parser.add_argument("--figures", action="store_true")
@@ -128,29 +122,33 @@ def main() -> None:
     seen = list(read_seen(reports, triages(arguments.readers)))
     reader = readings(arguments.readers, reports)
     paths = {group: arguments.readers / f"{group}.npz" for group in sorted(set(GROUPS.values()))}
-    folds = {group: plain(model_from(path)) for group, path in paths.items()}
-    fields = joined(coded_by(FieldCollector, Fields, add, seen, folds, reader, parses))
-    parts: list[tuple[Model, str | None]] = [(model, group) for group, model in folds.items()]
-    if not arguments.figures:
-        parts.append((plain(load_model()), None))
-    learned = forked(lambda part: fitted(fields, *part), parts)
-    weighed = dict(zip(folds, learned, strict=False))
-    graded = coded_by(RuleCoder, list[list[str]], grade, seen, weighed, reader, parses)
-    rules, models = shares(fields.right), shares([names for part in graded for names in part])
-    print(f"without: {rules}\nwith: {models}")
+    whole = {group: model_from(path) for group, path in paths.items()}
+    folds = {group: plain(model) for group, model in whole.items()}
     if arguments.figures:
+        told = {}
+        for name, models in (("without", folds), ("with", whole)):
+            parts = coded_by(RuleCoder, list[list[str]], grade, seen, models, reader, parses)
+            told[name] = shares([names for part in parts for names in part])
+        print("\n".join(f"{name}: {figures}" for name, figures in told.items()))
+        note(told)
         return
-    for group, path in paths.items():
-        save_weights(path, arrays_of(weighed[group]), {"without": group})
+    fields = joined(coded_by(FieldCollector, Fields, add, seen, folds, reader, parses))
+    every = [*((model, group) for group, model in folds.items()), (plain(load_model()), None)]
+    learned = forked(lambda part: fitted(fields, *part), every)
+    for model, path in zip(learned, paths.values(), strict=False):
+        save_weights(path, arrays_of(model), {"without": path.stem})
     card = {k: v for k, v in load_weights(WEIGHTS)[1].items() if k != "sha256"}
-    card["fields"] = {
-        "command": "python training/fields.py --readers READERS",
-        "data": f"training/reports ({len(seen)} reports)",
-        "date": date.today().isoformat(),
-        "without": rules,
-        "with": models,
-    }
     save_weights(WEIGHTS, arrays_of(learned[-1]), card)
+    note({"data": f"training/reports ({len(seen)} reports)", "date": date.today().isoformat()})
+
+
+def note(told: Mapping[str, str]) -> None:
+    """Add to what the shipped card says of the fields."""
+    path = WEIGHTS.with_suffix(".json")
+    card = json.loads(path.read_text("utf-8"))
+    command = {"command": "python training/fields.py --readers READERS"}
+    card["fields"] = {**command, **card.get("fields", {}), **told}
+    path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def plain(model: Model) -> Model:

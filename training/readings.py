@@ -17,20 +17,20 @@ from turnout.triage import Triage
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """A reader that reads the written reports out of fold, and everything else as a whole.
+    """A reader that reads the written reports out of fold, and everything else too.
 
     Attributes:
         known: what was read of the written reports, by text.
-        whole: the reader of all reports.
+        other: the reader of the first fold, for texts that no reader learned from.
     """
 
     known: Mapping[str, Read]
-    whole: Reader
+    other: Reader
 
     def read(self, text: str) -> Read:
         """Log-odds of the words of a text."""
         read = self.known.get(text)
-        return self.whole.read(text) if read is None else read
+        return self.other.read(text) if read is None else read
 
 
 def readings(folder: Path, reports: Sequence[Report]) -> Readings:
@@ -49,7 +49,7 @@ def readings(folder: Path, reports: Sequence[Report]) -> Readings:
     known: dict[str, Read] = {}
     for part in forked(of_fold, range(len(FOLDS))):
         known |= part
-    return Readings(known, reader_from(*load_weights(folder / "all.npz")))
+    return Readings(known, reader_from(*load_weights(folder / "fold0.npz")))
 
 
 def triage_path(folder: Path, fold: int) -> Path:

@@ -13,7 +13,7 @@ from coders.rules.newsroom import codebook
 from turnout.coders.rules.domains import load_domains
 from turnout.coders.rules.facts.size_words import load_size_words
 from turnout.coders.rules.lexicon import load_lexicon
-from turnout.coders.rules.status import load_status_rules
+from turnout.coders.rules.status_rules import load_status_rules
 
 FOLDER = files("turnout.coders.rules").joinpath("data")
 FILES = sorted(f.name for f in FOLDER.iterdir() if f.name.endswith(".yaml"))

@@ -23,7 +23,7 @@ from turnout.coders.rules.people import (
     is_off_duty,
     is_people,
 )
-from turnout.coders.rules.status import load_status_rules
+from turnout.coders.rules.status_rules import load_status_rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

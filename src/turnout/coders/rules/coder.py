@@ -49,7 +49,7 @@ from turnout.coders.rules.regroup import regroup
 from turnout.coders.rules.report import document_drafts
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.stage import stages
-from turnout.coders.rules.status import load_status_rules
+from turnout.coders.rules.status_rules import load_status_rules
 from turnout.coders.rules.telling import Telling, ahead_of, is_ahead, is_away, tell
 from turnout.coders.rules.threads import Thread
 from turnout.model import (

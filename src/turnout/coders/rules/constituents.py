@@ -51,6 +51,27 @@ def objects(token: Token) -> list[Token]:
     return own + [named for c in clauses if (named := so_called(c)) is not None]
 
 
+def is_object(noun: Token, verb: Token, *, through: bool = False) -> bool:
+    """Whether an action is what a verb acts on, joined ones too.
+
+    Args:
+        noun: the action.
+        verb: what may act on it.
+        through: whether a preposition may stand between them ("called off a march").
+    """
+    if noun.dep_ in ("dobj", "obj", "nsubjpass", "oprd") and noun.head.i == verb.i:
+        return True
+    if noun.dep_ == "npadvmod" and through and noun.head.i == verb.i:
+        return any(c.dep_ == "det" for c in noun.children)  # "called off a march"
+    if noun.dep_ == "conj" and noun.head.i == verb.i:
+        return True  # "called a strike for Monday, and a rally": joined to the verb by the parser
+    if noun.dep_ == "conj":
+        return is_object(noun.head, verb, through=through)
+    if not through or noun.dep_ != "pobj" or noun.head.head.i != verb.i:
+        return False
+    return noun.head.lower_ not in ("by", "in", "at", "on", "after", "during", "because")
+
+
 def so_called(clause: Token) -> Token | None:
     """What a clause with "what" names by somebody's word, or None.
 

@@ -12,7 +12,7 @@ import yaml
 from turnout.coders.rules.grammar import governing_verb
 from turnout.coders.rules.kinds import load_kinds
 from turnout.coders.rules.scene import Scene
-from turnout.coders.rules.status import load_status_rules
+from turnout.coders.rules.status_rules import load_status_rules
 from turnout.coders.rules.telling import Telling
 from turnout.coders.rules.threads import Thread
 from turnout.model import TimeKind

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import yaml
-
 from turnout.coders.rules.anchor import Anchor
-from turnout.coders.rules.constituents import child
+from turnout.coders.rules.constituents import child, is_object
 from turnout.coders.rules.grammar import (
     FUTURE,
     VERBAL,
@@ -22,12 +17,13 @@ from turnout.coders.rules.grammar import (
     is_speech,
     path,
 )
-from turnout.coders.rules.lexicon import load_lexicon
+from turnout.coders.rules.status_awaited import awaited, comes_or_else, depends, is_kept_up
+from turnout.coders.rules.status_refused import called_off, not_let, stands, was_to_be
+from turnout.coders.rules.status_rules import StatusRule, StatusRules, load_status_rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CALLED_IT_OFF = re.compile(r"\bcall(?:ed|s|ing)? (?:it|them|that|this) off\b", re.IGNORECASE)
 WHEN = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|next|this|weekend|week|month|january|"
     r"february|march|april|may|june|july|august|september|october|november|december|\d+(?:st|nd|rd|th))\b",
@@ -37,88 +33,10 @@ PLANS = frozenset({"plan", "call", "idea", "notice", "threat", "proposal"})
 LENGTHS = frozenset({"day", "week", "month", "wave", "series", "round", "campaign", "string"})
 """Nouns of how long or how many, which stand for the action behind "of"."""
 
-KEEPING = frozenset({"extend", "prolong", "maintain", "sustain"})
-INVITING = frozenset({"invite", "summon", "ask"})
-AWAITING = frozenset({"expect", "hope", "await", "anticipate"})
-"""Verbs of going on with, of asking people to, and of waiting for people at an action."""
-
 ALTHOUGH = "although"
 """Begins the reason of a status that is told only as a concession."""
 
 MODIFIER_RELATIONS = ("amod", "compound", "advmod", "acl", "nmod")
-
-
-@dataclass(frozen=True, slots=True)
-class StatusRule:
-    """One status with the grammar that tells it; see ``data/status.yaml``."""
-
-    status: str
-    object_verbs: frozenset[str]
-    particle_verbs: frozenset[str]
-    complement_verbs: frozenset[str]
-    complement_adjectives: frozenset[str]
-    modifiers: frozenset[str]
-    auxiliaries: frozenset[str]
-    prepositions_of: frozenset[str]
-    past_perfect_of: frozenset[str]
-    complement_of_object: frozenset[str]
-    refusing_verbs: frozenset[str]
-    permission_nouns: frozenset[str]
-    allowing_verbs: frozenset[str]
-    held_verbs: frozenset[str]
-    off_words: frozenset[str]
-    setting_verbs: frozenset[str]
-    conditional: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StatusRules:
-    """All of ``data/status.yaml``."""
-
-    rules: tuple[StatusRule, ...]
-    ongoing: str
-    ongoing_verbs: frozenset[str]
-    present: frozenset[str]
-    held_verbs: frozenset[str]
-    allowing_verbs: frozenset[str]
-    holding_verbs: frozenset[str]
-    occurring_verbs: frozenset[str]
-    answering_verbs: frozenset[str]
-    taken_up: dict[str, re.Pattern[str]]
-    default: str
-
-
-@lru_cache(maxsize=1)
-def load_status_rules() -> StatusRules:
-    """The shipped rules."""
-    raw = files("turnout.coders.rules").joinpath("data/status.yaml").read_text("utf-8")
-    data = yaml.safe_load(raw)
-    rules = tuple(
-        StatusRule(
-            status=entry["status"],
-            conditional=bool(entry.get("conditional")),
-            **{
-                name: frozenset(entry.get(name, ()))
-                for name in StatusRule.__slots__
-                if name not in ("status", "conditional")
-            },
-        )
-        for entry in data["statuses"]
-    )
-    ongoing = data["ongoing"]
-    return StatusRules(
-        rules,
-        ongoing["status"],
-        frozenset(ongoing["verbs"]),
-        frozenset(ongoing["auxiliaries"]),
-        frozenset(v for rule in rules for v in rule.held_verbs),
-        frozenset(v for rule in rules for v in rule.allowing_verbs),
-        frozenset(data["holding_verbs"]),
-        frozenset(data["occurring_verbs"]),
-        frozenset(data["answering_verbs"]),
-        {status: re.compile(words, re.IGNORECASE) for status, words in data["taken_up"].items()},
-        data["default"],
-    )
 
 
 def status_of(anchor: Anchor) -> tuple[str, str, float]:
@@ -129,31 +47,21 @@ def status_of(anchor: Anchor) -> tuple[str, str, float]:
         a noun that only takes the action for granted ("the group behind the march").
     """
     rules = load_status_rules()
-    if _kept_up(anchor, rules):
+    if is_kept_up(anchor, rules):
         return rules.ongoing, "kept up", 1.0
-    awaited = ((r, why) for r in rules.rules if (why := _awaited(anchor.token, r)))
+    ahead = ((r, why) for r in rules.rules if (why := awaited(anchor.token, r)))
     told = (
         (r, why)
         for r in rules.rules
-        if (why := _called_off(anchor, r) or _not_let(anchor, r) or _fits(anchor.token, r))
+        if (why := called_off(anchor, r) or not_let(anchor, r) or _fits(anchor.token, r))
     )
-    found = next(awaited, None) or next(told, None)
+    found = next(ahead, None) or next(told, None)
     if found is not None:
         rule, reason = found
         return rule.status, f"{ALTHOUGH} {reason}" if _is_conceded(anchor) else reason, 1.0
     if _goes_on(anchor.token, rules):
         return rules.ongoing, "present tense", 0.8
     return rules.default, "past tense", 0.8 if _asserted(anchor.token) else 0.3
-
-
-def _kept_up(anchor: Anchor, rules: StatusRules) -> bool:
-    """Whether what lasts is to go on ("voted to continue their strike")."""
-    verb = anchor.token.head
-    if anchor.form not in load_lexicon().lasting_forms or verb.pos_ not in VERBAL:
-        return False
-    ahead = bool({*FUTURE, "would"} & set(auxiliaries(verb))) or is_infinitive(verb)
-    kept = verb.lemma_.lower() in rules.ongoing_verbs | KEEPING
-    return kept and ahead and _is_object(anchor.token, verb) and not anchor.negated
 
 
 def _is_conceded(anchor: Anchor) -> bool:
@@ -164,39 +72,6 @@ def _is_conceded(anchor: Anchor) -> bool:
         if step.dep_ == "advcl"
         for c in step.children
     )
-
-
-def _awaited(noun: Token, rule: StatusRule) -> str:
-    """Whether people are awaited at it, asked to it, or it is due.
-
-    "Thousands are expected at a march", "they hope for 5,000 at the rally", "invited the faithful
-    to a march", "a vigil is due on Thursday".
-    """
-    if noun.pos_ in VERBAL or not FUTURE & rule.auxiliaries:
-        return ""
-    verb = noun.head
-    if noun.dep_ == "nsubj" and verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP"):
-        told = (c.lower_ for c in verb.children if c.dep_ in ("acomp", "attr", "oprd"))
-        return "is due" if any(t in rule.complement_adjectives for t in told) else ""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "to", "for", "in"):
-        return ""
-    over = noun.head.head
-    asked = over.lemma_.lower() in INVITING and noun.head.lower_ == "to"
-    if asked and child(over, "dobj", "nsubjpass") is not None:
-        return "invited to it"
-    if noun.head.lower_ != "at":
-        return ""
-    if over.pos_ not in VERBAL and over.dep_ in ("dobj", "pobj"):
-        hoped = over.head.head if over.dep_ == "pobj" and over.head.lower_ == "for" else over.head
-        return "awaited" if hoped.lemma_.lower() in AWAITING and _is_now(hoped) else ""
-    passive = over.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in over.children)
-    return "awaited" if passive and over.lemma_.lower() in AWAITING and _is_now(over) else ""
-
-
-def _is_now(verb: Token) -> bool:
-    """Whether it is told in the present ("are expected", "hope for")."""
-    own = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
-    return any(t.tag_ in ("VBP", "VBZ") for t in own) and "have" not in auxiliaries(verb)
 
 
 def planned_by(token: Token) -> str | None:
@@ -223,47 +98,6 @@ def taken_up(behind: str) -> str | None:
     return next((s for s, words in rules.taken_up.items() if words.match(behind)), None)
 
 
-def _called_off(anchor: Anchor, rule: StatusRule) -> str:
-    """A plan under negation ("today's planned march will not go ahead")."""
-    if rule.past_perfect_of and CALLED_IT_OFF.search(anchor.token.doc.text, anchor.token.idx):
-        return "called it off"
-    if not rule.past_perfect_of or not anchor.negated:
-        return ""
-    verb = governing_verb(anchor.token)
-    words = set() if verb is None else {c.lower_ for c in verb.children}
-    planned = any(c.lower_ in rule.past_perfect_of for c in anchor.token.children)
-    return "negated plan" if planned or FUTURE & words else ""
-
-
-def _not_let(anchor: Anchor, rule: StatusRule) -> str:
-    """Whether it was refused, not let happen, or did not happen as it should have."""
-    token = anchor.token
-    if not rule.refusing_verbs:
-        return ""
-    verb = governing_verb(token) if token.pos_ not in VERBAL else token.head
-    if verb is None or verb.pos_ not in VERBAL:
-        return ""
-    lemma, negated = verb.lemma_.lower(), any(c.dep_ == "neg" for c in verb.children)
-    if lemma in rule.allowing_verbs and negated:
-        return "not let" if token.pos_ in VERBAL or _is_object(token, verb) else ""
-    if token.pos_ in VERBAL:
-        return ""
-    if token.dep_ == "nsubj" and lemma == "be":
-        words = {c.lower_ for c in verb.children if c.dep_ in ("advmod", "prt", "acomp", "prep")}
-        return "is off" if words & rule.off_words else ""
-    if token.dep_ in ("nsubj", "nsubjpass") and negated and lemma in rule.held_verbs:
-        return "not held" if anchor.definite else ""
-    return "refused" if lemma in rule.refusing_verbs and _permission(token, verb, rule) else ""
-
-
-def _permission(token: Token, verb: Token, rule: StatusRule) -> bool:
-    """Whether what is refused is leave for the action ("permission for the march")."""
-    if token.dep_ == "nsubjpass" and token.head.i == verb.i:
-        return any(c.lemma_.lower() in rule.permission_nouns for c in verb.children)
-    noun = token.head.head
-    return token.dep_ == "pobj" and noun.lemma_.lower() in rule.permission_nouns
-
-
 def _asserted(token: Token) -> bool:
     """Whether the action itself is told in the past, not only named."""
     if token.pos_ in VERBAL:
@@ -277,7 +111,7 @@ def _asserted(token: Token) -> bool:
 def _fits(token: Token, rule: StatusRule) -> str:
     if _modified(token, rule):
         return "modifier"
-    if _was_to_be(token, rule):
+    if was_to_be(token, rule):
         return "past perfect"
     if token.pos_ in VERBAL or child(token, "aux") is not None:
         return _verb_fits(token, rule)  # "would down tools": the parser takes "down" for a word
@@ -293,23 +127,6 @@ def _modified(token: Token, rule: StatusRule) -> bool:
     return any(c.lower_ in rule.modifiers for c in token.children if c.dep_ in MODIFIER_RELATIONS)
 
 
-def _was_to_be(token: Token, rule: StatusRule) -> bool:
-    """Whether it is told as not held then ("had been due", "had been called for Saturday")."""
-    verb = governing_verb(token)
-    if verb is None or not rule.past_perfect_of or token.dep_ not in ("nsubj", "nsubjpass"):
-        return False
-    words = {verb.lower_, *(c.lower_ for c in verb.children)}
-    if any(c.dep_ == "agent" for c in verb.children):
-        return False  # "the march had been called by the union": that is how it came about
-    if {"would", "have"} <= words:
-        return True
-    return (
-        "had" in words
-        and ("been" in words or verb.lower_ == "been")
-        and bool(rule.past_perfect_of & words)
-    )
-
-
 def _is_to(noun: Token) -> bool:
     """Whether the action "is to" do something: it is to come."""
     verb = noun.head
@@ -320,23 +137,15 @@ def _is_to(noun: Token) -> bool:
 
 def _set_for(noun: Token, verb: Token, rule: StatusRule) -> bool:
     """Whether the verb sets a day for it ("called a strike for Wednesday")."""
-    if verb.lemma_.lower() not in rule.setting_verbs or not _is_object(noun, verb):
+    if verb.lemma_.lower() not in rule.setting_verbs or not is_object(noun, verb):
         return False
     heads = [c for c in (*verb.children, *noun.children) if c.dep_ == "prep" and c.lower_ == "for"]
     return any(WHEN.search(" ".join(t.text for t in head.subtree)) for head in heads)
 
 
-def _depends(verb: Token) -> bool:
-    """Whether it would happen only if something else does ("would strike if ...")."""
-    clauses = [c for c in verb.children if c.dep_ == "advcl"]
-    marks = {t.lower_ for c in clauses for t in c.children if t.dep_ == "mark"}
-    ahead = bool({"will", "would"} & set(auxiliaries(verb))) or verb.lower_ == "going"
-    return bool({"if", "unless"} & marks) and ahead
-
-
 def _verb_fits(verb: Token, rule: StatusRule) -> str:
     own = auxiliaries(verb)
-    if rule.conditional and _depends(verb):
+    if rule.conditional and depends(verb):
         return "on a condition"
     if rule.auxiliaries.intersection(own) and not any(c.lower_ == "rather" for c in verb.children):
         return "auxiliary"
@@ -417,15 +226,15 @@ def _noun_fits(noun: Token, rule: StatusRule) -> str:
     verb = governing_verb(noun.head)
     if verb is None:
         return ""
-    if rule.past_perfect_of and _stands(verb):
+    if rule.past_perfect_of and stands(verb):
         return ""
     lemma = verb.lemma_.lower()
-    if rule.conditional and _is_object(noun, verb) and _or_else(verb):
+    if rule.conditional and is_object(noun, verb) and comes_or_else(verb):
         return "or else"
-    if lemma in rule.object_verbs and _is_object(noun, verb):
+    if lemma in rule.object_verbs and is_object(noun, verb):
         return f"object of {lemma}"
     particles = {f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in ("prt", "prep")}
-    if rule.particle_verbs & particles and _is_object(noun, verb, through=True):
+    if rule.particle_verbs & particles and is_object(noun, verb, through=True):
         return "object of particle verb"
     if _set_for(noun, verb, rule):
         return f"{lemma} for a day"
@@ -436,38 +245,12 @@ def _noun_fits(noun: Token, rule: StatusRule) -> str:
     return next((r for v in _chain(verb) if (r := _verb_fits(v, rule))), "")
 
 
-def _or_else(verb: Token) -> bool:
-    """Whether it tells what comes unless something is done ("raise pay or face a strike")."""
-    before = [c.lower_ for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i]
-    return verb.dep_ == "conj" and "or" in before and verb.tag_ in ("VB", "VBP")
-
-
 def _chain(verb: Token) -> Iterator[Token]:
     """The verb and those that it completes ("would be compelled to resort")."""
     yield verb
     while verb.dep_ == "xcomp" and verb.head.pos_ in VERBAL and verb.head.i != verb.i:
         verb = verb.head
         yield verb
-
-
-def _stands(verb: Token) -> bool:
-    """Whether the verb is denied or refused ("will not call off", "refused to cancel")."""
-    negated = any(c.dep_ == "neg" for c in verb.children)
-    return negated or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("refuse", "decline"))
-
-
-def _is_object(noun: Token, verb: Token, *, through: bool = False) -> bool:
-    if noun.dep_ in ("dobj", "obj", "nsubjpass", "oprd") and noun.head.i == verb.i:
-        return True
-    if noun.dep_ == "npadvmod" and through and noun.head.i == verb.i:
-        return any(c.dep_ == "det" for c in noun.children)  # "called off a march"
-    if noun.dep_ == "conj" and noun.head.i == verb.i:
-        return True  # "called a strike for Monday, and a rally": joined to the verb by the parser
-    if noun.dep_ == "conj":
-        return _is_object(noun.head, verb, through=through)
-    if not through or noun.dep_ != "pobj" or noun.head.head.i != verb.i:
-        return False
-    return noun.head.lower_ not in ("by", "in", "at", "on", "after", "during", "because")
 
 
 def _goes_on(token: Token, rules: StatusRules) -> bool:

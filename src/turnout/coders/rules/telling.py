@@ -18,7 +18,8 @@ from turnout.coders.rules.people import is_force
 from turnout.coders.rules.scene import Scene, Sentence, is_city
 from turnout.coders.rules.sides import Side, segment, side_of
 from turnout.coders.rules.stage import Stage
-from turnout.coders.rules.status import ALTHOUGH, load_status_rules, status_of, taken_up
+from turnout.coders.rules.status import ALTHOUGH, status_of, taken_up
+from turnout.coders.rules.status_rules import load_status_rules
 from turnout.model import (
     Counted,
     Place,

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).with_name("weights") / "reader.npz"
 LOWER = NOTES.with_name(ENCODER)
-SHARED = 3
-"""Layers from below that are those of the shared file."""
+SHARED = 0
+"""Layers from below that are those of the shared file, whose vectors of pieces it takes."""
 
 WINDOW = 400
 """Pieces of one window."""
