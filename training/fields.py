@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 from fields_codes import Codes, with_codes
 from fields_phrases import Phrases, right_of, with_phrases
 from forked import forked, joined
@@ -34,6 +35,7 @@ from turnout.coders.rules.chances import load_model
 from turnout.coders.rules.chances.codes import clues_of, cues_of
 from turnout.coders.rules.chances.model import WEIGHTS, Model, arrays_of, model_from
 from turnout.coders.rules.chances.phrases import phrases_of
+from turnout.coders.rules.chances.senses import load_senses
 from turnout.coders.rules.coder import RuleCoder
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.focus import Focus
@@ -60,10 +62,15 @@ class FieldCollector(RuleCoder):
     """A coder that keeps what every action shows, and its phrases with their clues."""
 
     codes: dict[str, frozenset[str]]
+    senses: dict[str, np.ndarray]
     phrases: dict[str, list[tuple[str, frozenset[str]]]]
 
     def _recoded(self, scene: Scene, focus: Focus, drafts: list[Draft]) -> list[Draft]:
+        sensed = load_senses().of(scene.text) if focus.threads else None
         for thread in focus.threads:
+            if sensed is not None:
+                near = [t.sentence.span for t in thread.tellings]
+                self.senses[thread.key] = sensed.about(near).astype(np.float16)
             cues = cues_of(scene, focus, thread)
             self.codes[thread.key] = clues_of(scene, focus, thread, drafts, cues)
             self.phrases[thread.key] = [
@@ -83,9 +90,10 @@ def matched(seen: Seen, coder: RuleCoder) -> list[tuple[Told, Told, str]]:
 
 def add(fields: Fields, seen: Seen, coder: FieldCollector) -> None:
     """Code a report, and judge what its actions show by their references."""
-    coder.codes, coder.phrases = {}, {}
+    coder.codes, coder.senses, coder.phrases = {}, {}, {}
     for told, _, key in matched(seen, coder):
         fields.codes.clues.append(coder.codes[key])
+        fields.codes.sense.append(coder.senses[key])
         fields.codes.told.append(told)
         fields.codes.owner.append(seen.owner)
         for words, clues in coder.phrases[key]:
@@ -153,7 +161,7 @@ def note(told: Mapping[str, str]) -> None:
 
 def plain(model: Model) -> Model:
     """The model without what is learned here."""
-    return replace(model, codes=None, phrases=None)
+    return replace(model, codes=None, sense=None, phrases=None)
 
 
 def fitted(fields: Fields, model: Model, without: str | None) -> Model:

@@ -40,7 +40,8 @@ from written import FOLDS, REAL, Claim, Report, Telling, located, read_reports
 
 from turnout.coders.linear.encoder import Encoder, encoder_from
 from turnout.coders.linear.wordpiece import UNKNOWN
-from turnout.coders.rules.chances.reader import LOWER, PLACES, Word, numbers_of, windows
+from turnout.coders.rules.chances.reader import LOWER, PLACES, WINDOW
+from turnout.coders.rules.chances.windows import Word, numbers_of, windows
 from turnout.coders.rules.links import CHOICES, NAMES, SAME, WIDTH, part
 from turnout.linear import load_weights, save_weights
 from turnout.pipeline import annotate
@@ -65,7 +66,7 @@ def windows_of(report: Report, forms: Sequence[str], encoder: Encoder) -> Iterat
     claims = located(text, report.record)
     figures = [m.span() for c in claims for m in re.finditer(re.escape(c.words), text)]
     days = days_of(report)
-    for window in windows(encoder.pieces, text):
+    for window in windows(encoder.pieces, text, WINDOW):
         numbers, firsts = numbers_of(encoder.pieces, window)
         tellings = []
         for spans, telling in _of_one(report):

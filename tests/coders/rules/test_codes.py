@@ -6,7 +6,8 @@ import pytest
 
 from coders.rules.newsroom import codebook, only, scene, told
 from turnout.coders.rules.anchors_excluded import is_policed
-from turnout.coders.rules.facts.codes import default_form, is_site
+from turnout.coders.rules.facts.codes import default_form
+from turnout.coders.rules.facts.issues import is_site
 
 HEAD = "Thousands of people joined a protest march in Lima on Monday. "
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from turnout.coders.rules.chances.reader import WINDOW, load_reader, numbers_of, windows
+from turnout.coders.rules.chances.reader import WINDOW, load_reader
+from turnout.coders.rules.chances.windows import numbers_of, windows
 from turnout.coders.rules.read import UNREAD, Read
 
 MARCH = "Some 3,000 nurses marched through Porto on Monday to demand higher pay."
@@ -60,7 +61,7 @@ def test_no_text_breaks_it(text: str) -> None:
 def test_windows_hold_every_word_once_in_order(paragraphs: list[list[str]]) -> None:
     pieces = load_reader().lower.pieces
     text = "\n\n".join(" ".join(words * 20) for words in paragraphs)
-    found = list(windows(pieces, text))
+    found = list(windows(pieces, text, WINDOW))
     starts = [word.start for window in found for word in window]
     assert starts == sorted(set(starts))
     assert starts == [start for start, _, _ in pieces.located(text)]

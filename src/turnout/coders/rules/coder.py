@@ -26,9 +26,10 @@ from turnout.coders.rules.domains import CERTAIN, foreign_world
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.casualties import find_casualties, without_others
 from turnout.coders.rules.facts.choosing import choose_dates, choose_places, start_of
-from turnout.coders.rules.facts.codes import default_form, find_flags, find_issues, find_responses
+from turnout.coders.rules.facts.codes import default_form, find_flags, find_responses
 from turnout.coders.rules.facts.dealings import find_dealings
 from turnout.coders.rules.facts.demands import claim_spans, find_demands, told_claims
+from turnout.coders.rules.facts.issues import find_issues
 from turnout.coders.rules.facts.organizers import find_organizers
 from turnout.coders.rules.facts.participants import find_participants
 from turnout.coders.rules.facts.shared import shared
@@ -50,7 +51,8 @@ from turnout.coders.rules.report import document_drafts
 from turnout.coders.rules.scene import Scene
 from turnout.coders.rules.stage import stages
 from turnout.coders.rules.status_rules import load_status_rules
-from turnout.coders.rules.telling import Telling, ahead_of, is_ahead, is_away, tell
+from turnout.coders.rules.tell import ahead_of, is_ahead, tell
+from turnout.coders.rules.telling import Telling, is_away
 from turnout.coders.rules.threads import Thread
 from turnout.model import (
     Annotations,
@@ -214,7 +216,10 @@ class RuleCoder:
     def _recoded(self, scene: Scene, focus: Focus, drafts: list[Draft]) -> list[Draft]:
         """Categories and phrases as the models weigh them; both see what the rules found."""
         codes, phrases = self._chances.codes, self._chances.phrases
-        found = drafts if codes is None else list(recoded(scene, focus, drafts, codes))
+        if codes is None:
+            found = drafts
+        else:
+            found = list(recoded(scene, focus, drafts, codes, self._chances.sense))
         return found if phrases is None else rephrased(scene, focus, found, phrases)
 
     def _sizes(

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from turnout.codebook import CueHit
 from turnout.model import Attribution, Hedge, Span, Value
+
+PLAIN = 0.5
+"""Weight up to which a cue supports others and shows nothing alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,4 +46,21 @@ def words_draft(
         span=span,
         rule=rule,
         weight=weight,
+    )
+
+
+def cue_draft(thread: str, hit: CueHit) -> Draft:
+    """A draft of the category, or the yes, that a cue of the codebook shows.
+
+    Args:
+        thread: key of the thread it belongs to.
+        hit: the cue.
+    """
+    return Draft(
+        thread=thread,
+        variable=hit.variable,
+        value=hit.category if hit.category is not None else True,
+        span=hit.span,
+        rule=f"cue:{hit.cue}",
+        weight=0.55 + 0.35 * hit.weight,
     )

@@ -108,6 +108,29 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class Sense:
+    """Logistic regressions over the sense of an action (``senses``).
+
+    Attributes:
+        names: what each column tells, as in ``Columns``.
+        weights: a row a number of the sense, a column a name; ``bias`` is added.
+    """
+
+    names: tuple[str, ...]
+    weights: Floats
+    bias: Floats
+
+    def odds(self, sense: Floats) -> dict[str, float]:
+        """Log-odds of each name."""
+        return dict(zip(self.names, (sense @ self.weights + self.bias).tolist(), strict=True))
+
+    def of_words(self, name: str, vectors: Floats) -> list[float]:
+        """What each word adds to the log-odds of a name, by its row of ``vectors``."""
+        column = self.weights[: vectors.shape[1], self.names.index(name)]
+        return [float(x) for x in vectors @ column]
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Everything that was learned.
 
@@ -122,6 +145,7 @@ class Model:
         day, site: whether a day or place of the report is an action's; None as above.
         pair: whether two tellings tell one action; None as above.
         codes: of which categories of ``codes.VARIABLES`` an action is; None as above.
+        sense: of which categories of ``senses.SENSED`` it is by its sense, for ``codes``.
         phrases: of which of ``phrases.FILLED`` a phrase is a value; None as above.
     """
 
@@ -137,6 +161,7 @@ class Model:
     site: Clued | None = None
     pair: Clued | None = None
     codes: Columns | None = None
+    sense: Sense | None = None
     phrases: Columns | None = None
 
     def form_of(self, clues: Iterable[str]) -> tuple[str, float]:
@@ -173,6 +198,12 @@ def arrays_of(model: Model) -> dict[str, Any]:
                 f"{name}.weights": columns.weights.astype(np.float16),
                 f"{name}.bias": columns.bias,
             }
+    if model.sense is not None:
+        arrays |= {
+            "sense.names": text(model.sense.names),
+            "sense.weights": model.sense.weights.astype(np.float16),
+            "sense.bias": model.sense.bias,
+        }
     for name, part in clued.items():
         if part is not None:
             arrays |= {
@@ -229,6 +260,11 @@ def model_from(path: Path) -> Model:
         shared = clued(f"{name}.shared") if f"{name}.shared.clues" in arrays else None
         return Columns(rows, told, weights, biases, shared)
 
+    def sense() -> Sense | None:
+        if "sense.names" not in arrays:
+            return None
+        return Sense(names("sense.names"), floats("sense.weights"), floats("sense.bias"))
+
     def scaled(name: str) -> Scaled:
         centre, spread = floats(f"{name}.centre"), floats(f"{name}.spread")
         weights = floats(f"{name}.weights")
@@ -248,6 +284,7 @@ def model_from(path: Path) -> Model:
             site=clued("site"),
             pair=clued("pair") if "pair.clues" in arrays else None,
             codes=columns("codes") if "codes.clues" in arrays else None,
+            sense=sense(),
             phrases=columns("phrases") if "phrases.clues" in arrays else None,
         )
     except KeyError as error:

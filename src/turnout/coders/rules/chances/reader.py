@@ -7,8 +7,7 @@ read in windows of whole paragraphs, in plain numpy.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -25,7 +24,7 @@ from turnout.coders.linear.encoder import (
 )
 from turnout.coders.linear.model import ENCODER
 from turnout.coders.linear.model import WEIGHTS as NOTES
-from turnout.coders.linear.wordpiece import FIRST, LAST, WordPieces
+from turnout.coders.rules.chances.windows import numbers_of, windows
 from turnout.coders.rules.links import CHOICES, NAMES, WIDTH, Links
 from turnout.coders.rules.read import UNREAD, Read
 from turnout.linear import load_weights
@@ -46,63 +45,6 @@ WINDOW = 400
 
 PLACES = WINDOW + 2
 """Places of one window, with the marks around it."""
-
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
-_STOPS = frozenset(".!?")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or mark with its place in the text and its pieces."""
-
-    start: int
-    end: int
-    pieces: tuple[int, ...]
-
-
-def windows(pieces: WordPieces, text: str) -> Iterator[list[Word]]:
-    """The words of a text in windows of whole paragraphs; a long one is cut behind a sentence."""
-    window: list[Word] = []
-    for match in _PARAGRAPH.finditer(text):
-        words = [
-            Word(match.start() + start, match.start() + end, tuple(numbers))
-            for start, end, numbers in pieces.located(match.group())
-        ]
-        if window and _length(window) + _length(words) > WINDOW:
-            yield window
-            window = []
-        while _length(words) > WINDOW:
-            cut = _cut(text, words)
-            yield words[:cut]
-            words = words[cut:]
-        window = window + words
-    if window:
-        yield window
-
-
-def _length(words: Sequence[Word]) -> int:
-    return sum(len(word.pieces) for word in words)
-
-
-def _cut(text: str, words: Sequence[Word]) -> int:
-    """How many words fit a window, up to the end of the last sentence that does."""
-    length, stop = 0, 0
-    for at, word in enumerate(words):
-        length += len(word.pieces)
-        if length > WINDOW:
-            return stop or max(1, at)
-        if text[word.start : word.end] in _STOPS:
-            stop = at + 1
-    return len(words)
-
-
-def numbers_of(pieces: WordPieces, window: Sequence[Word]) -> tuple[list[int], list[int]]:
-    """Numbers of a window's pieces between its marks, and the place of each word's first."""
-    numbers, first = [pieces.index[FIRST]], []
-    for word in window:
-        first.append(len(numbers))
-        numbers += word.pieces
-    return [*numbers, pieces.index[LAST]], first
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +75,7 @@ class Reader:
         number: list[int] = []
         told: list[Floats] = []
         linked: list[Floats] = []
-        for place, window in enumerate(windows(self.lower.pieces, text)):
+        for place, window in enumerate(windows(self.lower.pieces, text, WINDOW)):
             numbers, first = numbers_of(self.lower.pieces, window)
             x = self.lower.below(numbers, SHARED)
             for layer in self.upper:

@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING
 from turnout.codebook import CueHit, Role
 from turnout.codebook.sources import source_kind
 from turnout.coders.rules.bodies import (
-    campaign_at,
-    is_acronym,
     is_group,
     is_official,
-    lemmas,
     noun_words,
     whole_name,
 )
 from turnout.coders.rules.constituents import agents, behind, joined, objects, words_of
 from turnout.coders.rules.draft import Draft, words_draft
+from turnout.coders.rules.facts.organizer_groups import groups_named, groups_of
 from turnout.coders.rules.facts.participants import of_verb
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import VERBAL, doer, is_negated, is_speech, path
@@ -49,11 +47,6 @@ CALLING = frozenset(
 )  # fmt: skip
 """What organisers do with an action."""
 
-LIKE_MEMBERS = frozenset(
-    {"member", "activist", "volunteer", "cadre", "worker", "organiser", "organizer", "leader",
-     "militant", "convener", "convenor"}
-)  # fmt: skip
-"""Those who act for the group named behind "of" or "from"."""
 
 ABOVE = 6
 """Steps from an action up to the verb by which a group announces it."""
@@ -61,10 +54,6 @@ ABOVE = 6
 WITHIN = frozenset({"for", "of", "on", "in", "with", "out", "into", "as", "from"})
 """Prepositions by which an action belongs to the verb above it ("called for a march")."""
 
-SAME_GROUP = ("union", "federation", "coalition", "alliance", "league", "association", "front",
-              "movement", "committee", "initiative", "confederation", "guild", "party", "group",
-              "network", "platform", "campaign", "organisation", "organization")  # fmt: skip
-"""Nouns by which a report takes up a group that it has named."""
 
 SPEAKER = re.compile(
     r"(?:[Tt]he )?((?:[A-Z][\w.&’'-]*\s)*?[A-Z][\w.&’'-]*?)(?:['’]s?)?\s+(?:[a-z]+ )?"
@@ -143,7 +132,7 @@ def _named_in(scene: Scene, sentence: Sentence, phrase: Span) -> Iterator[Span]:
     tokens = sentence.tokens(phrase)
     heads = [t for t in tokens if t.head not in tokens]
     for noun in dict.fromkeys(one for head in heads for one in joined(_before_verb(head))):
-        found = list(_groups_of(scene, sentence, noun))
+        found = list(groups_of(scene, sentence, noun))
         yield from found or _bare_name(scene, sentence, noun)
 
 
@@ -244,7 +233,7 @@ def _headed(scene: Scene, sentence: Sentence, source: Span) -> Span | None:
     """The body behind the name of who heads it ("Ann Lee of the union"), or None."""
     for token in sentence.tokens(source):
         for below in behind(token, "of"):
-            for span in _group_spans(scene, sentence, below):
+            for span in groups_named(scene, sentence, below):
                 return span
     return None
 
@@ -253,14 +242,14 @@ def _by_grammar(scene: Scene, focus: Focus) -> Iterator[Draft]:
     for one in focus.threads:
         for telling in one.tellings:
             for noun in _callers(telling):
-                for span in _group_spans(scene, telling.sentence, noun):
+                for span in groups_named(scene, telling.sentence, noun):
                     yield _draft(one.key, scene, span, "calls it", 0.7)
     for sentence in scene.sentences:
         parse = sentence.parse
         for token in parse.doc if parse is not None else ():
             thread = focus.about(parse.token_span(token)) if parse is not None else None
             caller = _who_is_behind(token)
-            for span in _group_spans(scene, sentence, caller) if caller is not None else ():
+            for span in groups_named(scene, sentence, caller) if caller is not None else ():
                 if thread is not None:
                     yield _draft(thread.key, scene, span, "behind it", 0.65)
 
@@ -315,105 +304,6 @@ def _is_beside(step: Token) -> bool:
     return step.dep_ == "advcl" and any(
         c.dep_ == "mark" and c.lower_ not in ("to", "that") for c in step.children
     )
-
-
-def _group_spans(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Span]:
-    """The groups that a noun's words, and those joined to it, name."""
-    for one in joined(noun):
-        yield from _groups_of(scene, sentence, one)
-
-
-def _groups_of(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Span]:
-    """The group that one noun's words name; of "members of X", X."""
-    alias = _alias(scene, sentence, noun) or _campaign(scene, sentence, noun)
-    if any(c.dep_ == "det" and c.lower_ == "no" and c.text != "No" for c in noun.children):
-        return  # "no union called it"
-    if alias is not None:
-        yield alias
-    elif noun.lemma_.lower() in LIKE_MEMBERS:
-        for below in (*behind(noun, "of", "from", "with"), *_before(noun)):
-            found = _group_spans(scene, sentence, below)
-            employed = noun.lemma_.lower() == "worker"
-            yield from (s for s in found if not employed or _is_body(s.of(scene.text)))
-    elif (span := _group_span(scene, sentence, noun)) is not None:
-        yield span
-
-
-def _is_body(name: str) -> bool:
-    """Whether the name is a party's or a union's; any other one before "workers" employs them."""
-    return is_group(name) or is_acronym(name)
-
-
-def _alias(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
-    """What a group calls itself ("a group calling itself X", "the coalition, X, ...")."""
-    parse = sentence.parse
-    if parse is None or noun.lemma_.lower() not in load_lexicon().group_nouns:
-        return None
-    for part in noun.children:
-        named = part.dep_ == "appos" and part.i > noun.i
-        calls = part.dep_ == "acl" and part.lemma_ in ("call", "name", "dub", "know")
-        for word in [part] if named else [t for t in part.subtree if calls]:
-            name = whole_name(scene, sentence, parse.token_span(word))
-            if word.pos_ == "PROPN" and word.ent_type_ not in ("PERSON", "GPE") and name:
-                return name
-    return None
-
-
-def _campaign(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
-    """The campaign in whose name the noun stands ("the Say No to Mining coalition"), or None."""
-    parse = sentence.parse
-    if parse is None:
-        return None
-    at = parse.token_span(noun)
-    if noun.lemma_.lower() in load_lexicon().group_nouns:
-        at = Span(at.start, min(at.end + 2, sentence.span.end))  # "the group | No to Plunder"
-    return campaign_at(scene, sentence, at)
-
-
-def _before(noun: Token) -> Iterator[Token]:
-    return (c for c in noun.children if c.dep_ in ("compound", "poss") and c.ent_type_ == "ORG")
-
-
-def _group_span(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
-    parse = sentence.parse
-    if parse is None or noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ in ("GPE", "DATE"):
-        return None
-    at = parse.token_span(noun)
-    words = noun_words(scene, sentence, noun)
-    if noun.pos_ == "PROPN":
-        name = whole_name(scene, sentence, at)
-        text = name.of(scene.text) if name is not None else ""
-        counted = any(c.dep_ == "nummod" for c in noun.children)  # "several hundred Rohingya"
-        if name is None or counted or is_official(text):
-            return None
-        known = is_group(text) or is_acronym(text) or noun.ent_type_ == "ORG"
-        placed = any(t.span.overlaps(at) for t in sentence.toponyms) and not is_group(text)
-        return name if known and not placed and noun.ent_type_ != "PERSON" else None
-    if not is_group(noun.text) or is_official(words.of(scene.text)):
-        return None
-    if noun.lemma_.lower() == "group" and any(True for _ in behind(noun, "of")):
-        return None
-    return _named_before(scene, sentence, noun) or words
-
-
-def _named_before(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
-    """The group named before that "the union" takes up, or None."""
-    definite = any(c.lower_ in ("the", "their", "its", "this") for c in noun.children)
-    if noun.lemma_.lower() not in SAME_GROUP or not definite:
-        return None
-    for other in reversed(scene.sentences[: sentence.index + 2]):
-        for token in reversed(other.parse.doc if other.parse is not None else ()):
-            if token.lemma_.lower() == noun.lemma_.lower() and token.pos_ == "NOUN":
-                alias = _alias(scene, other, token)
-                if alias is not None:
-                    return alias
-            if token.pos_ != "PROPN" or noun.lemma_.lower() not in lemmas(token.text):
-                continue
-            at = other.parse.token_span(token)  # type: ignore[union-attr]  # parsed, or no token
-            name = whole_name(scene, other, at)
-            if name is not None and " " in name.of(scene.text):
-                return name
-    return None
 
 
 def _draft(key: str, scene: Scene, span: Span, rule: str, weight: float) -> Draft:

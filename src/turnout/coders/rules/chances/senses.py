@@ -1,0 +1,104 @@
+"""What the sentences about an action are about, as the encoder of notes reads them.
+
+The network of ``coders.linear.encoder`` learned what protests are about and what they are met with
+from notes that people coded; its vectors tell like matters alike where no word is the same.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from turnout.coders.linear.encoder import PIECES, Encoder, encoder_from
+from turnout.coders.linear.model import ENCODER, WEIGHTS
+from turnout.coders.rules.chances.windows import numbers_of, windows
+from turnout.coders.rules.read import steps
+from turnout.linear import load_weights
+from turnout.model import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+SENSED = frozenset({"issues"})
+"""Variables whose categories show in the sense of an action, cue or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sensed:
+    """One report as it was read.
+
+    Attributes:
+        starts: where each word begins.
+        vectors: one row a word.
+    """
+
+    starts: Sequence[int]
+    vectors: Floats
+
+    def about(self, sentences: Sequence[Span]) -> Floats:
+        """The sense of an action: the means of its sentences and of the report, and its peaks.
+
+        Args:
+            sentences: those that tell it.
+        """
+        import numpy as np
+
+        rows = sorted({row for span in sentences for row in self._rows(span)})
+        whole = self.vectors
+        near = whole[rows] if rows else whole
+        sense: Floats = np.concatenate([near.mean(axis=0), whole.mean(axis=0), whole.max(axis=0)])
+        return sense
+
+    def row_of(self, start: int) -> int:
+        """Row of the word that begins at ``start``."""
+        return min(bisect_left(self.starts, start), len(self.starts) - 1)
+
+    def _rows(self, span: Span) -> range:
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """Reads reports with the encoder."""
+
+    encoder: Encoder
+
+    def of(self, text: str) -> Sensed | None:
+        """The vectors of a text's words; None where it has none."""
+        import numpy as np
+
+        starts: list[int] = []
+        vectors: list[Floats] = []
+        encoder = self.encoder
+        for window in windows(encoder.pieces, text, PIECES - 2):
+            numbers, first = numbers_of(encoder.pieces, window)
+            starts += [word.start for word in window]
+            vectors.append(encoder.below(numbers, len(encoder.layers))[first])
+        return Sensed(starts, np.concatenate(vectors)) if starts else None
+
+
+def sensed_clues(name: str, odds: Mapping[str, float]) -> Iterator[str]:
+    """Clues of how likely an action is of a category by its sense.
+
+    Args:
+        name: variable and category.
+        odds: log-odds by name.
+    """
+    if name in odds:
+        yield from steps(f"{name.split()[0]} sensed", odds[name])
+
+
+@lru_cache(maxsize=1)
+def load_senses() -> Senses:
+    """The shipped encoder.
+
+    Raises:
+        ModelError: when its file is missing or damaged.
+    """
+    return Senses(encoder_from(*load_weights(WEIGHTS.with_name(ENCODER))))
