@@ -12,6 +12,7 @@ from turnout.coders.rules.grammar import (
     auxiliaries,
     clause_subject,
     governing_verb,
+    is_infinitive,
     noun_head,
     path,
 )
@@ -79,6 +80,8 @@ def is_by_a_thing(token: Token, form: str | None) -> bool:
     subject = clause_subject(token)
     if subject is None or subject.pos_ != "NOUN" or subject.dep_ == "nsubjpass":
         return False
+    if is_infinitive(token) and token.head.i == subject.i:
+        return False  # "the plan to march"
     if subject.tag_ == "NN":
         return not (is_collective(subject) or subject.like_num)
     lemma = subject.lemma_.lower()

@@ -124,11 +124,6 @@ class Sense:
         """Log-odds of each name."""
         return dict(zip(self.names, (sense @ self.weights + self.bias).tolist(), strict=True))
 
-    def of_words(self, name: str, vectors: Floats) -> list[float]:
-        """What each word adds to the log-odds of a name, by its row of ``vectors``."""
-        column = self.weights[: vectors.shape[1], self.names.index(name)]
-        return [float(x) for x in vectors @ column]
-
 
 @dataclass(frozen=True, slots=True)
 class Model:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from turnout.coders.rules.chances.codes import WHERE, Cues, clues_of, cues_of, shared_by
 from turnout.coders.rules.chances.model import Columns, Sense
-from turnout.coders.rules.chances.senses import SENSED, Sensed, load_senses, sensed_clues
-from turnout.coders.rules.chances.showing import shown_by
+from turnout.coders.rules.chances.senses import Sensed, load_senses, sensed_clues
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.apart import is_apart
 from turnout.coders.rules.facts.codes import is_negated_cue
@@ -31,7 +30,7 @@ LEAST = {"issues": 0.3, "responses": 0.35, "protester_violence": 0.4}
 LEAST_RULED = {"issues": 0.15, "responses": 0.2, "protester_violence": 0.2}
 """The same for a category that the rules find."""
 
-LEAST_ALONE = {"issues": 0.1}
+LEAST_ALONE = {"issues": 0.15}
 """The same for the likeliest category where no other is likely enough."""
 
 
@@ -41,8 +40,7 @@ def recoded(
     """The drafts with the categories of ``codes.VARIABLES`` as the model has them.
 
     A category that the rules found too keeps their words, unless it is unlikely; one that they did
-    not find points at a cue of the codebook in the report. Without one it is told only where the
-    sense of an action tells it (``senses.SENSED``), and points at the word that weighs most.
+    not find needs a cue of the codebook in the report, and points at it.
 
     Args:
         scene: the report.
@@ -51,88 +49,33 @@ def recoded(
         codes: the weights.
         sense: those of the actions' senses, which the weights take in.
     """
-    told = {thread.key: [d for d in drafts if d.thread == thread.key] for thread in focus.threads}
     sensed = load_senses().of(scene.text) if sense is not None and focus.threads else None
+    beside = [d for d in drafts if d.variable in BESIDE]
+    ruled: dict[tuple[str, str], set[str]] = {}
+    for draft in drafts:
+        ruled.setdefault((draft.thread, draft.variable), set()).add(str(draft.value))
     chosen: dict[tuple[str, str], Set[str]] = {}
     added: list[Draft] = []
     for thread in focus.threads:
-        action = _Weighed(scene, focus, thread, drafts, codes, sense, sensed)
-        for variable, chances in action.by_variable().items():
-            ruled = {str(d.value) for d in told[thread.key] if d.variable == variable}
-            likely = action.likely(variable, chances, ruled)
-            chosen[thread.key, variable] = likely.keys()
+        cues = cues_of(scene, focus, thread)
+        words = words_for(scene, focus, thread, cues, beside)
+        clues = clues_of(scene, focus, thread, drafts, cues)
+        chances = chances_of(clues, codes, sense_of(thread, sense, sensed))
+        for variable, told in by_variable(chances).items():
+            key = thread.key, variable
+            known = ruled.get(key, set())
+            likely = _likely(variable, told, known, words)
+            chosen[key] = likely.keys()
             added += [
-                _draft(thread.key, variable, value, chance, action.shown(variable, value))
+                _draft(thread.key, variable, value, chance, words[variable, value])
                 for value, chance in likely.items()
-                if value not in ruled
+                if value not in known
             ]
     for draft in drafts:
         key = draft.thread, draft.variable
         if key not in chosen or str(draft.value) in chosen[key]:
             yield draft
     yield from added
-
-
-class _Weighed:
-    """One action, weighed: how likely it is of each category, and what shows that."""
-
-    def __init__(
-        self,
-        scene: Scene,
-        focus: Focus,
-        thread: Thread,
-        drafts: Sequence[Draft],
-        codes: Columns,
-        sense: Sense | None,
-        sensed: Sensed | None,
-    ) -> None:
-        cues = cues_of(scene, focus, thread)
-        beside = [d for d in drafts if d.variable in BESIDE]
-        self.clues = clues_of(scene, focus, thread, drafts, cues)
-        self.words = words_for(scene, focus, thread, cues, beside)
-        self._scene, self._thread = scene, thread
-        self._codes, self._sense, self._sensed = codes, sense, sensed
-
-    def by_variable(self) -> dict[str, dict[str, float]]:
-        """Chances of the categories of each variable."""
-        odds = sense_of(self._thread, self._sense, self._sensed)
-        found: dict[str, dict[str, float]] = {}
-        for name, chance in chances_of(self.clues, self._codes, odds).items():
-            variable, value = name.split(" ", 1)
-            found.setdefault(variable, {})[value] = chance
-        return found
-
-    def likely(
-        self, variable: str, told: Mapping[str, float], ruled: Set[str]
-    ) -> dict[str, float]:
-        """The categories that are likely enough and that something shows, with their chances."""
-        free = self._sensed is not None and variable in SENSED
-        shown = told.keys() if free else ruled | self.words.get(variable, {}).keys()
-        open_ = {value: chance for value, chance in told.items() if value in shown}
-        best = max(open_, key=lambda value: open_[value], default=None)
-        likely = {
-            value: chance
-            for value, chance in open_.items()
-            if chance >= (LEAST_RULED if value in ruled else LEAST)[variable]
-        }
-        likely |= dict.fromkeys(ruled - told.keys(), 1.0)  # too rare to be learned
-        if not likely and best is not None and open_[best] >= LEAST_ALONE.get(variable, 1.0):
-            likely = {best: open_[best]}
-        return likely
-
-    def shown(self, variable: str, value: str) -> Span:
-        """The words that show a category."""
-        span = self.words.get(variable, {}).get(value)
-        if span is not None or self._sense is None or self._sensed is None:
-            return span or self._thread.tellings[0].anchor.span
-        return shown_by(
-            self._scene,
-            self._thread,
-            f"{variable} {value}",
-            self._codes,
-            self._sense,
-            self._sensed,
-        )
 
 
 def sense_of(thread: Thread, sense: Sense | None, sensed: Sensed | None) -> Mapping[str, float]:
@@ -160,16 +103,45 @@ def all_shared(name: str, clues: frozenset[str], odds: Mapping[str, float]) -> f
     return shared_by(name, clues).union(sensed_clues(name, odds))
 
 
+def by_variable(chances: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    """Chances of the categories of each variable."""
+    found: dict[str, dict[str, float]] = {}
+    for name, chance in chances.items():
+        variable, value = name.split(" ", 1)
+        found.setdefault(variable, {})[value] = chance
+    return found
+
+
+def _likely(
+    variable: str,
+    told: Mapping[str, float],
+    ruled: Set[str],
+    words: Mapping[tuple[str, str], Span],
+) -> dict[str, float]:
+    """The categories that are likely enough and have words that show them, with their chances."""
+    open_ = {v: c for v, c in told.items() if v in ruled or (variable, v) in words}
+    best = max(open_, key=lambda value: open_[value], default=None)
+    likely = {
+        value: chance
+        for value, chance in open_.items()
+        if chance >= (LEAST_RULED if value in ruled else LEAST)[variable]
+    }
+    likely |= dict.fromkeys(ruled - told.keys(), 1.0)  # too rare to be learned
+    if not likely and best is not None and open_[best] >= LEAST_ALONE.get(variable, 1.0):
+        likely = {best: open_[best]}
+    return likely
+
+
 def words_for(
     scene: Scene, focus: Focus, thread: Thread, cues: Cues, beside: Sequence[Draft]
-) -> dict[str, dict[str, Span]]:
+) -> dict[tuple[str, str], Span]:
     """For each variable and category the codebook's cue nearest to the action.
 
     No cue in a sentence that tells another action alone, which would be evidence of that one,
     none of an act that the sentence denies or that is told of something else (``facts.apart``).
     """
     told = {t.sentence.index for t in thread.tellings}
-    found: dict[str, dict[str, tuple[int, Span]]] = {}
+    found: dict[tuple[str, str], tuple[int, Span]] = {}
     for hit, where, sentence in cues:
         if sentence.index in focus.by_sentence and sentence.index not in told:
             continue
@@ -179,14 +151,10 @@ def words_for(
             continue
         if hit.variable == "issues" and is_site(sentence, hit):
             continue
-        value = str(True) if hit.category is None else hit.category
+        key = hit.variable, str(True) if hit.category is None else hit.category
         rank = WHERE.index(where), hit.span
-        of = found.setdefault(hit.variable, {})
-        of[value] = min(of.get(value, rank), rank)
-    return {
-        variable: {value: span for value, (_, span) in of.items()}
-        for variable, of in found.items()
-    }
+        found[key] = min(found.get(key, rank), rank)
+    return {key: span for key, (_, span) in found.items()}
 
 
 def _draft(thread: str, variable: str, value: str, chance: float, span: Span) -> Draft:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 SENSED = frozenset({"issues"})
-"""Variables whose categories show in the sense of an action, cue or none."""
+"""Variables whose categories show in the sense of an action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,6 @@ class Sensed:
         near = whole[rows] if rows else whole
         sense: Floats = np.concatenate([near.mean(axis=0), whole.mean(axis=0), whole.max(axis=0)])
         return sense
-
-    def row_of(self, start: int) -> int:
-        """Row of the word that begins at ``start``."""
-        return min(bisect_left(self.starts, start), len(self.starts) - 1)
 
     def _rows(self, span: Span) -> range:
         return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
