@@ -43,9 +43,10 @@ def with_chances(
         chance = model.telling.chance(word.clues)
         chances[word.sentence.index, word.token.i] = chance
         if word.anchor is None and chance >= SEEN:
-            anchor = _anchor(word, chance, model)
-            if is_by_a_thing(anchor.token, anchor.form):
+            form, sure = model.form_of(word.clues)
+            if is_by_a_thing(word.token, form):
                 continue  # "hospitals sit in containers"
+            anchor = _anchor(word, chance, form if sure >= NAMED else None)
             if not any(_tells_too(a, anchor) for a in anchors):
                 added.append(anchor)
     told = [replace(a, chance=_best(a, chances)) for a in anchors]
@@ -77,10 +78,9 @@ def _clause(anchor: Anchor) -> set[int]:
     return {anchor.token.i} if verb is None else {anchor.token.i, verb.i}
 
 
-def _anchor(word: Word, chance: float, model: Model) -> Anchor:
+def _anchor(word: Word, chance: float, form: str | None) -> Anchor:
     token = word.token
-    form, sure = model.form_of(word.clues)
-    named = sure >= NAMED and form != UNNAMED and not is_policed(token, form)
+    named = form != UNNAMED and not is_policed(token, form)
     return Anchor(
         span=word.span,
         sentence=word.sentence.index,
