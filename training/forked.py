@@ -8,6 +8,8 @@ from dataclasses import fields, is_dataclass
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
+from threadpoolctl import threadpool_limits
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -35,7 +37,8 @@ def forked(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
 
 def _run(number: int) -> Any:
     work, items = _tasks[-1]
-    return work(items[number])
+    with threadpool_limits(1):  # threads of several processes that wait for each other take all
+        return work(items[number])
 
 
 def joined(parts: Sequence[R]) -> R:
