@@ -172,3 +172,8 @@ def test_an_old_year_is_not_that_of_news_without_a_day() -> None:
     text = "In London, about 100 people rallied opposite the embassy. In 2019, more than 11,000 "
     event = only(text + "people were detained after the leader's return.")
     assert (event.start, event.counts("arrests")) == (None, [])
+
+
+def test_a_campaign_told_since_then_goes_on() -> None:
+    text = "Since October, Iraq has seen several waves of protests. They began over corruption."
+    assert [(e.scope, e.status) for e in told(text)] == [("campaign", "ongoing")]

@@ -54,6 +54,7 @@ def goes_on(scene: Scene, thread: Thread) -> bool:
         going = load_course().going_on
         return any(
             t.status == load_status_rules().ongoing
+            or _has_run_since(t)
             or going.search(t.sentence.span.of(scene.text)) is not None
             for t in thread.tellings
         )
@@ -62,6 +63,17 @@ def goes_on(scene: Scene, thread: Thread) -> bool:
         return False
     told = [t for t in thread.tellings if t.anchor.form is not None]
     return any(_continues(scene, t) for t in told) and not any(_is_over(scene, t) for t in told)
+
+
+def _has_run_since(telling: Telling) -> bool:
+    """Whether it is told as having run up to now ("since October, Iraq has seen protests")."""
+    since = telling.moment is not None and telling.moment.time.kind is TimeKind.SINCE
+    verb = governing_verb(telling.anchor.token)
+    return (
+        since
+        and verb is not None
+        and any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in verb.children)
+    )
 
 
 def _continues(scene: Scene, telling: Telling) -> bool:
