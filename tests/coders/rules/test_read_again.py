@@ -177,3 +177,15 @@ def test_an_old_year_is_not_that_of_news_without_a_day() -> None:
 def test_a_campaign_told_since_then_goes_on() -> None:
     text = "Since October, Iraq has seen several waves of protests. They began over corruption."
     assert [(e.scope, e.status) for e in told(text)] == [("campaign", "ongoing")]
+
+
+@pytest.mark.parametrize("notice", ["its intention", "its plan"])
+def test_a_plan_to_march_is_a_march(notice: str) -> None:
+    text = f"The coalition has served notice on the police of {notice} to march through Kumasi on "
+    event = only(f"{text}Saturday against power cuts.")
+    assert (event.forms, event.status) == ({"march"}, "planned")
+
+
+def test_a_day_of_those_who_are_mourned_is_not_that_of_the_march() -> None:
+    text = "Some 3,000 jute workers marched through Khulna on Monday in memory of colleagues shot "
+    assert only(f"{text}a week ago.").start == "2023-03-13"

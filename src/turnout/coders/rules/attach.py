@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from turnout.coders.rules.grammar import VERBAL, auxiliaries, is_speech, main_verb, path
+from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.scene import Sentence
 from turnout.coders.rules.sides import segment
 from turnout.model import (
@@ -142,9 +143,21 @@ def _by_verb(verb: Token, anchor: Token, ancestors: list[int], head: Token) -> f
     if verb.i in ancestors:
         verbs = [t for t in path(anchor) if t.pos_ in VERBAL]
         return CLAUSE if verbs and main_verb(verbs[0]).i == verb.i else CLAUSE - 0.5
+    if _tells_of_others(verb, anchor):
+        return NONE
     if anchor.i in [t.i for t in path(verb)]:
         return CLAUSE + 0.5  # "a march that had been called for Saturday"
     return NEARBY if _adjacent(head, anchor) or _joined(verb, anchor) else LOOSE
+
+
+def _tells_of_others(verb: Token, anchor: Token) -> bool:
+    """Whether a clause behind a noun says what befell those that an act only speaks of.
+
+    "Walked in memory of colleagues shot a week ago".
+    """
+    if verb.dep_ not in ("acl", "relcl") or anchor.pos_ not in VERBAL or verb.head.i == anchor.i:
+        return False
+    return verb.head.lemma_.lower() not in load_lexicon().action_nouns
 
 
 def _is_of_court(verb: Token) -> bool:
