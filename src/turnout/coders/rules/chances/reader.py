@@ -1,8 +1,9 @@
 """The small reader: a sentence encoder tuned to find telling words and the figures of crowds.
 
-MiniLM-L6 (Apache-2.0) with its upper half tuned by ``training/reader.py`` on the reports written
-for training. The lower half is that of ``coders.linear.encoder``, whose file it shares. Texts are
-read in windows of whole paragraphs, in plain numpy.
+MiniLM-L6 (Apache-2.0) with all layers tuned by ``training/reader.py`` on the reports written for
+training and on news that people labelled. The vectors of word pieces are those of
+``coders.linear.encoder``, whose file it shares. Texts are read in windows of whole paragraphs, in
+plain numpy.
 """
 
 from __future__ import annotations
