@@ -2,7 +2,8 @@
 
 A dateline is taken where its form leaves no doubt: a place in capitals with an agency or a
 date wherever it stands in the head of the report, and a place in capitals with nothing but
-a dash only where a line or sentence begins.
+a dash only where a line or sentence begins. A full stop closes one that ends with a year
+("MADURAI, Aug. 22, 2010. The decision").
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _REGION = rf"(?:,[ ](?:the[ ])?[{_UP}][\w.'’-]*(?:[ ]\w[\w.'’-]*){{0,3}}){{0
 _DATE = rf"(?:{MONTH}[ ]?{DAY}|{DAY}[ ]{MONTH})(?:,?[ ]{YEAR})?"
 _WHEN = rf"(?:,?[ ](?i:(?:{ANY_WEEKDAY},?[ ])?(?P<date>{_DATE})))"
 _AGENCY = r"(?:[ ]?\((?P<agency>[^\W\d_][^()\n]{1,30})\))"
-_DASH = r"[ ]?(?P<dash>[—–]|--(?!-)|-(?![\w-])|:(?=[ ]))"
+_DASH = r"[ ]?(?P<dash>[—–]|--(?!-)|-(?![\w-])|:(?=[ ])|(?<=\b\d{4})\.(?=[ \n]+[A-Z\"“‘]))"
 
 _CAPITALS = re.compile(
     rf"(?<![{_UP}\d.'’-])(?P<place>{_RUN}{_REGION}){_WHEN}?{_AGENCY}?(?:{_DASH}|(?<=\))(?=[ \n]))"
@@ -120,6 +121,8 @@ def _plausible(text: str, match: re.Match[str]) -> bool:
     glued = match.start() > 0 and text[match.start() - 1].isalpha()
     if match["agency"] and (match["dash"] or match["date"]):
         return match["dash"] != ":"
+    if match["dash"] == "." and not match["date"]:
+        return False
     if match.re is _LOWER:
         return True
     begins = _BEGINS.search(text, max(0, match.start() - 80), match.start())

@@ -19,6 +19,7 @@ def starts(text: str, published: str | None) -> dict[str, str | None]:
         "SAO PAULO, 24 January 2020 – Bus drivers struck.",
         "KATHMANDU (ANB), May 27: Shops stayed shut.",
         "Published: 24 January 2020. Bus drivers struck.",
+        "Boats will stay ashore. MADURAI, Aug. 22, 2010. The decision fell at the jetty.",
     ],
 )
 def test_datelines(text: str) -> None:
@@ -31,6 +32,7 @@ def test_datelines(text: str) -> None:
         "They marched in Durban on November 8 and again in Pretoria.",
         "The UNION, founded on 3 May, struck.",
         "On May 27 shops stayed shut - all of them.",
+        "They marched in DURBAN, May 8, 1990. They sang.",
     ],
 )
 def test_event_dates_are_no_datelines(text: str) -> None:

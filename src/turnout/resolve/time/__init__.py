@@ -12,6 +12,7 @@ from turnout.resolve.time.anchor import Anchor
 from turnout.resolve.time.frame import frame
 from turnout.resolve.time.rule import Context
 from turnout.resolve.time.scan import scan
+from turnout.resolve.time.years import with_years
 from turnout.text.calendar import lower
 
 __all__ = ["find_times"]
@@ -40,4 +41,5 @@ def find_times(
         anchor=Anchor.of(published),
         country=country,
     )
-    return tuple(frame(scan(context)))
+    times = tuple(frame(scan(context)))
+    return times if published is not None else tuple(with_years(times))
