@@ -93,7 +93,7 @@ def test_every_span_of_a_paragraph_read_leads_back_to_its_words(
     markup: str, data: st.DataObject
 ) -> None:
     document = read_html(f"<body><p>{LEAD}</p>{markup}<p>{MORE}</p><p>{LAST}</p></body>", "x")
-    paragraphs = list(re.finditer(r"(?:(?!\n\n).)+", document.text, re.DOTALL))
+    paragraphs = list(re.finditer(r"[^\n](?:(?!\n\n).)*", document.text, re.DOTALL))
     chosen = data.draw(st.sampled_from(paragraphs))
     start = data.draw(st.integers(chosen.start(), chosen.end()))
     end = data.draw(st.integers(start, chosen.end()))
