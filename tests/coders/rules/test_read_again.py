@@ -189,3 +189,9 @@ def test_a_plan_to_march_is_a_march(notice: str) -> None:
 def test_a_day_of_those_who_are_mourned_is_not_that_of_the_march() -> None:
     text = "Some 3,000 jute workers marched through Khulna on Monday in memory of colleagues shot "
     assert only(f"{text}a week ago.").start == "2023-03-13"
+
+
+@pytest.mark.parametrize("people", ["people who assemble peacefully", "those who march"])
+def test_what_some_people_do_at_any_time_is_no_action(people: str) -> None:
+    text = f"We are alarmed by the renewed use of lethal force against {people} in Baghdad."
+    assert told(text) == []

@@ -13,6 +13,7 @@ from turnout.coders.rules.anchors_excluded import (
     back_at_work,
     is_definite,
     is_label,
+    is_of_anybody,
     is_presupposed,
     is_told,
 )
@@ -268,7 +269,7 @@ def _people(sentence: Sentence, parse: ParsedSentence) -> Iterator[tuple[Token, 
         if verb.pos_ != "VERB" or not (lemma in lexicon.public_verbs or voiced):
             continue
         subject = actor_of(verb)
-        if subject is None or is_force(subject):
+        if subject is None or is_force(subject) or is_of_anybody(verb):
             continue
         people = subject.lemma_.lower() in lexicon.people_nouns or is_people(subject)
         if not voiced and not people:

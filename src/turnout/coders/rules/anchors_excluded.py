@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from turnout.codebook import CueHit
+from turnout.coders.rules.constituents import TIMES
 from turnout.coders.rules.frames import place_nouns
 from turnout.coders.rules.grammar import (
     FUTURE,
@@ -47,6 +48,10 @@ OWN_NAMES = frozenset(
 """Forms by which those who act call what they do."""
 
 
+ANYBODY = frozenset({"people", "person", "those", "anyone", "anybody", "citizen", "everyone"})
+"""Who does at any time what a clause behind them says."""
+
+
 def is_told(token: Token, hit: CueHit) -> bool:
     """Whether a cue tells of an action, and not of a name, a thing's doing or the army's."""
     return not (
@@ -55,6 +60,7 @@ def is_told(token: Token, hit: CueHit) -> bool:
         or _is_by_armed(token)
         or is_policed(token, hit.category)
         or is_by_a_thing(token, hit.category)
+        or is_of_anybody(token)
     )
 
 
@@ -87,6 +93,18 @@ def is_by_a_thing(token: Token, form: str | None) -> bool:
     lemma = subject.lemma_.lower()
     things = place_nouns("buildings") | place_nouns("vehicles") | place_nouns("goods")
     return lemma in things and not is_people(subject)
+
+
+def is_of_anybody(token: Token) -> bool:
+    """Whether it says what some people do at any time ("force against people who assemble")."""
+    people = token.head
+    return (
+        token.dep_ == "relcl"
+        and token.tag_ in ("VBP", "VBZ")
+        and people.lemma_.lower() in ANYBODY
+        and not any(c.dep_ in ("det", "poss", "nummod", "amod") for c in people.children)
+        and not any(t.ent_type_ in TIMES for t in token.subtree)
+    )
 
 
 def is_policed(token: Token, form: str | None) -> bool:

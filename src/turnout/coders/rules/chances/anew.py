@@ -6,7 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from turnout.coders.rules.anchor import Anchor
-from turnout.coders.rules.anchors_excluded import is_by_a_thing, is_definite, is_policed
+from turnout.coders.rules.anchors_excluded import (
+    is_by_a_thing,
+    is_definite,
+    is_of_anybody,
+    is_policed,
+)
 from turnout.coders.rules.chances.model import Model
 from turnout.coders.rules.chances.words import Word, words_of
 from turnout.coders.rules.grammar import governing_verb, is_negated
@@ -44,8 +49,8 @@ def with_chances(
         chances[word.sentence.index, word.token.i] = chance
         if word.anchor is None and chance >= SEEN:
             form, sure = model.form_of(word.clues)
-            if is_by_a_thing(word.token, form):
-                continue  # "hospitals sit in containers"
+            if is_by_a_thing(word.token, form) or is_of_anybody(word.token):
+                continue  # "hospitals sit in containers", "people who assemble"
             anchor = _anchor(word, chance, form if sure >= NAMED else None)
             if not any(_tells_too(a, anchor) for a in anchors):
                 added.append(anchor)
