@@ -107,3 +107,14 @@ def test_nothing_has_happened_on_a_day_to_come_unless_somebody_was_counted(
     coder = RuleCoder(codebook(), parser=parser(), chances=model, reader=Blind())
     (found,) = coder.code(document, annotated(document), SURE).mentions
     assert (found.status, found.text("start")) == (status, "2023-03-25")
+
+
+def test_a_campaign_that_is_told_somewhere_is_no_place_of_the_models() -> None:
+    document = report(
+        "Since 1 October 2022 protests have been held across Iraq. The minister spoke in Baghdad."
+    )
+    model = replace(NEUTRAL, site=Clued({"near 1 behind": 0}, np.array([5.0], np.float32), 0.0))
+    coder = RuleCoder(codebook(), parser=parser(), chances=model, reader=Blind())
+    (found,) = coder.code(document, annotated(document), SURE).mentions
+    assert found.scope == "campaign"
+    assert [s.quote for s in found.of("places")] == ["Iraq"]

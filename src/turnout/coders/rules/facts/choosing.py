@@ -122,7 +122,7 @@ def choose_places(scene: Scene, thread: Thread, codebook: Codebook, model: Model
     """
     found = ruled_places(scene, thread, codebook)
     sites = sites_for(scene, found)
-    if model.site is not None and len(sites) > 1:
+    if model.site is not None and len(sites) > 1 and not (thread.campaign and found):
         clues = [site_clues(scene, thread, site, sites) for site in sites]
         chosen = sites[_choose(model.site, clues, [s.ruled for s in sites])]
         if not chosen.ruled:
