@@ -42,13 +42,10 @@ class Codes:
 def with_codes(model: Model, codes: Codes, without: str | None) -> Model:
     """The model with its part for categories learned from all but one owner's actions."""
     rows = np.flatnonzero([owner != without for owner in codes.owner])
-    clues = [codes.clues[i] for i in rows]
+    clues, told = [codes.clues[i] for i in rows], [codes.told[i] for i in rows]
     index, x = rows_of(clues)
-    felt, odds = _sensed(codes, rows)
-    parts = [
-        _of_variable(variable, clues, [codes.told[i] for i in rows], x, odds)
-        for variable in VARIABLES
-    ]
+    felt, odds = _sensed(codes, rows, told)
+    parts = [_of_variable(variable, clues, told, x, odds) for variable in VARIABLES]
     shared = {clue: weight for part in parts for clue, weight in sorted(part.shared.items())}
     columns = Columns(
         index,
@@ -60,10 +57,11 @@ def with_codes(model: Model, codes: Codes, without: str | None) -> Model:
     return replace(model, codes=columns, sense=felt)
 
 
-def _sensed(codes: Codes, rows: np.ndarray) -> tuple[Sense, list[dict[str, float]]]:
+def _sensed(
+    codes: Codes, rows: np.ndarray, told: Sequence[Told]
+) -> tuple[Sense, list[dict[str, float]]]:
     """What the senses of some actions tell, and for each the log-odds from the other owners'."""
     senses = np.array([codes.sense[i] for i in rows], dtype=np.float32)
-    told = [codes.told[i] for i in rows]
     names = [name for variable in sorted(SENSED) for name in names_of(variable, told)]
     truth = np.array([[_is(each, name) for name in names] for each in told])
     owner = np.array([codes.owner[i] for i in rows])

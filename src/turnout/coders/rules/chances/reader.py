@@ -38,8 +38,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).with_name("weights") / "reader.npz"
 LOWER = NOTES.with_name(ENCODER)
-SHARED = 0
-"""Layers from below that are those of the shared file, whose vectors of pieces it takes."""
+"""The encoder whose vectors of word pieces it takes."""
 
 WINDOW = 400
 """Pieces of one window."""
@@ -78,7 +77,7 @@ class Reader:
         linked: list[Floats] = []
         for place, window in enumerate(windows(self.lower.pieces, text, WINDOW)):
             numbers, first = numbers_of(self.lower.pieces, window)
-            x = self.lower.below(numbers, SHARED)
+            x = self.lower.below(numbers, 0)
             for layer in self.upper:
                 x = layer(x)
             starts += [word.start for word in window]
@@ -119,7 +118,7 @@ def reader_from(arrays: Mapping[str, Any], card: Mapping[str, Any]) -> Reader:
 
 @lru_cache(maxsize=1)
 def _lower() -> Encoder:
-    return encoder_from(*load_weights(LOWER), only=SHARED)
+    return encoder_from(*load_weights(LOWER), only=0)
 
 
 @lru_cache(maxsize=1)

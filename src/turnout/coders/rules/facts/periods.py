@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from turnout.coders.rules.attach import RUNNING
 from turnout.coders.rules.facts.counting import BREAK, CERTAIN, VARIABLES, is_included, verb_of
@@ -12,9 +11,6 @@ from turnout.coders.rules.grammar import VERBAL, main_verb, path
 from turnout.coders.rules.moment import Moment, moment_of
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.model import Counted, Quantity, Span, TimeExpression, TimeKind
-
-if TYPE_CHECKING:
-    pass
 
 SUM = re.compile(r"\b(?:total|toll|number|tally|count)\b.*\b(?:to|of|now)$", re.IGNORECASE)
 NEXT = 12
