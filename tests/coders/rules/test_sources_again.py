@@ -211,3 +211,24 @@ def test_who_strikes_or_looks_on_takes_no_part(text: str, who: tuple[str, str]) 
     found = words(text, "participants")
     assert who[0] in found
     assert who[1] not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After the court announced its ruling some 3,000 people marched through Lima.",
+        "After the board announced the date for the vote some 3,000 people took to the streets.",
+    ],
+)
+def test_who_only_announced_something_before_gives_no_figure(text: str, parser: Parser) -> None:
+    assert giver(text, "some 3,000 people", parser) is None
+
+
+def test_police_who_said_how_many_marched_still_give_it(parser: Parser) -> None:
+    text = "After police said 3,000 people marched through Lima, the mayor resigned."
+    assert giver(text, "3,000", parser) == ("police", "police")
+
+
+def test_a_part_of_a_towns_name_is_no_organiser() -> None:
+    text = "The Metalworkers Union in Sao Jose dos Campos says that 5,200 workers went on strike."
+    assert "sao jose" not in words(text, "organizers")

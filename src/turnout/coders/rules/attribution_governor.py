@@ -26,6 +26,7 @@ _OBJECT = {
 _LIGHT = {"us", "me", "them", "him", "her", "you"}
 _RAISED = {"it", "they", "he", "she", "there"}
 _SUBORDINATE = {"after", "before", "when", "while", "because", "since", "once", "until", "if"}
+_OBJECTS = {"dobj", "obj"}
 _FURTHEST = 7
 
 
@@ -132,8 +133,16 @@ def in_other_clause(parse: ParsedSentence | None, verb: Span, figure: Span) -> b
     tokens = parse.tokens_in(verb) if parse is not None else []
     if not tokens or parse is None:
         return False
+    told = next((c for c in tokens[0].children if c.dep_ in _OBJECTS), None)
+    if tokens[0].dep_ == "ROOT" and told is not None and _is_subordinate(tokens[0]):
+        return parse.token_span(told).end <= figure.start  # the parse has no main clause
     clause = next((t for t in (tokens[0], *tokens[0].ancestors) if t.dep_ == "advcl"), None)
-    if clause is None or not any(c.lower_ in _SUBORDINATE for c in clause.children):
+    if clause is None or not _is_subordinate(clause):
         return False
     inside = {t.i for t in clause.subtree}
     return all(t.i not in inside for t in parse.tokens_in(figure))
+
+
+def _is_subordinate(verb: Token) -> bool:
+    """Whether its clause is one of time or cause."""
+    return any(c.lower_ in _SUBORDINATE for c in verb.children)

@@ -211,9 +211,12 @@ def _is_people_of(sentence: Sentence, name: Span) -> bool:
 
 
 def _is_place(scene: Scene, sentence: Sentence, name: Span) -> bool:
-    """Whether the name is a place's and no group's ("Georgia's opposition leaders")."""
+    """Whether the name is a place's, or a part of one, and no group's ("Georgia's leaders")."""
     words = name.of(scene.text)
-    placed = any(t.span == name and t.confidence >= SURE for t in sentence.toponyms)
+    placed = any(
+        t.span.contains(name) and (t.span != name or t.confidence >= SURE)
+        for t in sentence.toponyms
+    )
     return placed and not is_group(words)
 
 
