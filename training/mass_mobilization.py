@@ -27,9 +27,10 @@ from mass_mobilization_errors import worst_codes, worst_sizes
 from mass_mobilization_linear import fit, held_out, table
 from mass_mobilization_top import cross_validate, figures, logit, top
 
+from turnout.coders.linear.encoder import WEIGHTS as ENCODER
 from turnout.coders.linear.encoder import encoder_from
 from turnout.coders.linear.features import BITS
-from turnout.coders.linear.model import ENCODER, WEIGHTS
+from turnout.coders.linear.model import WEIGHTS
 from turnout.linear import digest, load_weights, save_weights
 
 CARD = {
@@ -143,7 +144,7 @@ def main() -> None:
         "cross_validation": report,
     }
     if arguments.encoders:
-        beside = arguments.out.with_name(ENCODER)
+        beside = arguments.out.with_name(ENCODER.name)
         for suffix in (".npz", ".json"):
             shutil.copyfile(
                 (arguments.encoders / "all").with_suffix(suffix), beside.with_suffix(suffix)

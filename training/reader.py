@@ -38,12 +38,12 @@ from torch.nn.functional import binary_cross_entropy_with_logits, layer_norm, so
 from transformers import AutoModel
 from written import FOLDS, REAL, Claim, Report, Telling, located, read_reports
 
-from turnout.coders.linear.encoder import Encoder, encoder_from
+from turnout.coders.linear.encoder import Encoder, load_encoder
 from turnout.coders.linear.wordpiece import UNKNOWN
-from turnout.coders.rules.chances.reader import LOWER, PLACES, WINDOW
+from turnout.coders.rules.chances.reader import PLACES, WINDOW
 from turnout.coders.rules.chances.windows import Word, numbers_of, windows
 from turnout.coders.rules.links import CHOICES, NAMES, SAME, WIDTH, part
-from turnout.linear import load_weights, save_weights
+from turnout.linear import save_weights
 from turnout.pipeline import annotate
 
 EPOCHS = 4
@@ -350,8 +350,7 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     forms, reports = form_names(), read_reports()
-    notes = encoder_from(*load_weights(LOWER), only=0)
-    encoder = replace(notes, position=wide_places().astype(np.float32))
+    encoder = replace(load_encoder()[0], position=wide_places().astype(np.float32))
     labelled = [*real_copy(arguments.data), *protest_notes(arguments.data)]
     texts = (*reports, *excerpts(reports), *labelled)
     seen = [w for each in texts for w in windows_of(each, forms, encoder)]

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from turnout.coders.linear.model import ENCODER, WEIGHTS
+from turnout.coders.linear.encoder import WEIGHTS as ENCODER
+from turnout.coders.linear.model import WEIGHTS
 from turnout.linear import digest
 
 CARD = json.loads(WEIGHTS.with_suffix(".json").read_text("utf-8"))
@@ -31,4 +32,4 @@ def test_chances_are_calibrated_on_notes_not_trained_on() -> None:
 
 
 def test_the_encoder_is_the_one_that_the_model_was_fitted_with() -> None:
-    assert CARD["encoder"] == digest(WEIGHTS.with_name(ENCODER))
+    assert CARD["encoder"] == digest(ENCODER)

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from turnout.coders.linear.wordpiece import WordPieces
+from turnout.linear import load_weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
+WEIGHTS = Path(__file__).parent / "weights" / "encoder.npz"
 HEADS = 12
 PIECES = 256
 """Pieces of a text that are read; what stands after is not."""
@@ -195,15 +199,12 @@ def layer_from(arrays: Mapping[str, Any], number: int) -> Layer:
     )
 
 
-def encoder_from(
-    arrays: Mapping[str, Any], card: Mapping[str, Any], *, only: int | None = None
-) -> Encoder:
+def encoder_from(arrays: Mapping[str, Any], card: Mapping[str, Any]) -> Encoder:
     """The encoder whose arrays ``training/encoder.py`` wrote.
 
     Args:
         arrays: weights by name.
         card: what the file says of itself.
-        only: layers from below that are wanted; all by default.
     """
     vocabulary = bytes(arrays["vocabulary"]).decode("utf-8").split("\n")
     return Encoder(
@@ -212,9 +213,20 @@ def encoder_from(
         scale=floats_from(arrays, "table.scale"),
         position=floats_from(arrays, "position"),
         entry=norm_from(arrays, "entry"),
-        layers=tuple(layer_from(arrays, i) for i in range(only or card["layers"])),
+        layers=tuple(layer_from(arrays, i) for i in range(card["layers"])),
         looking=floats_from(arrays, "looking"),
         labels=floats_from(arrays, "labels.weight"),
         labels_bias=floats_from(arrays, "labels.bias"),
         sizes=Dense(floats_from(arrays, "sizes.weight").T, floats_from(arrays, "sizes.bias")),
     )
+
+
+@lru_cache(maxsize=1)
+def load_encoder(path: Path = WEIGHTS) -> tuple[Encoder, str]:
+    """The shipped encoder, which several coders share, and the digest of its file.
+
+    Raises:
+        ModelError: when the file is missing or damaged.
+    """
+    arrays, card = load_weights(path)
+    return encoder_from(arrays, card), card["sha256"]

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from turnout.codebook.matcher import Matcher, default_matcher
-from turnout.coders.linear.encoder import Encoder, encoder_from
+from turnout.coders.linear.encoder import WEIGHTS as ENCODER
+from turnout.coders.linear.encoder import Encoder, load_encoder
 from turnout.coders.linear.features import cue_hits, cue_indices, gram_counts, gram_values
 from turnout.coders.linear.sizes import SizeModel, size_model
 from turnout.errors import ModelError
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 WEIGHTS = Path(__file__).parent / "weights" / "mass_mobilization.npz"
-ENCODER = "encoder.npz"
 CUE_VALUE = 0.1
 """Value of a cue that is on, against n-gram vectors of unit length."""
 
@@ -135,13 +135,12 @@ def load_model(path: Path = WEIGHTS) -> LabelModel:
     arrays, card = load_weights(path)
     encoder = None
     if card.get("encoder"):
-        weights, own = load_weights(path.with_name(ENCODER))
-        if own["sha256"] != card["encoder"]:
+        encoder, digest = load_encoder(path.with_name(ENCODER.name))
+        if digest != card["encoder"]:
             raise ModelError(
                 f"{path}: fitted with another encoder than the one beside it.",
                 fix="Install Turnout again.",
             )
-        encoder = encoder_from(weights, own)
 
     def floats(name: str) -> Floats:
         return np.asarray(arrays[name], dtype=np.float32)

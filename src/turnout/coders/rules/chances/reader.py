@@ -19,12 +19,10 @@ from turnout.coders.linear.encoder import (
     Encoder,
     Layer,
     dense_from,
-    encoder_from,
     floats_from,
     layer_from,
+    load_encoder,
 )
-from turnout.coders.linear.model import ENCODER
-from turnout.coders.linear.model import WEIGHTS as NOTES
 from turnout.coders.rules.chances.windows import numbers_of, windows
 from turnout.coders.rules.links import CHOICES, NAMES, WIDTH, Links
 from turnout.coders.rules.read import UNREAD, Read
@@ -37,9 +35,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 WEIGHTS = Path(__file__).with_name("weights") / "reader.npz"
-LOWER = NOTES.with_name(ENCODER)
-"""The encoder whose vectors of word pieces it takes."""
-
 WINDOW = 400
 """Pieces of one window."""
 
@@ -107,18 +102,13 @@ class Reader:
 def reader_from(arrays: Mapping[str, Any], card: Mapping[str, Any]) -> Reader:
     """The reader whose arrays ``training/reader.py`` wrote."""
     return Reader(
-        lower=replace(_lower(), position=floats_from(arrays, "position")),
+        lower=replace(load_encoder()[0], position=floats_from(arrays, "position"), layers=()),
         upper=tuple(layer_from(arrays, i) for i in range(card["layers"])),
         heads=dense_from(arrays, "heads"),
         links=dense_from(arrays, "links"),
         names=tuple(card["forms"]),
         bias=float(arrays["same.bias"][0]),
     )
-
-
-@lru_cache(maxsize=1)
-def _lower() -> Encoder:
-    return encoder_from(*load_weights(LOWER), only=0)
 
 
 @lru_cache(maxsize=1)

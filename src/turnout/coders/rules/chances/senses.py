@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from turnout.coders.linear.encoder import PIECES, Encoder, encoder_from
-from turnout.coders.linear.model import ENCODER, WEIGHTS
+from turnout.coders.linear.encoder import PIECES, Encoder, load_encoder
 from turnout.coders.rules.chances.windows import numbers_of, windows
 from turnout.coders.rules.read import steps
-from turnout.linear import load_weights
 from turnout.model import Span
 
 if TYPE_CHECKING:
@@ -97,4 +95,4 @@ def load_senses() -> Senses:
     Raises:
         ModelError: when its file is missing or damaged.
     """
-    return Senses(encoder_from(*load_weights(WEIGHTS.with_name(ENCODER))))
+    return Senses(load_encoder()[0])
