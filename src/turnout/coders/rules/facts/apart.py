@@ -8,7 +8,7 @@ day. None of them is a toll of, or an answer to, the action that the sentences a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,20 +17,19 @@ from turnout.coders.rules.attach import is_event_time
 from turnout.coders.rules.claims import UNDERTAKEN
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.counting import verb_of
+from turnout.coders.rules.facts.elsewhere import is_elsewhere
+from turnout.coders.rules.facts.referring import of_action, speaks_of_action
+from turnout.coders.rules.facts.strangers import is_of_culprit, is_of_strangers
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import VERBAL, doer, path
 from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.people import is_force
 from turnout.coders.rules.scene import Scene, Sentence
-from turnout.coders.rules.telling import SURE, city_of
 from turnout.coders.rules.threads import Thread
-from turnout.model import Span, Toponym, ToponymRole
+from turnout.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-SUBURB = 0.5
-"""Degrees within which one town may be told for another."""
 
 CONCEDED = frozenset({"accommodation", "negotiation"})
 """Responses that people wait for ("refused to leave until officials agreed")."""
@@ -43,42 +42,6 @@ GIVEN_UP = 4
 
 LEAVING = frozenset({"disperse", "scatter"})
 """What police do to a crowd, and what a crowd does by itself."""
-
-THOSE = frozenset(
-    {"them", "they", "their", "it", "protest", "protestor", "protester", "demonstrator"}
-    | {"striker", "picketer", "marcher", "rioter", "participant", "clash", "unrest", "violence"}
-)
-"""Words beside those of crowds and actions that speak of the action."""
-
-NATURE = frozenset(
-    {"flood", "flooding", "earthquake", "quake", "landslide", "mudslide", "cyclone", "hurricane",
-     "typhoon", "storm", "tsunami", "drought", "famine", "epidemic", "pandemic", "outbreak",
-     "cholera", "ebola", "dengue", "malaria", "measles", "virus", "disease", "bushfire",
-     "wildfire", "crash", "shipwreck", "derailment", "airstrike", "shelling", "war", "fighting",
-     "bombing", "blast", "explosion", "bomb", "massacre", "raid", "insurgency", "offensive",
-     "genocide", "bombardment", "invasion", "ambush"}
-)  # fmt: skip
-"""What kills people and is no protest."""
-
-RAIDERS = frozenset(
-    {"gunman", "militant", "rebel", "jihadist", "jihadi", "insurgent", "bandit", "terrorist",
-     "bomber", "raider", "extremist", "guerrilla", "assailant", "herder", "herdsman"}
-)  # fmt: skip
-"""Those who kill in wars and raids; at a protest only where the words speak of it."""
-
-CRIME = re.compile(
-    r"\b(?:after|over|against|following|protest\w*|demand\w*|anger\w*|condemn\w*)\b[^.;]*"
-    r"\b(?:murder(?:s|ed|er|ing)?|stabb(?:ed|ing)|rap(?:e[sd]?|ing|ists?)|kill(?:ed|ing|er)|shot"
-    r"|shoot(?:ing|er)|death|abduct\w*|kidnap\w*|assault(?:ed|ing)?)\b",
-    re.IGNORECASE,
-)
-SUSPECTED = re.compile(
-    r"\b(?:charged with|accused of|suspected of|convicted of|sentenced|tried for|suspects?"
-    r"|arrested (?:for|later)|later arrested|in connection with|on suspicion|confess\w*"
-    r"|over (?:the|his|her|their) (?:murder|killing|death|rape|shooting|stabbing))\b",
-    re.IGNORECASE,
-)
-"""What is said of those who are held for a crime, and not for protesting about it."""
 
 WHEN = re.compile(
     r"^(?:injur|wound|hurt)\w*\b.*\b(?:when|as|after|while|because)\b", re.IGNORECASE
@@ -119,7 +82,7 @@ def is_apart(
         or _leave(sentence, hit.span)
         or _is_done_to_forces(sentence, hit.span)
         or (hit.category == "arrests" and is_of_culprit(scene, sentence, hit.span, thread))
-        or (set_it_off(sentence, hit.span, thread) and not _speaks_of_action(sentence, hit.span))
+        or (set_it_off(sentence, hit.span, thread) and not speaks_of_action(sentence, hit.span))
     )
 
 
@@ -142,100 +105,9 @@ def is_of_others(scene: Scene, thread: Thread, toll: Draft, beside: Sequence[Dra
     return toll.variable == "arrests" and is_of_culprit(scene, sentence, toll.span, thread)
 
 
-def is_of_culprit(scene: Scene, sentence: Sentence, words: Span, thread: Thread) -> bool:
-    """Whether somebody is held for the crime that people protest about.
-
-    "Thousands marched after a student was murdered. A clerk was arrested and charged with it."
-    """
-    told = sentence.span.of(scene.text)
-    if not SUSPECTED.search(told) or _speaks_of_action(sentence, words):
-        return False
-    about = [scene.sentences[t.sentence.index].span.of(scene.text) for t in thread.tellings]
-    return any(CRIME.search(each) for each in about)
-
-
-def is_of_strangers(sentence: Sentence, words: Span) -> bool:
-    """Whether floods or wars killed them, or raiders whom no word puts at a protest."""
-    verb = verb_of(sentence, words)
-    if verb is None or _speaks_of_action(sentence, words):
-        return False
-    causes = [
-        noun
-        for prep in verb.children
-        if prep.dep_ in ("prep", "agent") and prep.lower_ in ("in", "by", "from", "of", "during")
-        for noun in prep.children
-        if noun.dep_ == "pobj"
-    ]
-    if any(c.lower_ == "military" for noun in causes for c in noun.children):
-        return True
-    by = doer(verb)
-    named = {t.lemma_.lower() for t in (*causes, *([by] if by is not None else []))}
-    if named & NATURE:
-        return True
-    told = _clause_of(verb)
-    return bool(named & RAIDERS) and not any(_of_action(t) for t in told.subtree)
-
-
-def _clause_of(verb: Token) -> Token:
-    """The verb whose subject it shares ("fired on the marchers, wounding six")."""
-    while (
-        verb.dep_ in ("advcl", "conj", "xcomp")
-        and verb.head.pos_ in VERBAL
-        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
-    ):
-        verb = verb.head
-    return verb
-
-
 def is_at_another_time(focus: Focus, thread: Thread, sentence: Sentence) -> bool:
     """Whether the sentence tells of a time that the action did not reach."""
     return focus.of_another_time(thread, sentence) and not _went_on(thread, sentence)
-
-
-def is_elsewhere(thread: Thread, sentence: Sentence, words: Span) -> bool:
-    """Whether it is told of a city far from every place of the action.
-
-    "About 300 people marched in Paris. In London a man was stabbed to death."
-    """
-    mine = [p for t in thread.tellings for p in t.places if city_of(p) is not None]
-    if not mine or any(t.sentence.index == sentence.index for t in thread.tellings):
-        return False
-    verb = verb_of(sentence, words)
-    cities = [
-        t
-        for t in sentence.toponyms
-        if t.role is ToponymRole.PLACE
-        and t.confidence >= SURE
-        and city_of(t) is not None
-        and _is_where(sentence, t, verb)
-    ]
-    return bool(cities) and not any(_near(c, p) for c in cities for p in mine)
-
-
-def is_abroad(focus: Focus, sentence: Sentence, words: Span) -> bool:
-    """Whether every place of the sentence is in a country where the report tells no action.
-
-    "Thousands marched through London. More than 11,000 have been killed in Gaza since then."
-    """
-    if _speaks_of_action(sentence, words):
-        return False
-    mine = _countries(p for t in focus.threads for x in t.tellings for p in x.places)
-    theirs = _countries(
-        t for t in sentence.toponyms if t.role is ToponymRole.PLACE and t.confidence >= SURE
-    )
-    return bool(mine and theirs) and not mine & theirs
-
-
-def _countries(toponyms: Iterable[Toponym]) -> set[str]:
-    found = (t.place for t in toponyms)
-    return {p.country for p in found if p is not None and p.country is not None}
-
-
-def told_there(sentence: Sentence, words: Span) -> bool:
-    """Reads "puts the number of dead there at 7,000": of a place named before."""
-    verbs = [t for token in sentence.tokens(words) for t in path(token) if t.pos_ in VERBAL]
-    below = [c for t in (*sentence.tokens(words), *verbs[:1]) for c in t.children]
-    return any(c.lower_ == "there" and c.dep_ == "advmod" for c in below)
 
 
 def lasts(thread: Thread) -> bool:
@@ -264,28 +136,6 @@ def _verb_under(sentence: Sentence, words: Span) -> Token | None:
     return next((t.head for t in subjects if t.head.pos_ in VERBAL), None)
 
 
-def _is_where(sentence: Sentence, toponym: Toponym, verb: Token | None) -> bool:
-    """Whether "in" leads from the verb, or the opening of the sentence, to the name."""
-    tokens = sentence.tokens(toponym.span)
-    if not tokens or verb is None:
-        return False
-    prep = next((t.head for t in tokens if t.dep_ == "pobj"), None)
-    if prep is None or prep.lower_ != "in":
-        return False
-    above = {t.i for t in path(verb)}
-    return prep.head.i in above or prep.i == 0
-
-
-def _near(one: Toponym, other: Toponym) -> bool:
-    """Whether two towns are told for one another: the same, or a suburb and its city."""
-    left, right = one.place, other.place
-    if left is None or right is None or city_of(one) == city_of(other):
-        return True
-    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
-        return True
-    return abs(left.lat - right.lat) + abs(left.lon - right.lon) < SUBURB
-
-
 def _went_on(thread: Thread, sentence: Sentence) -> bool:
     """Whether it may still have gone on at the times of the sentence: they lie after its start."""
     starts = _starts(thread)
@@ -305,21 +155,7 @@ def _days(sentence: Sentence) -> list[str]:
 def _within(beside: Sequence[Draft], sentence: Sentence, words: Span, thread: Thread) -> bool:
     """Whether the words stand in one of the phrases of an action, and speak of no protest."""
     within = any(d.thread == thread.key and d.span.contains(words) for d in beside)
-    return within and not _speaks_of_action(sentence, words)
-
-
-def _speaks_of_action(sentence: Sentence, words: Span) -> bool:
-    """Whether the clause of some words speaks of a protest or of those who take part."""
-    tokens = sentence.tokens(words)
-    if not tokens:
-        return False
-    clause = verb_of(sentence, words) or next(t for t in path(tokens[0]) if t.head.i == t.i)
-    return any(_of_action(t) for t in clause.subtree)
-
-
-def _of_action(token: Token) -> bool:
-    lemma = token.lemma_.lower()
-    return lemma in THOSE or lemma in load_lexicon().action_nouns
+    return within and not speaks_of_action(sentence, words)
 
 
 def _holds_action(thread: Thread, words: Span) -> bool:
@@ -354,7 +190,7 @@ def _are_victims(scene: Scene, sentence: Sentence, words: Span) -> bool:
         return True
     verb = verb_of(sentence, words)
     passive = [] if verb is None else [c for c in verb.children if c.dep_ == "nsubjpass"]
-    return any(_of_action(c) or c.lemma_.lower() in load_lexicon().crowd_nouns for c in passive)
+    return any(of_action(c) or c.lemma_.lower() in load_lexicon().crowd_nouns for c in passive)
 
 
 def _is_condition(clause: Token) -> bool:

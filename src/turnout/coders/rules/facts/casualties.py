@@ -11,13 +11,10 @@ from turnout.coders.rules.attribution import Attributor
 from turnout.coders.rules.draft import Draft
 from turnout.coders.rules.facts.absent import absences, is_admitted, none_by_denial
 from turnout.coders.rules.facts.apart import (
-    is_abroad,
     is_at_another_time,
     is_of_others,
-    is_of_strangers,
     lasts,
     set_it_off,
-    told_there,
 )
 from turnout.coders.rules.facts.counting import (
     VARIABLES,
@@ -29,7 +26,9 @@ from turnout.coders.rules.facts.counting import (
     verb_of,
 )
 from turnout.coders.rules.facts.crowd_grammar import holds_crowd
+from turnout.coders.rules.facts.elsewhere import is_abroad, told_there
 from turnout.coders.rules.facts.periods import period_of, spell_of, stretch_of
+from turnout.coders.rules.facts.strangers import is_of_strangers
 from turnout.coders.rules.facts.totals import (
     PART_OF_ALL,
     repeated,

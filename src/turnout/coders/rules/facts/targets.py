@@ -37,6 +37,14 @@ SEATS = frozenset(
 )  # fmt: skip
 """Buildings that stand for who sits there ("marched to the premier's office")."""
 
+HOLDERS = frozenset(
+    {"president", "premier", "governor", "mayor", "minister", "chancellor", "king", "queen",
+     "sultan", "emir", "councillor", "mp", "senator", "lawmaker", "rector", "dean", "principal",
+     "chairman", "director", "manager", "commissioner", "magistrate", "prefect", "mec",
+     "administrator", "ambassador", "employer", "management", "authority", "chief", "secretary"}
+)  # fmt: skip
+"""Those to whom people march ("a march to the minister of transport")."""
+
 BODIES_AS_PLACES = frozenset({"ministry", "embassy", "consulate", "department", "board"})
 """Bodies before whose doors people march, so that the place is the addressee."""
 
@@ -171,6 +179,9 @@ def _before_doors(ground: Ground) -> Found:
                 noun = _whose(place)
                 if noun is not None and not is_people(noun):
                     yield telling.sentence, noun, "before doors", 0.5
+            for whom in behind(top, "to"):
+                if whom.lemma_.lower() in HOLDERS:
+                    yield telling.sentence, whom, "marched to", 0.5
 
 
 def _whose(place: Token) -> Token | None:
