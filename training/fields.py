@@ -32,12 +32,14 @@ from tellings_coded import coded_by
 from written import GROUPS, read_reports
 
 from turnout.coders.rules.chances import load_model
-from turnout.coders.rules.chances.codes import clues_of, cues_of
+from turnout.coders.rules.chances.codes import VARIABLES, clues_of, cues_of
 from turnout.coders.rules.chances.model import WEIGHTS, Model, arrays_of, model_from
 from turnout.coders.rules.chances.phrases import phrases_of
+from turnout.coders.rules.chances.recode import read_of
 from turnout.coders.rules.chances.senses import load_senses
 from turnout.coders.rules.coder import RuleCoder
 from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.fields_read import PHRASES
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.scene import Scene
 from turnout.evaluate.datasets.gold import predicted_of
@@ -47,7 +49,7 @@ from turnout.evaluate.told import Told
 from turnout.export.contract import contract_line
 from turnout.linear import load_weights, save_weights
 
-FIELDS = ("issues", "responses", "protester_violence", "targets", "demands")
+FIELDS = (*VARIABLES, *PHRASES)
 
 
 @dataclass(slots=True)
@@ -63,19 +65,22 @@ class FieldCollector(RuleCoder):
 
     codes: dict[str, frozenset[str]]
     senses: dict[str, np.ndarray]
-    phrases: dict[str, list[tuple[str, frozenset[str]]]]
+    read: dict[str, Mapping[str, float]]
+    phrases: dict[str, list[tuple[str, str, frozenset[str]]]]
 
     def _recoded(self, scene: Scene, focus: Focus, drafts: list[Draft]) -> list[Draft]:
         sensed = load_senses().of(scene.text) if focus.threads else None
+        read = scene.read.fields() if focus.threads else None
         for thread in focus.threads:
             if sensed is not None:
                 near = [t.sentence.span for t in thread.tellings]
                 self.senses[thread.key] = sensed.about(near).astype(np.float16)
+            self.read[thread.key] = read_of(thread, read)
             cues = cues_of(scene, focus, thread)
             self.codes[thread.key] = clues_of(scene, focus, thread, drafts, cues)
             self.phrases[thread.key] = [
-                (phrase.span.of(scene.text), frozenset(phrase.clues))
-                for phrase in phrases_of(scene, focus, thread, drafts)
+                (phrase.span.of(scene.text), phrase.head, frozenset(phrase.clues))
+                for phrase in phrases_of(scene, focus, thread, drafts, read)
             ]
         return drafts
 
@@ -90,15 +95,16 @@ def matched(seen: Seen, coder: RuleCoder) -> list[tuple[Told, Told, str]]:
 
 def add(fields: Fields, seen: Seen, coder: FieldCollector) -> None:
     """Code a report, and judge what its actions show by their references."""
-    coder.codes, coder.senses, coder.phrases = {}, {}, {}
+    coder.codes, coder.senses, coder.read, coder.phrases = {}, {}, {}, {}
     for told, _, key in matched(seen, coder):
         fields.codes.clues.append(coder.codes[key])
         fields.codes.sense.append(coder.senses[key])
+        fields.codes.read.append(coder.read[key])
         fields.codes.told.append(told)
         fields.codes.owner.append(seen.owner)
-        for words, clues in coder.phrases[key]:
+        for words, head, clues in coder.phrases[key]:
             fields.phrases.clues.append(clues)
-            fields.phrases.right.append(right_of(words, told))
+            fields.phrases.right.append(right_of(words, head, told))
             fields.phrases.owner.append(seen.owner)
 
 

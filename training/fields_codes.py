@@ -13,7 +13,7 @@ from tellings_figures import rounded, rows_of
 
 from turnout.coders.rules.chances.codes import VARIABLES
 from turnout.coders.rules.chances.model import Clued, Columns, Model, Sense
-from turnout.coders.rules.chances.recode import all_shared
+from turnout.coders.rules.chances.recode import Odds, all_shared
 from turnout.coders.rules.chances.senses import SENSED
 from turnout.evaluate.told import Told
 
@@ -31,10 +31,11 @@ TINY = 1e-6
 
 @dataclass(slots=True)
 class Codes:
-    """Actions that were found: what each shows, its sense, and what it is by its reference."""
+    """Actions that were found: what each shows, its sense and reading, and its reference."""
 
     clues: list[frozenset[str]] = field(default_factory=list)
     sense: list[np.ndarray] = field(default_factory=list)
+    read: list[Mapping[str, float]] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     owner: list[str] = field(default_factory=list)
 
@@ -44,7 +45,9 @@ def with_codes(model: Model, codes: Codes, without: str | None) -> Model:
     rows = np.flatnonzero([owner != without for owner in codes.owner])
     clues, told = [codes.clues[i] for i in rows], [codes.told[i] for i in rows]
     index, x = rows_of(clues)
-    felt, odds = _sensed(codes, rows, told)
+    felt, sensed = _sensed(codes, rows, told)
+    read = [codes.read[i] for i in rows]
+    odds = [{"sensed": s, "read": r} for s, r in zip(sensed, read, strict=True)]
     parts = [_of_variable(variable, clues, told, x, odds) for variable in VARIABLES]
     shared = {clue: weight for part in parts for clue, weight in sorted(part.shared.items())}
     columns = Columns(
@@ -112,7 +115,7 @@ def _of_variable(
     clues: Sequence[frozenset[str]],
     told: Sequence[Told],
     x: sp.csr_matrix,
-    odds: Sequence[Mapping[str, float]],
+    odds: Sequence[Odds],
 ) -> Part:
     """One regression over every action and category: is it of that category?"""
     names = names_of(variable, told)
@@ -143,4 +146,4 @@ def values(variable: str, told: Told) -> set[str]:
     value = getattr(told, variable)
     if isinstance(value, bool):
         return {str(value)} - {"False"}
-    return set(value)
+    return {value} if isinstance(value, str) else set(value)

@@ -9,11 +9,13 @@ from sklearn.linear_model import LogisticRegression
 from tellings_figures import rounded, rows_of
 
 from turnout.coders.rules.chances.model import Columns, Model
-from turnout.coders.rules.chances.phrases import FILLED
+from turnout.coders.rules.fields_read import PHRASES
 from turnout.evaluate.told import Told
-from turnout.evaluate.words import same_phrase
+from turnout.evaluate.words import token_f1, tokens
 
 PHRASE_C = 0.1
+ALIKE = 0.5
+"""Token F1 above which words are a value of the reference."""
 
 
 @dataclass(slots=True)
@@ -25,12 +27,19 @@ class Phrases:
     owner: list[str] = field(default_factory=list)
 
 
-def right_of(words: str, gold: Told) -> frozenset[str]:
-    """Variables of which the reference tells these words."""
+def right_of(words: str, head: str, gold: Told) -> frozenset[str]:
+    """Variables of which the reference tells these words, or most of them with their head.
+
+    The bench takes a part of a value for it, which teaches to tell "Sunday" of a demand to "call
+    off Sunday's vote".
+    """
     return frozenset(
         variable
-        for variable in FILLED
-        if any(same_phrase(words, told) for told in getattr(gold, variable))
+        for variable in PHRASES
+        if any(
+            token_f1(words, told) > ALIKE and set(tokens(head)) <= set(tokens(told))
+            for told in getattr(gold, variable)
+        )
     )
 
 
@@ -39,12 +48,12 @@ def with_phrases(model: Model, phrases: Phrases, without: str | None) -> Model:
     kept = [i for i, owner in enumerate(phrases.owner) if owner != without]
     index, x = rows_of([phrases.clues[i] for i in kept])
     weights, bias = [], []
-    for variable in FILLED:
+    for variable in PHRASES:
         truth = [variable in phrases.right[i] for i in kept]
         fitted = LogisticRegression(C=PHRASE_C, solver="liblinear", random_state=0).fit(x, truth)
         weights.append(fitted.coef_[0])
         bias.append(fitted.intercept_[0])
     columns = Columns(
-        index, FILLED, rounded(np.array(weights).T), np.array(bias, dtype=np.float32)
+        index, PHRASES, rounded(np.array(weights).T), np.array(bias, dtype=np.float32)
     )
     return replace(model, phrases=columns)

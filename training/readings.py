@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from forked import forked
 from written import FOLDS, REAL, Report
 
+from turnout.coders.rules.chances.field_reader import beside, load_field_reader
 from turnout.coders.rules.chances.reader import Reader, reader_from
 from turnout.coders.rules.read import Read
 from turnout.linear import load_weights
@@ -42,14 +43,20 @@ def readings(folder: Path, reports: Sequence[Report]) -> Readings:
     """
 
     def of_fold(fold: int) -> dict[str, Read]:
-        reader = reader_from(*load_weights(folder / f"fold{fold}.npz"))
+        reader = reader_at(folder / f"fold{fold}.npz")
         texts = [r.document.text for r in reports if r.writer in (*FOLDS[fold], f"{REAL} {fold}")]
         return {text: reader.read(text) for text in texts}
 
     known: dict[str, Read] = {}
     for part in forked(of_fold, range(len(FOLDS))):
         known |= part
-    return Readings(known, reader_from(*load_weights(folder / "fold0.npz")))
+    return Readings(known, reader_at(folder / "fold0.npz"))
+
+
+def reader_at(path: Path) -> Reader:
+    """The reader of a file, with the field reader beside it where one was trained already."""
+    fields = load_field_reader(path) if beside(path).exists() else None
+    return replace(reader_from(*load_weights(path)), fields=fields)
 
 
 def triage_path(folder: Path, fold: int) -> Path:

@@ -140,6 +140,7 @@ def test_targets(text: str, target: str) -> None:
          "port authority"),
         ("Growers marched in Lyon on Monday and handed a petition to the prefect.", "prefect"),
         ("Tenants rallied outside the office of the governor in Lima on Monday.", "governor"),
+        ("Drivers led a march to the minister of transport in Pretoria on Monday.", "minister"),
         ("Hundreds marched in Lima on Monday against the government's plan for the dam.",
          "government"),
     ],

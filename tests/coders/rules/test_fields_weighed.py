@@ -13,9 +13,9 @@ from turnout.coders.rules import RuleCoder
 from turnout.coders.rules.chances import load_model
 from turnout.coders.rules.chances.codes import shared_by
 from turnout.coders.rules.chances.model import Clued, Columns, Model, arrays_of, model_from
-from turnout.coders.rules.chances.phrases import FILLED
 from turnout.coders.rules.chances.recode import RULE as CODE_RULE
 from turnout.coders.rules.chances.rephrase import RULE as PHRASE_RULE
+from turnout.coders.rules.fields_read import PHRASES
 from turnout.linear import save_weights
 from turnout.model import Statement
 
@@ -120,17 +120,56 @@ def test_what_holds_of_any_category_is_seen_from_each() -> None:
 
 
 def test_a_likely_phrase_is_a_value_in_the_words_of_the_report() -> None:
-    weights = {"head director": {"targets": 20.0}, "head window": {"demands": 20.0}}
-    found = coded(replace(NEUTRAL, phrases=columns(weights, FILLED, -10.0)))
+    weights = {"head director": {"targets": 20.0}}
+    found = coded(replace(NEUTRAL, phrases=columns(weights, PHRASES, -10.0)))
     assert {v: s.rule for v, s in values(found, "targets").items()} == {
         "hospital director": PHRASE_RULE
     }
-    assert values(found, "demands") == values(coded(NEUTRAL), "demands") != {}  # the rules' own
+
+
+def test_a_phrase_of_the_rules_keeps_their_words_or_goes() -> None:
+    ruled = values(coded(NEUTRAL), "demands")
+    assert ruled.keys() == {"higher pay"}
+    weights = {"ruled demands": {"demands": 9.0}}
+    kept = values(coded(replace(NEUTRAL, phrases=columns(weights, PHRASES, -10.0))), "demands")
+    assert kept["higher pay"].span == ruled["higher pay"].span
+    assert kept["higher pay"].rule == ruled["higher pay"].rule
+    dropped = coded(replace(NEUTRAL, phrases=columns({}, PHRASES, -10.0)))
+    assert values(dropped, "demands") == {}
+
+
+def test_a_phrase_that_the_rules_did_not_find_has_to_be_likelier() -> None:
+    found = coded(replace(NEUTRAL, phrases=columns({}, PHRASES, -1.0)))
+    assert values(found, "demands").keys() == {"higher pay"}
+    assert values(found, "targets") == {}
+
+
+def test_a_likelier_form_is_added_where_a_cue_shows_it() -> None:
+    text = TEXT + " They held candles."
+    names = ("forms hunger_strike", "forms vigil", "forms march")
+    weights = {"told nurse": dict.fromkeys(names, 9.0)}
+    told = values(coded(replace(NEUTRAL, codes=columns(weights, names, -5.0)), text), "forms")
+    assert told.keys() == {"march", "vigil"}  # nothing in the report shows a hunger strike
+
+
+def test_some_form_is_always_told() -> None:
+    unlikely = replace(NEUTRAL, codes=columns({}, ("forms march",), -9.0))
+    assert values(coded(unlikely), "forms").keys() == {"march"}
+
+
+@pytest.mark.parametrize(("likely", "status"), [("ongoing", "ongoing"), ("planned", "occurred")])
+def test_whether_it_happened_stays_as_the_rules_have_it(likely: str, status: str) -> None:
+    names = ("status occurred", "status ongoing", "status planned")
+    weights = {"told nurse": {f"status {likely}": 9.0}}
+    told = values(coded(replace(NEUTRAL, codes=columns(weights, names, 0.0))), "status")
+    assert told.keys() == {status}
+    ruled = values(coded(NEUTRAL), "status")
+    assert [s.span for s in told.values()] == [s.span for s in ruled.values()]
 
 
 def test_no_name_of_a_person_is_added() -> None:
     weights = {"head PROPN": {"targets": 20.0}}
-    model = replace(NEUTRAL, phrases=columns(weights, FILLED, -10.0))
+    model = replace(NEUTRAL, phrases=columns(weights, PHRASES, -10.0))
     text = "Nurses marched through Porto on Monday. Maria Lopes watched from a window."
     assert not any("Maria" in name for name in values(coded(model, text), "targets"))
     body = "Nurses marched through Porto on Monday. The Solidar Guild watched."
@@ -139,7 +178,7 @@ def test_no_name_of_a_person_is_added() -> None:
 
 def test_no_group_is_a_demand() -> None:
     weights = {"head PROPN": {"demands": 20.0}}
-    model = replace(NEUTRAL, phrases=columns(weights, FILLED, -10.0))
+    model = replace(NEUTRAL, phrases=columns(weights, PHRASES, -10.0))
     text = "Nurses marched through Porto on Monday. The Solidar Guild watched."
     assert "Solidar Guild" not in values(coded(model, text), "demands")
 

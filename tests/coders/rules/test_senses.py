@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from turnout.coders.rules.chances.senses import Sensed, load_senses, sensed_clues
+from turnout.coders.rules.chances.recode import all_shared
+from turnout.coders.rules.chances.senses import Sensed, load_senses
 from turnout.model import Span
 
 PAY = "Nurses walked out of hospitals in Porto to demand better wages."
@@ -53,8 +54,9 @@ def test_nothing_to_read_has_no_sense() -> None:
 
 
 def test_log_odds_are_told_in_steps() -> None:
-    assert set(sensed_clues("issues labour", {"issues labour": -4.2})) == {
+    odds = {"sensed": {"issues labour": -4.2}}
+    assert all_shared("issues labour", frozenset(), odds) == {
         "issues sensed -6",
         "issues sensed -5",
     }
-    assert set(sensed_clues("responses arrests", {"issues labour": 2.0})) == set()
+    assert all_shared("responses arrests", frozenset(), odds) == frozenset()

@@ -216,11 +216,13 @@ class RuleCoder:
     def _recoded(self, scene: Scene, focus: Focus, drafts: list[Draft]) -> list[Draft]:
         """Categories and phrases as the models weigh them; both see what the rules found."""
         codes, phrases = self._chances.codes, self._chances.phrases
+        read = scene.read.fields() if focus.threads else None
         if codes is None:
             found = drafts
         else:
-            found = list(recoded(scene, focus, drafts, codes, self._chances.sense))
-        return found if phrases is None else rephrased(scene, focus, found, phrases)
+            sense = self._chances.sense
+            found = list(recoded(scene, focus, drafts, read, codes, sense, self._codebook))
+        return found if phrases is None else rephrased(scene, focus, found, read, phrases)
 
     def _sizes(
         self, scene: Scene, focus: Focus, attributor: GiverFinder, used: set[Span]

@@ -6,10 +6,15 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from turnout.coders.rules.fields_read import FieldsRead
 from turnout.coders.rules.links import FLOOR, Links
 from turnout.model import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 STEPS = range(-6, 5)
 """Log-odds that are told apart."""
@@ -25,6 +30,26 @@ LIKELY = -1.5
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """A window of a text, half read.
+
+    Attributes:
+        vectors: one row a piece.
+        first: the row of each word.
+    """
+
+    vectors: NDArray[np.float16]
+    first: Sequence[int]
+
+
+class ReadsOn(Protocol):
+    """What reads on from a text half read."""
+
+    def read(self, starts: Sequence[int], states: Sequence[State]) -> FieldsRead:
+        """Read the fields of its actions; each word of the windows begins at its start."""
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """Log-odds of every word, in text order.
 
@@ -35,6 +60,8 @@ class Read:
         forms: one column each of ``names``.
         names: codebook forms.
         links: which words belong to each other; None where nothing was read.
+        states: its windows, half read.
+        on: reads on from them; None where nothing does.
     """
 
     starts: Sequence[int] = ()
@@ -43,6 +70,12 @@ class Read:
     forms: Sequence[Sequence[float]] = ()
     names: Sequence[str] = ()
     links: Links | None = field(default=None, compare=False)
+    states: Sequence[State] = field(default=(), compare=False, repr=False)
+    on: ReadsOn | None = field(default=None, compare=False, repr=False)
+
+    def fields(self) -> FieldsRead | None:
+        """What is read of the fields of its actions; None where nothing is."""
+        return self.on.read(self.starts, self.states) if self.on and self.states else None
 
     def of_word(self, start: int) -> Iterator[str]:
         """Clues of the word at ``start``: how likely it tells an action, and of which forms."""

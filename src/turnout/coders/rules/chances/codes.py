@@ -1,8 +1,8 @@
 """Of which categories an action is, by all that its report tells of it.
 
-One logistic regression a category (issues, responses, violence), over what the rules
-find, the codebook's cues and where they stand, and the plain words beside the action. Names are
-no clues.
+One logistic regression a category (issues, responses, violence, forms, status), over what the
+rules find, the codebook's cues and where they stand, and the plain words beside the action. Names
+are no clues.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from turnout.coders.rules.grammar import auxiliaries, clause_subject, governing_
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
 
-VARIABLES = ("issues", "responses", "protester_violence")
-CUES = (*VARIABLES, "forms", "status", "property_damage")
+VARIABLES = ("issues", "responses", "protester_violence", "forms", "status")
+CUES = (*VARIABLES, "property_damage")
 CLAIMS = ("demands", "slogans")
 ACTORS = ("participants", "organizers", "targets")
 AFTER = 2

@@ -141,7 +141,7 @@ class Model:
         pair: whether two tellings tell one action; None as above.
         codes: of which categories of ``codes.VARIABLES`` an action is; None as above.
         sense: of which categories of ``senses.SENSED`` it is by its sense, for ``codes``.
-        phrases: of which of ``phrases.FILLED`` a phrase is a value; None as above.
+        phrases: of which of ``fields_read.PHRASES`` a phrase is a value; None as above.
     """
 
     telling: Clued

@@ -21,6 +21,7 @@ from turnout.coders.rules.bodies import (
 from turnout.coders.rules.chances.words import name_of
 from turnout.coders.rules.constituents import words_of
 from turnout.coders.rules.draft import Draft
+from turnout.coders.rules.fields_read import PHRASES, FieldsRead
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.grammar import (
     VERBAL,
@@ -32,6 +33,7 @@ from turnout.coders.rules.grammar import (
 )
 from turnout.coders.rules.people import is_people
 from turnout.coders.rules.phrases import trimmed
+from turnout.coders.rules.read import steps
 from turnout.coders.rules.scene import Scene, Sentence
 from turnout.coders.rules.threads import Thread
 from turnout.model import Span
@@ -40,10 +42,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from turnout.coders.rules.parse import ParsedSentence
-
-VARIABLES = ("participants", "organizers", "targets", "demands")
-FILLED = ("targets", "demands")
-"""Those of which a phrase may be a value; what the rules say of the others is a clue."""
 
 PERSON = "entity PERSON"
 """Clue of a phrase that names a person."""
@@ -59,15 +57,21 @@ class Phrase:
 
     Attributes:
         span: where they stand first, or as the rules have them.
+        head: the word that the others belong to; all of the words where no parse tells.
         clues: what all their mentions show.
     """
 
     span: Span
+    head: str
     clues: set[str]
 
 
 def phrases_of(
-    scene: Scene, focus: Focus, thread: Thread, drafts: Sequence[Draft]
+    scene: Scene,
+    focus: Focus,
+    thread: Thread,
+    drafts: Sequence[Draft],
+    read: FieldsRead | None,
 ) -> list[Phrase]:
     """Every phrase that may name something of an action, in text order; like words are one.
 
@@ -76,11 +80,12 @@ def phrases_of(
         focus: its actions.
         thread: the action.
         drafts: what the rules found of all of them.
+        read: what the small reader makes of its words; None where nothing was read.
     """
     found: dict[str, Phrase] = {}
-    own = [d for d in drafts if d.variable in VARIABLES and d.thread == thread.key]
-    others = [d for d in drafts if d.variable in VARIABLES and d.thread != thread.key]
-    lacking = [v for v in VARIABLES if all(d.variable != v for d in own)]
+    own = [d for d in drafts if d.variable in PHRASES and d.thread == thread.key]
+    others = [d for d in drafts if d.variable in PHRASES and d.thread != thread.key]
+    lacking = [v for v in PHRASES if all(d.variable != v for d in own)]
     where = _places(scene, focus, thread)
     used: set[int] = set()
     for sentence in scene.sentences:
@@ -92,9 +97,10 @@ def phrases_of(
             mine = [d for d in own if d.span.contains(at) and _heads(parse, d.span, token)]
             span = mine[0].span if mine else span
             key = " ".join(span.of(scene.text).lower().split())
-            phrase = found.setdefault(key, Phrase(span, set()))
+            phrase = found.setdefault(key, Phrase(span, token.text, set()))
             phrase.clues |= set(_of_token(scene, sentence, parse, token, span))
             phrase.clues |= set(_of_anchors(thread, sentence, token))
+            phrase.clues |= set(_of_reading(thread, read, span))
             phrase.clues.add(f"where {where[sentence.index]}")
             for draft in mine:
                 used.add(id(draft))
@@ -104,8 +110,9 @@ def phrases_of(
     for draft in own:
         if id(draft) not in used:
             key = " ".join(draft.raw.lower().split())
-            phrase = found.setdefault(key, Phrase(draft.span, set()))
+            phrase = found.setdefault(key, Phrase(draft.span, draft.raw, set()))
             phrase.clues |= {f"ruled {draft.variable}", f"rule {draft.rule.split(':')[0]}"}
+            phrase.clues |= set(_of_reading(thread, read, draft.span))
     for phrase in found.values():
         phrase.clues |= {f"none {variable}" for variable in lacking}
         phrase.clues.add(f"threads {min(len(focus.threads), MANY)}")
@@ -178,7 +185,7 @@ def _of_token(
     yield f"counted {any(q.span.overlaps(span) for q in sentence.quantities)}"
     yield f"place {any(t.span.overlaps(span) for t in sentence.toponyms)}"
     for cue in sentence.cues:
-        if cue.span.overlaps(span) and cue.variable in (*VARIABLES, "issues", "forms"):
+        if cue.span.overlaps(span) and cue.variable in (*PHRASES, "issues", "forms"):
             yield f"cue {cue.variable}"
     yield from _of_grammar(_first(token))
     for child in token.children:
@@ -235,6 +242,20 @@ def _of_anchors(thread: Thread, sentence: Sentence, token: Token) -> Iterator[st
         side = "left" if token.i < anchor.i else "right"
         yield f"beside the telling {side} {min(abs(token.i - anchor.i) // 4, LONG)}"
         yield f"beside the telling {side} {token.dep_}"
+
+
+def _of_reading(thread: Thread, read: FieldsRead | None, span: Span) -> Iterator[str]:
+    """How likely the words are read to be a value, of this action and of any."""
+    if read is None:
+        yield "unread"
+        return
+    tellings = [t.anchor.span for t in thread.tellings]
+    for variable in PHRASES:
+        own, alone = read.of(variable, tellings, span), read.any(variable, span)
+        if own is not None:
+            yield from steps(f"reads {variable}", own)
+        if alone is not None:
+            yield from steps(f"reads any {variable}", alone)
 
 
 def _first(token: Token) -> Token:

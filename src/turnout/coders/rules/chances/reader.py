@@ -23,9 +23,10 @@ from turnout.coders.linear.encoder import (
     layer_from,
     load_encoder,
 )
+from turnout.coders.rules.chances.field_reader import FieldReader, load_field_reader
 from turnout.coders.rules.chances.windows import numbers_of, windows
 from turnout.coders.rules.links import CHOICES, NAMES, WIDTH, Links
-from turnout.coders.rules.read import UNREAD, Read
+from turnout.coders.rules.read import UNREAD, Read, State
 from turnout.linear import load_weights
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Reader:
         links: questions, answers and nothing of every word (``Links``).
         names: codebook forms.
         bias: log-odds of two tellings to tell one action, before anything is read.
+        fields: reads on for the fields of actions; None where it was not trained.
     """
 
     lower: Encoder
@@ -61,6 +63,7 @@ class Reader:
     links: Dense
     names: tuple[str, ...]
     bias: float
+    fields: FieldReader | None = None
 
     def read(self, text: str) -> Read:
         """Log-odds of its words."""
@@ -70,10 +73,13 @@ class Reader:
         number: list[int] = []
         told: list[Floats] = []
         linked: list[Floats] = []
+        states: list[State] = []
         for place, window in enumerate(windows(self.lower.pieces, text, WINDOW)):
             numbers, first = numbers_of(self.lower.pieces, window)
             x = self.lower.below(numbers, 0)
-            for layer in self.upper:
+            for below, layer in enumerate(self.upper):
+                if self.fields is not None and below == self.fields.below:
+                    states.append(State(x.astype(np.float16), first))
                 x = layer(x)
             starts += [word.start for word in window]
             number += [place] * len(window)
@@ -96,6 +102,8 @@ class Reader:
                 nothing=pairs[:, 2 * wide : 2 * wide + len(CHOICES)],
                 bias=self.bias,
             ),
+            states=states,
+            on=self.fields,
         )
 
 
@@ -118,4 +126,4 @@ def load_reader(path: Path = WEIGHTS) -> Reader:
     Raises:
         ModelError: when a file is missing or damaged.
     """
-    return reader_from(*load_weights(path))
+    return replace(reader_from(*load_weights(path)), fields=load_field_reader(path))

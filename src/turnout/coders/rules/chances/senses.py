@@ -7,14 +7,13 @@ from notes that people coded; its vectors tell like matters alike where no word 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from turnout.coders.linear.encoder import PIECES, Encoder, load_encoder
 from turnout.coders.rules.chances.windows import numbers_of, windows
-from turnout.coders.rules.read import steps
 from turnout.model import Span
 
 if TYPE_CHECKING:
@@ -75,17 +74,6 @@ class Senses:
             starts += [word.start for word in window]
             vectors.append(encoder.below(numbers, len(encoder.layers))[first])
         return Sensed(starts, np.concatenate(vectors)) if starts else None
-
-
-def sensed_clues(name: str, odds: Mapping[str, float]) -> Iterator[str]:
-    """Clues of how likely an action is of a category by its sense.
-
-    Args:
-        name: variable and category.
-        odds: log-odds by name.
-    """
-    if name in odds:
-        yield from steps(f"{name.split()[0]} sensed", odds[name])
 
 
 @lru_cache(maxsize=1)

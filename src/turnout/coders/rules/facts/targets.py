@@ -280,8 +280,9 @@ def _target_words(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
     if parse is None:
         return None
     at = parse.token_span(noun)
-    if noun.pos_ == "PROPN":
-        return whole_name(scene, sentence, at)
+    name = whole_name(scene, sentence, at) if noun.pos_ == "PROPN" else None
+    if name is not None:
+        return name
     if noun.dep_ in ("compound", "amod", "nmod"):
         return at
     span = noun_words(scene, sentence, noun)
