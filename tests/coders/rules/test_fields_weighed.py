@@ -176,6 +176,25 @@ def test_no_name_of_a_person_is_added() -> None:
     assert "Solidar Guild" in values(coded(model, body), "targets")
 
 
+def test_who_holds_an_office_may_be_addressed_by_name() -> None:
+    model = replace(
+        NEUTRAL, phrases=columns({"head PROPN": dict.fromkeys(PHRASES, 20.0)}, PHRASES, -10.0)
+    )
+    text = "Nurses marched through Porto on Monday. President Ana Gomes watched from a window."
+    found = coded(model, text)
+    assert "President Ana Gomes" in values(found, "targets")
+    assert not any("Gomes" in name for name in values(found, "participants"))
+
+
+def test_no_town_takes_part() -> None:
+    model = replace(
+        NEUTRAL, phrases=columns({"head PROPN": dict.fromkeys(PHRASES, 20.0)}, PHRASES, -10.0)
+    )
+    text = "Nurses marched through Porto on Monday. Many came from Lisbon."
+    for variable in ("participants", "organizers"):
+        assert not {"Lisbon", "Porto"} & values(coded(model, text), variable).keys()
+
+
 def test_no_group_is_a_demand() -> None:
     weights = {"head PROPN": {"demands": 20.0}}
     model = replace(NEUTRAL, phrases=columns(weights, PHRASES, -10.0))

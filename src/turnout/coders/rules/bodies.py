@@ -150,6 +150,11 @@ def is_office(token: Token) -> bool:
     return token.lemma_.lower() in load_bodies().offices
 
 
+def names_office(words: str) -> bool:
+    """Whether the words say what office somebody holds ("President Hosni Mubarak")."""
+    return bool(lemmas(words) & load_bodies().offices)
+
+
 def is_acronym(words: str) -> bool:
     """Whether the words are one name in capitals ("GSEE")."""
     return bool(_ACRONYM.fullmatch(words))

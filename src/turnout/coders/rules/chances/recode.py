@@ -32,7 +32,7 @@ BESIDE = frozenset({"trigger", "demands"})
 LEAST = {"issues": 0.3, "responses": 0.4, "protester_violence": 0.4, "forms": 0.4}
 """Chance from which an action is of a category."""
 
-LEAST_RULED = {"issues": 0.15, "responses": 0.2, "protester_violence": 0.2, "forms": 0.1}
+LEAST_RULED = {"issues": 0.15, "responses": 0.2, "protester_violence": 0.2, "forms": 0.05}
 """The same for a category that the rules find."""
 
 ONE_ACTION = frozenset({STATUS, "forms"})

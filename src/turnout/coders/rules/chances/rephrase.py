@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 
+from turnout.coders.rules.bodies import names_office
 from turnout.coders.rules.chances.model import Columns
 from turnout.coders.rules.chances.phrases import PERSON, Phrase, phrases_of
 from turnout.coders.rules.draft import Draft, words_draft
@@ -67,7 +68,8 @@ def rephrased(
             rated = [
                 (chance[variable], phrase)
                 for chance, phrase in zip(chances, shown, strict=True)
-                if _words(scene.text, phrase.span) in ruled or _may_be(variable, phrase.clues)
+                if _words(scene.text, phrase.span) in ruled
+                or _may_be(variable, phrase.clues, phrase.span.of(scene.text))
             ]
             least = LEAST[variable], 0.0 if thread.campaign else LEAST_RULED
             for chance, phrase in _likely(scene.text, rated, ruled, *least):
@@ -80,14 +82,16 @@ def rephrased(
     return kept
 
 
-def _may_be(variable: str, clues: Set[str]) -> bool:
+def _may_be(variable: str, clues: Set[str], words: str) -> bool:
     """Whether a phrase that the rules did not find may be a value.
 
-    A name is no demand. Private people are no values: a name is added that is no person's, and
-    one of nothing known only of who calls to an action.
+    A name is no demand. Private people are no values: a person's name is added only with the
+    office by which somebody is addressed, one of nothing known only of who calls to an action.
     """
-    if PERSON in clues or (variable == "demands" and NAME in clues):
+    if variable == "demands" and NAME in clues:
         return False
+    if PERSON in clues:
+        return variable == "targets" and names_office(words)
     if variable in ACTORS and clues & AREAS and GROUP not in clues:
         return False
     return variable == "organizers" or NAME not in clues or bool(clues & KNOWN)
