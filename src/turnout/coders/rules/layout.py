@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +11,7 @@ from turnout.coders.rules.lexicon import load_lexicon
 from turnout.coders.rules.parse import ParsedSentence, Parser
 from turnout.coders.rules.read import UNREAD, Reads
 from turnout.coders.rules.scene import QUOTED, Scene, Sentence, inside
-from turnout.coders.rules.venues import with_venues
+from turnout.coders.rules.venues import SEAT, with_venues
 from turnout.model import Annotations, Counted, Document, Quantity, Span
 from turnout.text.byline import read_header
 from turnout.text.paragraphs import paragraphs
@@ -35,9 +34,6 @@ WORTH_PARSING = frozenset(
 
 SLOGAN = 60
 """Characters of a short quotation: a slogan or a name, in which no place is where it happens."""
-
-SEAT = re.compile(r"-(?:based|born|headquartered|owned|listed|educated|trained)\b", re.IGNORECASE)
-"""What makes a place the seat or origin of somebody ("Lyon-based carriers"), and no setting."""
 
 LEAD = 2
 """Sentences at the head of a report that are always parsed."""

@@ -22,6 +22,9 @@ REASON = "a place by the grammar of its sentence"
 LONGEST = 9
 """Words of the longest phrase that is taken for a place."""
 
+SEAT = re.compile(r"-(?:based|born|headquartered|owned|listed|educated|trained)\b", re.IGNORECASE)
+"""What makes a place the seat or origin of somebody ("Lyon-based carriers"), and no setting."""
+
 PLACE_CLASSES = ("ways", "entries", "works", "offices", "open", "buildings")
 LEFT = frozenset({"det", "poss", "compound", "amod", "nmod", "nummod", "punct", "case"})
 NOT_PLACES = frozenset(
@@ -88,8 +91,11 @@ def venues_in(parse: ParsedSentence, known: Sequence[Toponym]) -> tuple[Toponym,
             continue
         if any(_is_called(parse, head, t) for t in covered):
             continue
+        raw = span.of(" " * parse.span.start + parse.doc.text)
+        if head.pos_ == "PROPN" and SEAT.search(raw):
+            continue  # "at Atlanta-based Delta" names who, not where
         if not any(t.span.overlaps(span) for t in found):
-            found.append(_toponym(span, span.of(" " * parse.span.start + parse.doc.text), covered))
+            found.append(_toponym(span, raw, covered))
     return tuple(found)
 
 
