@@ -17,8 +17,8 @@ SURE = 0.75
 """Weight from which a place excludes others: above that of a square or street whose city
 the coder took from elsewhere in the report (0.7)."""
 
-LIKELY = "code model"
-"""Rule of categories that a model adds; what is only likely keeps no two reports apart."""
+LIKELY = frozenset({"code model", "phrase model"})
+"""Rules of what a model adds; what is only likely keeps no two reports apart."""
 _INSIDE = (PlacePrecision.VENUE, PlacePrecision.NEIGHBOURHOOD)
 _WIDE = (
     PlacePrecision.COUNTRY,
@@ -87,7 +87,7 @@ def _may_share_day(left: Profile, right: Profile) -> bool:
 
 
 def _profile(document: Document, mention: Mention, source: str) -> Profile:
-    told = [s for s in mention.statements if s.variable not in _SETTING and not _likely(s)]
+    told = [s for s in mention.statements if s.variable not in _SETTING and s.rule not in LIKELY]
     context = around(document.text, [s.span for s in told])
     days = _bounds(mention.text("start"))
     end = _bounds(mention.text("end"))
@@ -107,9 +107,9 @@ def _profile(document: Document, mention: Mention, source: str) -> Profile:
         sites=sites,
         side=_side(mention, stems(context) - _place_words(sites)),
         forms=frozenset(mention.texts("forms")),
-        issues=frozenset(str(s.value) for s in mention.of("issues") if not _likely(s)),
-        people=stems(_told(mention, "participants", "targets")),
-        demands=meanings(_told(mention, "demands", "trigger", "slogans", "name")),
+        issues=frozenset(_told(mention, "issues")),
+        people=stems(_text(mention, "participants", "targets")),
+        demands=meanings(_text(mention, "demands", "trigger", "slogans", "name")),
         names=proper_names(context) - _place_words(sites),
         quotes=frozenset(_quotes(told)),
     )
@@ -140,10 +140,6 @@ def _site(statement: Statement) -> Site:
     )
 
 
-def _likely(statement: Statement) -> bool:
-    return statement.rule == LIKELY
-
-
 def _weight(statement: Statement) -> float:
     """How surely a value was settled, whether or not it is the event's: its rule's weight."""
     return statement.confidence if statement.weight is None else statement.weight
@@ -156,7 +152,7 @@ def _place_words(sites: Iterable[Site]) -> frozenset[str]:
 
 
 def _side(mention: Mention, words: frozenset[str]) -> Side:
-    names = dict.fromkeys(name_words(n) for n in mention.texts("organizers"))
+    names = dict.fromkeys(name_words(n) for n in _told(mention, "organizers"))
     return Side(
         organizers=tuple(n for n in names if n),
         figures=frozenset(_figures(mention)),
@@ -182,8 +178,14 @@ def _tolls(mention: Mention) -> Iterable[tuple[str, int]]:
                 yield variable, value.low
 
 
-def _told(mention: Mention, *variables: str) -> str:
-    return " \n ".join(t for v in variables for t in mention.texts(v))
+def _told(mention: Mention, variable: str) -> list[str]:
+    """Values as text; what a model finds likely is no evidence that two actions differ."""
+    told = (s for s in mention.of(variable) if s.rule not in LIKELY)
+    return list(dict.fromkeys(str(s.value) for s in told))
+
+
+def _text(mention: Mention, *variables: str) -> str:
+    return " \n ".join(t for v in variables for t in _told(mention, v))
 
 
 def _quotes(told: Iterable[Statement]) -> Iterable[str]:

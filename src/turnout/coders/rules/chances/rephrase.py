@@ -33,7 +33,7 @@ MOST = 6
 LEAST = {"targets": 0.4, "demands": 0.3, "participants": 0.3, "organizers": 0.3}
 """Chance from which a phrase is a value of a variable."""
 
-LEAST_RULED = 0.15
+LEAST_RULED = 0.05
 """The same for one that the rules found; of a campaign all of them stay."""
 
 
