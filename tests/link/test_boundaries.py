@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from telling import SFAX, TUNIS, TUNISIA, count, mention, report
-from turnout.link import Linker, all_profiles, parents, wholes
+from turnout.link import Linker, all_profiles, parents, profiles, wholes
 from turnout.model import Document, Mention, Place, PlacePrecision, SourceKind, Value
 
 POLICE, CALLERS = SourceKind.POLICE, SourceKind.ORGANIZERS
@@ -74,6 +74,17 @@ def test_opposite_sides_of_a_counter_protest_are_two() -> None:
         frozenset({"a.for", "b.for"}),
         frozenset({"a.against", "b.against"}),
     }
+
+
+def test_who_only_likely_called_it_keeps_no_two_reports_apart() -> None:
+    document = report("a", text=BREAD)
+    sure = march(document)
+    told = [replace(s, rule="phrase model") for s in sure.statements]
+    likely = replace(sure, statements=tuple(told))
+    assert profiles(document, [sure])[0].side.organizers
+    (profile,) = profiles(document, [likely])
+    assert (profile.side.organizers, profile.demands) == ((), frozenset())
+    assert profile.forms == {"march"}
 
 
 def test_a_mention_without_callers_never_joins_the_side_told_apart_from_it() -> None:
