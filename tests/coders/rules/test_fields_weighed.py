@@ -195,6 +195,13 @@ def test_no_town_takes_part() -> None:
         assert not {"Lisbon", "Porto"} & values(coded(model, text), variable).keys()
 
 
+def test_a_union_calls_and_not_those_it_is_of() -> None:
+    weights = {"head nurse": {"organizers": 14.0}, "head union": {"organizers": 12.0}}
+    model = replace(NEUTRAL, phrases=columns(weights, PHRASES, -10.0))
+    text = "Nurses marched through Porto on Monday. The nurses' union had called them out."
+    assert values(coded(model, text), "organizers").keys() == {"nurses' union"}
+
+
 def test_no_group_is_a_demand() -> None:
     weights = {"head PROPN": {"demands": 20.0}}
     model = replace(NEUTRAL, phrases=columns(weights, PHRASES, -10.0))

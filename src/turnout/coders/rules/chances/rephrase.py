@@ -30,7 +30,7 @@ KNOWN = frozenset(
 MOST = 6
 """Phrases of one variable of one action."""
 
-LEAST = {"targets": 0.4, "demands": 0.3, "participants": 0.3, "organizers": 0.3}
+LEAST = {"targets": 0.4, "demands": 0.3, "participants": 0.3, "organizers": 0.4}
 """Chance from which a phrase is a value of a variable."""
 
 LEAST_RULED = 0.05
@@ -71,6 +71,8 @@ def rephrased(
                 if _words(scene.text, phrase.span) in ruled
                 or _may_be(variable, phrase.clues, phrase.span.of(scene.text))
             ]
+            if variable == "organizers":
+                rated = _without_parts(scene.text, rated)
             least = LEAST[variable], 0.0 if thread.campaign else LEAST_RULED
             for chance, phrase in _likely(scene.text, rated, ruled, *least):
                 known = ruled.get(_words(scene.text, phrase.span))
@@ -88,13 +90,24 @@ def _may_be(variable: str, clues: Set[str], words: str) -> bool:
     A name is no demand. Private people are no values: a person's name is added only with the
     office by which somebody is addressed, one of nothing known only of who calls to an action.
     """
-    if variable == "demands" and NAME in clues:
+    if not _WORD.search(words) or (variable == "demands" and NAME in clues):
         return False
     if PERSON in clues:
         return variable == "targets" and names_office(words)
     if variable in ACTORS and clues & AREAS and GROUP not in clues:
         return False
     return variable == "organizers" or NAME not in clues or bool(clues & KNOWN)
+
+
+def _without_parts(text: str, rated: Sequence[tuple[float, Phrase]]) -> list[tuple[float, Phrase]]:
+    """Without parts of a group's likely name: of "the teachers' union" no teachers called."""
+    least = LEAST["organizers"]
+    bodies = [_words(text, p.span) for c, p in rated if c >= least and GROUP in p.clues]
+    return [
+        (chance, phrase)
+        for chance, phrase in rated
+        if not any((words := _words(text, phrase.span)) != b and words in b for b in bodies)
+    ]
 
 
 def _likely(
