@@ -46,6 +46,7 @@ def test_a_paragraph_after_the_report_keeps_all_spans(text: str, after: str) -> 
 
 @pytest.mark.parametrize("after", UNRELATED)
 def test_a_paragraph_after_the_report_changes_no_event(after: str) -> None:
+    """Issues are weighed by what the whole report is about: one more may be told, none goes."""
     text = "\n\n".join(SENTENCES[:3])
     alone, longer = (
         {
@@ -56,7 +57,8 @@ def test_a_paragraph_after_the_report_changes_no_event(after: str) -> None:
         for t in (text, f"{text}\n\n{after}")
     )
     assert alone
-    assert alone == longer
+    assert alone <= longer
+    assert {variable for variable, _, _ in longer - alone} <= {"issues"}
 
 
 @given(TEXT, st.booleans())
