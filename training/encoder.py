@@ -22,6 +22,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from learning import decaying, learn
 from mass_mobilization_data import CLASSES, FOLDS, Notes, read_notes
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
@@ -40,7 +41,6 @@ EPOCHS = 2
 BATCH = 16
 RATE = 1.5e-4
 HEAD_RATE = 20 * RATE
-WARM_UP = 0.08
 SIZE_SHARE = 0.7
 COMMON = 20_000
 """Pieces of the original vocabulary, commonest first, that are kept whether seen or not."""
@@ -163,11 +163,7 @@ def optimiser(
         {"params": heads, "lr": head_rate, "weight_decay": 0.0},
     ]
     chosen = torch.optim.AdamW(parts)
-
-    def share(step: int) -> float:
-        return min(1.0, (step + 1) / (steps * WARM_UP)) * max(0.02, 1 - step / steps)
-
-    return chosen, torch.optim.lr_scheduler.LambdaLR(chosen, share)
+    return chosen, decaying(chosen, steps)
 
 
 def fit(states: States, notes: Notes, rows: np.ndarray, fold: int) -> Net:
@@ -190,12 +186,7 @@ def fit(states: States, notes: Notes, rows: np.ndarray, fold: int) -> Net:
             if known.any():
                 wrong = cross_entropy(sizes[known], size[batch][known], reduction="sum")
                 loss = loss + SIZE_SHARE * wrong / len(batch)
-            chosen.zero_grad(set_to_none=True)
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            chosen.step()
-            schedule.step()
-            total += loss.item() * len(batch)
+            total += learn(net, loss, chosen, schedule) * len(batch)
         print(f"fold {fold}, epoch {epoch}: loss {total / len(rows):.3f}", flush=True)
     return net
 

@@ -23,9 +23,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from encoder import WARM_UP, dense, half, norm, rows
+from encoder import dense, half, norm, rows
 from excerpts import excerpts
 from field_labels import BINARY, LABELS, STATUSES, labels_of, values_of
+from learning import batches, decaying, learn
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from written import FOLDS, Report, read_reports
@@ -218,16 +219,6 @@ def batch_of(seen: Sequence[Window]) -> tuple[torch.Tensor, torch.Tensor]:
     return states, padded
 
 
-def batches(seen: Sequence[Window], random: np.random.RandomState) -> Iterator[list[Window]]:
-    """Shuffled batches of windows of like length."""
-    order = random.permutation(len(seen))
-    found = []
-    for i in range(0, len(order), BATCH * 20):
-        part = sorted(order[i : i + BATCH * 20], key=lambda j: len(seen[j].states))
-        found += [part[j : j + BATCH] for j in range(0, len(part), BATCH)]
-    return ([seen[j] for j in found[i]] for i in random.permutation(len(found)))
-
-
 def fit(seen: Sequence[Window], reader: Reader, fold: int) -> Net:
     """Fine-tune on some windows."""
     torch.manual_seed(0)
@@ -243,25 +234,17 @@ def fit(seen: Sequence[Window], reader: Reader, fold: int) -> Net:
     )
     steps = math.ceil(len(seen) / BATCH) * EPOCHS
 
-    def share(step: int) -> float:
-        return min(1.0, (step + 1) / (steps * WARM_UP)) * max(0.02, 1 - step / steps)
-
-    schedule = torch.optim.lr_scheduler.LambdaLR(chosen, share)
+    schedule = decaying(chosen, steps)
     net.train()
     for epoch in range(EPOCHS):
         total = 0.0
-        for batch in batches(seen, random):
+        for batch in batches(seen, lambda w: len(w.states), BATCH, random):
             states, padded = batch_of(batch)
             states[torch.rand(states.shape[:2]) < HIDDEN] = 0
             vectors = net(states, padded)
             losses = [loss_of(net, w, vectors[row]) for row, w in enumerate(batch)]
             loss = torch.stack(losses).mean()
-            chosen.zero_grad(set_to_none=True)
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            chosen.step()
-            schedule.step()
-            total += loss.item() * len(batch)
+            total += learn(net, loss, chosen, schedule) * len(batch)
         print(f"fold {fold}, epoch {epoch}: loss {total / len(seen):.3f}", flush=True)
     return net
 

@@ -29,8 +29,9 @@ from typing import Any
 import numpy as np
 import torch
 from beside import OF_FIGURES, Chosen, Told, Window, fillers, hidden, set_beside
-from encoder import WARM_UP, blind, dense, first, folder, half, layer_arrays, places
+from encoder import blind, dense, first, folder, half, layer_arrays, places
 from excerpts import EACH, excerpts
+from learning import batches, decaying, learn
 from real import protest_notes, real_copy
 from tellings_table import form_names
 from torch import nn
@@ -241,10 +242,7 @@ def optimiser_of(net: Net, steps: int) -> tuple[torch.optim.Optimizer, Any]:
         ]
     chosen = torch.optim.AdamW(parts)
 
-    def share(step: int) -> float:
-        return min(1.0, (step + 1) / (steps * WARM_UP)) * max(0.02, 1 - step / steps)
-
-    return chosen, torch.optim.lr_scheduler.LambdaLR(chosen, share)
+    return chosen, decaying(chosen, steps)
 
 
 def loss_of(
@@ -287,16 +285,6 @@ def loss_of(
     return loss
 
 
-def batches(seen: Sequence[Window], random: np.random.RandomState) -> Iterator[list[Window]]:
-    """Shuffled batches of windows of like length."""
-    order = random.permutation(len(seen))
-    found = []
-    for i in range(0, len(order), BATCH * 20):
-        part = sorted(order[i : i + BATCH * 20], key=lambda j: len(seen[j].pieces))
-        found += [part[j : j + BATCH] for j in range(0, len(part), BATCH)]
-    return ([seen[j] for j in found[i]] for i in random.permutation(len(found)))
-
-
 def fit(seen: Sequence[Window], forms: int, encoder: Encoder, fold: int) -> Net:
     """Fine-tune on some windows."""
     torch.manual_seed(0)
@@ -307,7 +295,7 @@ def fit(seen: Sequence[Window], forms: int, encoder: Encoder, fold: int) -> Net:
     net.train()
     for epoch in range(EPOCHS):
         total = 0.0
-        for plain in batches(seen, random):
+        for plain in batches(seen, lambda w: len(w.pieces), BATCH, random):
             batch = [set_beside(w, silent, random) for w in plain]
             pieces, real = batch_of(batch)
             told, links = net(hidden(pieces, real, unknown, random), real)
@@ -316,12 +304,7 @@ def fit(seen: Sequence[Window], forms: int, encoder: Encoder, fold: int) -> Net:
                 for row, w in enumerate(batch)
             ]
             loss = torch.stack(losses).sum() / len(batch)
-            chosen.zero_grad(set_to_none=True)
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            chosen.step()
-            schedule.step()
-            total += loss.item() * len(batch)
+            total += learn(net, loss, chosen, schedule) * len(batch)
         print(f"fold {fold}, epoch {epoch}: loss {total / len(seen):.3f}", flush=True)
     return net
 
