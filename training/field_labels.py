@@ -11,22 +11,16 @@ import torch
 from turnout.codebook import load_codebook
 from turnout.coders.rules.fields_read import GROUPS, PHRASES
 
-KEYS = {"targets": "targets", "demands": "claims", "participants": "participants",
-        "organizers": "organizers", "issues": "issue"}  # fmt: skip
-"""What the reports call a variable that they call otherwise or alike."""
+KEYS = {"demands": "claims", "issues": "issue"}
+"""What the reports call variables that they call otherwise."""
 
 
 def _labels() -> tuple[str, ...]:
-    book = load_codebook()
-    return tuple(
-        f"{variable} {value}"
-        for variable in GROUPS
-        for value in (
-            [c.name for c in book.variable(variable).categories]
-            if book.variable(variable).categories
-            else [str(True)]
-        )
-    )
+    found: list[str] = []
+    for group in GROUPS:
+        categories = load_codebook().variable(group).categories
+        found += [f"{group} {value}" for value in [c.name for c in categories] or [str(True)]]
+    return tuple(found)
 
 
 LABELS = _labels()
@@ -41,7 +35,7 @@ def values_of(text: str, event: Mapping[str, Any]) -> list[list[tuple[int, int]]
     return [
         [
             match.span()
-            for words in event.get(KEYS[variable]) or ()
+            for words in event.get(KEYS.get(variable, variable)) or ()
             for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE)
         ]
         for variable in PHRASES

@@ -27,13 +27,14 @@ from encoder import dense, half, norm, rows
 from excerpts import excerpts
 from field_labels import BINARY, LABELS, STATUSES, labels_of, values_of
 from learning import batches, decaying, learn
+from reader import in_any, words_that_tell
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from written import FOLDS, Report, read_reports
 
-from turnout.coders.rules.chances.field_reader import beside
+from turnout.coders.rules.chances.field_reader import COLUMNS, beside
 from turnout.coders.rules.chances.reader import WINDOW, Reader, reader_from
-from turnout.coders.rules.chances.windows import Word, numbers_of, windows
+from turnout.coders.rules.chances.windows import numbers_of, windows
 from turnout.coders.rules.fields_read import GROUPS, PHRASES, WIDTH
 from turnout.linear import load_weights, save_weights
 
@@ -55,7 +56,6 @@ class Window:
     """A window half read, and what it tells.
 
     Attributes:
-        writer: who wrote it.
         states: one row a piece.
         first: the piece of each word.
         at: the word that tells, a telling each.
@@ -64,7 +64,6 @@ class Window:
         labels: for each event its categories; None of an excerpt.
     """
 
-    writer: str
     states: torch.Tensor
     first: torch.Tensor
     at: torch.Tensor
@@ -89,13 +88,14 @@ def windows_of(report: Report, reader: Reader, *, whole: bool) -> Iterator[Windo
         told = [
             (max(hit, key=lambda i: telling[i]), t.event)
             for t in report.tellings
-            if (hit := [i for i, w in enumerate(window) if _tells(text, w, t.start, t.end)])
+            if (hit := words_that_tell(text, window, [(t.start, t.end)]))
         ]
         if not (told or whole):
             continue
-        values = np.array([[_in_any(text, window, s) for s in event] for event in spans])
+        values = np.array(
+            [[[in_any(text, w, s) for w in window] for s in event] for event in spans]
+        )
         yield Window(
-            report.writer,
             states,
             torch.tensor(first),
             torch.tensor([at for at, _ in told], dtype=torch.long),
@@ -103,17 +103,6 @@ def windows_of(report: Report, reader: Reader, *, whole: bool) -> Iterator[Windo
             torch.tensor(values).reshape(len(spans), len(PHRASES), len(window)),
             labels_of(report.record["events"]) if whole else None,
         )
-
-
-def _tells(text: str, word: Word, start: int, end: int) -> bool:
-    return start < word.end and word.start < end and text[word.start].isalpha()
-
-
-def _in_any(text: str, window: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[bool]:
-    return [
-        text[w.start].isalnum() and any(s < w.end and w.start < e for s, e in spans)
-        for w in window
-    ]
 
 
 def layer_from(reader: Reader, number: int) -> nn.TransformerEncoderLayer:
@@ -232,9 +221,7 @@ def fit(seen: Sequence[Window], reader: Reader, fold: int) -> Net:
             {"params": slow, "lr": RATE, "weight_decay": 0.01},
         ]
     )
-    steps = math.ceil(len(seen) / BATCH) * EPOCHS
-
-    schedule = decaying(chosen, steps)
+    schedule = decaying(chosen, math.ceil(len(seen) / BATCH) * EPOCHS)
     net.train()
     for epoch in range(EPOCHS):
         total = 0.0
@@ -252,7 +239,7 @@ def fit(seen: Sequence[Window], reader: Reader, fold: int) -> Net:
 def arrays(net: Net) -> dict[str, np.ndarray]:
     """The layers and what they tell as plain arrays."""
     found = {"linked": half(net.linked)}
-    for name in ("asks", "answers", "alone", "look", "found", "own"):
+    for name in COLUMNS:
         found |= dense(name, getattr(net, name))
     for i, layer in enumerate(net.layers):
         found |= {

@@ -71,8 +71,7 @@ def windows_of(report: Report, forms: Sequence[str], encoder: Encoder) -> Iterat
         numbers, firsts = numbers_of(encoder.pieces, window)
         tellings = []
         for spans, telling in _of_one(report):
-            hit = _meeting(text, window, spans)
-            told = [i for i in hit if text[window[i].start].isalpha()]
+            told = words_that_tell(text, window, spans)
             if told:
                 truth = torch.tensor([float(f in telling.forms) for f in forms])
                 tellings.append(Told(told, truth, telling.event))
@@ -90,7 +89,7 @@ def windows_of(report: Report, forms: Sequence[str], encoder: Encoder) -> Iterat
             torch.tensor(firsts),
             torch.tensor([report.is_silent(w.start, w.end) for w in window]),
             tellings,
-            torch.tensor([float(_in_any(text, word, figures)) for word in window]),
+            torch.tensor([float(in_any(text, word, figures)) for word in window]),
             {name: _rows(chosen, len(window)) for name, chosen in linked},
             report.is_real,
         )
@@ -111,7 +110,7 @@ def _of_figures(
     givers: Chosen = []
     actions: Chosen = []
     for claim in claims:
-        figure = _meeting(text, window, [(claim.start, claim.end)])
+        figure = meeting(text, window, [(claim.start, claim.end)])
         if not figure:
             continue
         at = figure[0]
@@ -123,7 +122,7 @@ def _of_figures(
         else:
             spans = [m.span() for m in re.finditer(re.escape(claim.source), text)]
             near = [min(spans, key=lambda s: abs(s[0] - claim.start))] if spans else []
-            named = _meeting(text, window, near)
+            named = meeting(text, window, near)
             if named:
                 givers.append((at, named))
     yield "giver", givers
@@ -139,12 +138,12 @@ def _of_tellings(
     where: Chosen = []
     for number, telling in enumerate(tellings):
         record = report.record["events"][telling.event]
-        day = _meeting(text, window, days[telling.event])
+        day = meeting(text, window, days[telling.event])
         if day or record["start"] is None:
             when.append((number, day))
         names = {n for n in (record.get("place"), record.get("city")) if n}
         spans = [m.span() for n in names for m in re.finditer(re.escape(n), text)]
-        place = _meeting(text, window, spans)
+        place = meeting(text, window, spans)
         if place or not names:
             where.append((number, place))
     yield "day", when
@@ -174,11 +173,20 @@ def days_of(report: Report) -> dict[int, list[tuple[int, int]]]:
     return found
 
 
-def _meeting(text: str, window: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[int]:
-    return [i for i, word in enumerate(window) if _in_any(text, word, spans)]
+def words_that_tell(
+    text: str, window: Sequence[Word], spans: Sequence[tuple[int, int]]
+) -> list[int]:
+    """Places of the words of a marked telling; no figure tells."""
+    return [i for i in meeting(text, window, spans) if text[window[i].start].isalpha()]
 
 
-def _in_any(text: str, word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+def meeting(text: str, window: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[int]:
+    """Places of the words of a window that share a character with any of some spans."""
+    return [i for i, word in enumerate(window) if in_any(text, word, spans)]
+
+
+def in_any(text: str, word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a word, and no mark, shares a character with any of some spans."""
     meets = any(start < word.end and word.start < end for start, end in spans)
     return meets and text[word.start].isalnum()
 

@@ -83,10 +83,11 @@ class FieldsRead:
         told = sorted({t for s in tellings if (t := self._at(s)) is not None})
         if not told:
             return {}
-        odds = np.mean([self._codes(t) for t in told], axis=0)
+        groups = [GROUPS.index(name.split(" ", 1)[0]) for name in self.names]
+        odds = np.mean([self._codes(t, groups) for t in told], axis=0)
         return dict(zip(self.names, odds.tolist(), strict=True))
 
-    def _codes(self, telling: int) -> Floats:
+    def _codes(self, telling: int, groups: Sequence[int]) -> Floats:
         import numpy as np
 
         number = self.window[telling]
@@ -95,7 +96,6 @@ class FieldsRead:
         asks = self.asks[telling, first:].reshape(len(GROUPS), WIDTH)
         answers = self.answers[rows, first:].reshape(-1, len(GROUPS), WIDTH)
         links = np.einsum("gw,ngw->ng", asks, answers) / np.float32(sqrt(WIDTH))
-        groups = [GROUPS.index(name.split(" ", 1)[0]) for name in self.names]
         looks = self.look[rows] + links[:, groups]
         looks = np.exp(looks - looks.max(axis=0))
         odds: Floats = (looks * self.found[rows]).sum(axis=0) / looks.sum(axis=0)

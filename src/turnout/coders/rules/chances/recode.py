@@ -35,12 +35,11 @@ LEAST = {"issues": 0.3, "responses": 0.4, "protester_violence": 0.4, "forms": 0.
 LEAST_RULED = {"issues": 0.15, "responses": 0.2, "protester_violence": 0.2, "forms": 0.05}
 """The same for a category that the rules find."""
 
-ONE_ACTION = frozenset({STATUS, "forms"})
-"""Variables of which a campaign, which the models hardly met, keeps what the rules say."""
-
 LEAST_ALONE = {"issues": 0.15, "forms": 0.0}
 """The same for the likeliest category where no other is likely enough."""
 
+ONE_ACTION = frozenset({STATUS, "forms"})
+"""Variables of which a campaign, which the models hardly met, keeps what the rules say."""
 
 Odds = Mapping[str, Mapping[str, float]]
 """Log-odds of categories by name, from each of some kinds of reading."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Sequence, Set
+from dataclasses import dataclass
 
 from turnout.coders.rules.bodies import names_office
 from turnout.coders.rules.chances.model import Columns
@@ -12,7 +13,6 @@ from turnout.coders.rules.draft import Draft, words_draft
 from turnout.coders.rules.fields_read import PHRASES, FieldsRead
 from turnout.coders.rules.focus import Focus
 from turnout.coders.rules.scene import Scene
-from turnout.model import Span
 
 RULE = "phrase model"
 _WORD = re.compile(r"\w+")
@@ -56,32 +56,53 @@ def rephrased(
         read: what the small reader makes of them; None where nothing was read.
         phrases: the weights.
     """
-    kept = [d for d in drafts if d.variable not in PHRASES or not d.raw]
+    kept = [d for d in drafts if d.variable not in PHRASES]
+    ruled = _ruled(drafts)
     for thread in focus.threads:
         shown = phrases_of(scene, focus, thread, drafts, read)
+        words = [phrase.span.of(scene.text) for phrase in shown]
         chances = [phrases.chances(phrase.clues) for phrase in shown]
         for variable in PHRASES:
-            ruled: dict[str, list[Draft]] = {}
-            for draft in drafts:
-                if draft.raw and (draft.thread, draft.variable) == (thread.key, variable):
-                    ruled.setdefault(_folded(draft.raw), []).append(draft)
+            known = ruled.get((thread.key, variable), {})
             rated = [
-                (chance[variable], phrase)
-                for chance, phrase in zip(chances, shown, strict=True)
-                if _words(scene.text, phrase.span) in ruled
-                or _may_be(variable, phrase.clues, phrase.span.of(scene.text))
+                Rated(chance[variable], key, phrase)
+                for chance, text, phrase in zip(chances, words, shown, strict=True)
+                if (key := _folded(text)) in known or _may_be(variable, phrase.clues, text)
             ]
             if variable == "organizers":
-                rated = _without_parts(scene.text, rated)
-            least = LEAST[variable], 0.0 if thread.campaign else LEAST_RULED
-            for chance, phrase in _likely(scene.text, rated, ruled, *least):
-                known = ruled.get(_words(scene.text, phrase.span))
-                kept += known or [
+                rated = _without_parts(rated)
+            least_ruled = 0.0 if thread.campaign else LEAST_RULED
+            for each in _likely(rated, known, LEAST[variable], least_ruled):
+                kept += known.get(each.words) or [
                     words_draft(
-                        scene.text, thread.key, variable, phrase.span, rule=RULE, weight=chance
+                        scene.text,
+                        thread.key,
+                        variable,
+                        each.phrase.span,
+                        rule=RULE,
+                        weight=each.chance,
                     )
                 ]
     return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A phrase with its chance to be a value, and its words as ``_folded`` has them."""
+
+    chance: float
+    words: str
+    phrase: Phrase
+
+
+def _ruled(drafts: Sequence[Draft]) -> dict[tuple[str, str], dict[str, list[Draft]]]:
+    """What the rules found, by thread and variable, then by words."""
+    found: dict[tuple[str, str], dict[str, list[Draft]]] = {}
+    for draft in drafts:
+        if draft.variable in PHRASES:
+            own = found.setdefault((draft.thread, draft.variable), {})
+            own.setdefault(_folded(draft.raw), []).append(draft)
+    return found
 
 
 def _may_be(variable: str, clues: Set[str], words: str) -> bool:
@@ -99,36 +120,23 @@ def _may_be(variable: str, clues: Set[str], words: str) -> bool:
     return variable == "organizers" or NAME not in clues or bool(clues & KNOWN)
 
 
-def _without_parts(text: str, rated: Sequence[tuple[float, Phrase]]) -> list[tuple[float, Phrase]]:
+def _without_parts(rated: Sequence[Rated]) -> list[Rated]:
     """Without parts of a group's likely name: of "the teachers' union" no teachers called."""
     least = LEAST["organizers"]
-    bodies = [_words(text, p.span) for c, p in rated if c >= least and GROUP in p.clues]
-    return [
-        (chance, phrase)
-        for chance, phrase in rated
-        if not any((words := _words(text, phrase.span)) != b and words in b for b in bodies)
-    ]
+    bodies = [r.words for r in rated if r.chance >= least and GROUP in r.phrase.clues]
+    return [r for r in rated if not any(r.words != b and r.words in b for b in bodies)]
 
 
 def _likely(
-    text: str,
-    rated: Sequence[tuple[float, Phrase]],
-    ruled: Mapping[str, Sequence[Draft]],
-    least: float,
-    least_ruled: float,
-) -> Iterator[tuple[float, Phrase]]:
-    taken: list[str] = []
-    for chance, phrase in sorted(rated, key=lambda pair: (-pair[0], pair[1].span)):
-        words = _words(text, phrase.span)
-        if chance < (least_ruled if words in ruled else least) or len(taken) == MOST:
-            continue
-        if not any(words in other or other in words for other in taken):
-            taken.append(words)
-            yield chance, phrase
-
-
-def _words(text: str, span: Span) -> str:
-    return _folded(span.of(text))
+    rated: Sequence[Rated], ruled: Container[str], least: float, least_ruled: float
+) -> list[Rated]:
+    """The likeliest that are likely enough; one that holds another's words goes without it."""
+    taken: list[Rated] = []
+    for each in sorted(rated, key=lambda r: (-r.chance, r.phrase.span)):
+        enough = each.chance >= (least_ruled if each.words in ruled else least)
+        if enough and not any(each.words in t.words or t.words in each.words for t in taken):
+            taken.append(each)
+    return taken[:MOST]
 
 
 def _folded(words: str) -> str:
