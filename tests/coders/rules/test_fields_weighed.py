@@ -186,6 +186,14 @@ def test_who_holds_an_office_may_be_addressed_by_name() -> None:
     assert not any("Gomes" in name for name in values(found, "participants"))
 
 
+def test_a_body_beside_a_name_is_no_office() -> None:
+    model = replace(
+        NEUTRAL, phrases=columns({"head PROPN": dict.fromkeys(PHRASES, 20.0)}, PHRASES, -10.0)
+    )
+    text = "Nurses marched through Porto on Monday. Bank clerk Ana Gomes watched from a window."
+    assert not any("Gomes" in name for name in values(coded(model, text), "targets"))
+
+
 def test_no_town_takes_part() -> None:
     model = replace(
         NEUTRAL, phrases=columns({"head PROPN": dict.fromkeys(PHRASES, 20.0)}, PHRASES, -10.0)

@@ -59,6 +59,7 @@ class Bodies:
     groups: frozenset[str]
     officials: frozenset[str]
     offices: frozenset[str]
+    holders: frozenset[str]
     voices: frozenset[str]
 
 
@@ -151,8 +152,11 @@ def is_office(token: Token) -> bool:
 
 
 def names_office(words: str) -> bool:
-    """Whether the words say what office somebody holds ("President Hosni Mubarak")."""
-    return bool(lemmas(words) & load_bodies().offices)
+    """Whether the words say what office somebody holds ("President Hosni Mubarak").
+
+    A body beside a name is none ("bank clerk Hosni Mubarak").
+    """
+    return bool(lemmas(words) & load_bodies().holders)
 
 
 def is_acronym(words: str) -> bool:

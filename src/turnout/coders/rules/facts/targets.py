@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from turnout.codebook.sources import source_kind
-from turnout.coders.rules.bodies import is_group, is_office, is_official, noun_words, whole_name
+from turnout.coders.rules.bodies import (
+    is_group,
+    is_office,
+    is_official,
+    load_bodies,
+    noun_words,
+    whole_name,
+)
 from turnout.coders.rules.claim_words import load_claims
 from turnout.coders.rules.claimants import is_body
 from turnout.coders.rules.constituents import agents, behind, child, objects
@@ -37,13 +44,8 @@ SEATS = frozenset(
 )  # fmt: skip
 """Buildings that stand for who sits there ("marched to the premier's office")."""
 
-HOLDERS = frozenset(
-    {"president", "premier", "governor", "mayor", "minister", "chancellor", "king", "queen",
-     "sultan", "emir", "councillor", "mp", "senator", "lawmaker", "rector", "dean", "principal",
-     "chairman", "director", "manager", "commissioner", "magistrate", "prefect", "mec",
-     "administrator", "ambassador", "employer", "management", "authority", "chief", "secretary"}
-)  # fmt: skip
-"""Those to whom people march ("a march to the minister of transport")."""
+ADDRESSED = frozenset({"employer", "management", "authority"})
+"""To whom people march beside those who hold an office ("a march to the minister")."""
 
 BODIES_AS_PLACES = frozenset({"ministry", "embassy", "consulate", "department", "board"})
 """Bodies before whose doors people march, so that the place is the addressee."""
@@ -180,7 +182,7 @@ def _before_doors(ground: Ground) -> Found:
                 if noun is not None and not is_people(noun):
                     yield telling.sentence, noun, "before doors", 0.5
             for whom in behind(top, "to"):
-                if whom.lemma_.lower() in HOLDERS:
+                if whom.lemma_.lower() in load_bodies().holders | ADDRESSED:
                     yield telling.sentence, whom, "marched to", 0.5
 
 
