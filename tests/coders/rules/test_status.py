@@ -19,6 +19,9 @@ def status(text: str) -> str:
     [
         ("Nurses marched through Porto on Monday.", "occurred"),
         ("A rally was held in Leeds on Sunday.", "occurred"),
+        ("The strike at the mine will continue, a committee said on Monday.", "ongoing"),
+        ("The strike will enter its third week on Monday.", "ongoing"),
+        ("The strike will begin on Monday.", "planned"),
         ("Students had staged a sit-in in Dakar in January.", "occurred"),
         ("The march drew a large crowd.", "occurred"),
         ("Police broke up the demonstration.", "occurred"),

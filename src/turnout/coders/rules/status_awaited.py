@@ -20,13 +20,15 @@ AWAITING = frozenset({"expect", "hope", "await", "anticipate"})
 
 
 def is_kept_up(anchor: Anchor, rules: StatusRules) -> bool:
-    """Whether what lasts is to go on ("voted to continue their strike")."""
+    """Whether what lasts is to go on ("voted to continue their strike", "it will continue")."""
     verb = anchor.token.head
     if anchor.form not in load_lexicon().lasting_forms or verb.pos_ not in VERBAL:
         return False
     ahead = bool({*FUTURE, "would"} & set(auxiliaries(verb))) or is_infinitive(verb)
-    kept = verb.lemma_.lower() in rules.ongoing_verbs | KEEPING
-    return kept and ahead and is_object(anchor.token, verb) and not anchor.negated
+    lemma = verb.lemma_.lower()
+    kept = lemma in rules.ongoing_verbs | KEEPING and is_object(anchor.token, verb)
+    keeps_on = lemma in rules.ongoing_verbs and anchor.token.dep_ == "nsubj"
+    return (kept or keeps_on) and ahead and not anchor.negated
 
 
 def awaited(noun: Token, rule: StatusRule) -> str:
